@@ -1,0 +1,3 @@
+module github.com/recount-news/recount
+
+go 1.26
