@@ -1,0 +1,113 @@
+// Package eval answers: how good is it?
+//
+// Each evaluation reads one kind of labelled data below a folder and gives a
+// [Scorecard]: what was right and wrong, item by item, and the figures. [Evals]
+// is the table of them; to add one, write a file with its function and a line in
+// the table.
+//
+//	e, ok := eval.Find("cases")
+//	card, err := e.Run(ctx, "testdata/cases")
+//	err = eval.Write(os.Stdout, card)
+//
+// The last line written is always one line of name=value pairs whose names do
+// not change, so that a script can follow a figure over time. Fractions run from
+// 0 to 1. Nothing here knows how the rooms below reach their answers: they are
+// scored by what they give.
+package eval
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// Eval is one evaluation.
+type Eval struct {
+	Name  string
+	Reads string // what it looks for below the data folder
+	About string // what its figures tell, in one line
+	Run   func(ctx context.Context, data string) (Scorecard, error)
+}
+
+// Evals are all evaluations, in the order help lists them.
+var Evals = []Eval{
+	{
+		Name:  "cases",
+		Reads: "folders with an expected.json and the accounts it names",
+		About: "findings of a comparison against those of a careful editor",
+		Run:   cases,
+	},
+}
+
+// Find is the evaluation called name.
+func Find(name string) (Eval, bool) {
+	for _, e := range Evals {
+		if e.Name == name {
+			return e, true
+		}
+	}
+	return Eval{}, false
+}
+
+// Scorecard is what an evaluation gives. Its JSON form is that of the value
+// itself.
+type Scorecard interface {
+	// Values are the figures of the last line, in its order.
+	Values() []Value
+	// WriteText writes for a reader what was missed and what was invented.
+	WriteText(w io.Writer) error
+}
+
+// Value is one figure: a count where IsCount is set, else a measure that is
+// written with three decimals.
+type Value struct {
+	Name    string
+	Value   float64
+	IsCount bool
+}
+
+// String is the value as name=value.
+func (v Value) String() string { return v.Name + "=" + v.figure() }
+
+func (v Value) figure() string {
+	if v.IsCount {
+		return strconv.Itoa(int(v.Value))
+	}
+	return strconv.FormatFloat(v.Value, 'f', 3, 64)
+}
+
+// MarshalJSON writes v with as many decimals as String does.
+func (v Value) MarshalJSON() ([]byte, error) {
+	return fmt.Appendf(nil, `{"name":%q,"value":%s}`, v.Name, v.figure()), nil
+}
+
+// Write writes card for a reader, its figures on the last line.
+func Write(w io.Writer, card Scorecard) error {
+	if err := card.WriteText(w); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintln(w, Line(card))
+	return err
+}
+
+// WriteJSON writes card as one JSON object, its figures as "values".
+func WriteJSON(w io.Writer, card Scorecard) error {
+	encoder := json.NewEncoder(w)
+	encoder.SetIndent("", " ")
+	return encoder.Encode(struct {
+		Values []Value   `json:"values"`
+		Card   Scorecard `json:"card"`
+	}{card.Values(), card})
+}
+
+// Line is the figures of card as one line of name=value pairs.
+func Line(card Scorecard) string {
+	var pairs []string
+	for _, v := range card.Values() {
+		pairs = append(pairs, v.String())
+	}
+	return strings.Join(pairs, " ")
+}
