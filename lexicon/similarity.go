@@ -1,0 +1,182 @@
+package lexicon
+
+import "math"
+
+// Similarity holds the meanings of two words against each other. With p(s) the
+// share of the uses of a word that have meaning s, the overlap of two words is
+// the Bhattacharyya coefficient of their shares, the sum of √(p_a(s)·p_b(s))
+// over the meanings they have in common: 1 where they are used alike, near 0
+// where only a rare meaning of a usual word is shared. For other relations the
+// sum runs over the pairs of meanings that stand in that relation. Each sum is
+// softened by a root, because the reader already knows the two words to stand in
+// comparable places, and weighed by how near the relation is.
+//
+// The cost is the product of the numbers of meanings; WordNet's busiest verbs
+// have a dozen each that count.
+
+// PointerKind is a relation between two synsets.
+type PointerKind uint8
+
+// The relations that the table keeps, as WordNet defines them (wninput(5WN)).
+const (
+	Hypernym    PointerKind = iota + 1 // a broader one, which has few others below it
+	HypernymTop                        // a broader one with so many below it that they have little in common
+	Entails                            // to snore entails to sleep; to kill causes to die
+	Like                               // similar adjectives, verbs grouped as one sense
+	Opposite                           // an antonym of one of its words
+)
+
+// relation is how near two meanings are.
+type relation int
+
+const (
+	unrelated relation = iota
+	sibling            // one narrow hypernym
+	causal             // one entails or causes the other
+	broader            // one is the other's hypernym
+	alike              // similar, or grouped as one
+	same
+	relations
+)
+
+// strength is the similarity of two words all of whose uses are so related.
+var strength = [relations]float64{sibling: 0.3, causal: 0.5, broader: 0.6, alike: 0.7, same: 0.9}
+
+// Similarity tells how near in meaning two lemmas of one part of speech are:
+//
+//	1         the same lemma
+//	0.6..0.9  they mostly mean the same: start/begin, die/perish
+//	0.4..0.6  one is the broader or the cause of the other (murder/kill, kill/die),
+//	          or they share a meaning that is not the usual one
+//	0..0.4    two kinds of one thing, or a rare meaning in common
+//	0         unrelated, or unknown
+//
+// It is symmetric.
+func Similarity(a, b string, pos POS) float64 {
+	if a == b {
+		return 1
+	}
+	t := table(embedded)
+	wa, ok := t.find(a, "")
+	if !ok {
+		return 0
+	}
+	wb, ok := t.find(b, "")
+	if !ok {
+		return 0
+	}
+	return t.similarity(wa, wb, pos)
+}
+
+func (t table) similarity(a, b word, pos POS) float64 {
+	var overlap [relations]float64
+	firstA, lastA := t.sensesOf(a, pos)
+	firstB, lastB := t.sensesOf(b, pos)
+	for i := firstA; i < lastA; i++ {
+		sa := t.sense(i)
+		for j := firstB; j < lastB; j++ {
+			sb := t.sense(j)
+			overlap[t.relation(sa.synset, sb.synset)] += math.Sqrt(float64(sa.share*sb.share)) / 255
+		}
+	}
+	best := 0.0
+	for r := sibling; r < relations; r++ {
+		best = max(best, strength[r]*math.Sqrt(min(1, overlap[r])))
+	}
+	return best
+}
+
+// relation is the nearest relation of two synsets.
+func (t table) relation(a, b synset) relation {
+	if a == b {
+		return same
+	}
+	return max(t.pointing(a, b), t.pointing(b, a), t.siblings(a, b))
+}
+
+// pointing is the relation that a pointer of a to b stands for.
+func (t table) pointing(a, b synset) relation {
+	first, last := t.pointersOf(a)
+	for i := first; i < last; i++ {
+		if p := t.pointer(i); p.to == b {
+			switch p.kind {
+			case Like:
+				return alike
+			case Hypernym, HypernymTop:
+				return broader
+			case Entails:
+				return causal
+			}
+		}
+	}
+	return unrelated
+}
+
+// siblings tells whether a and b have a narrow hypernym, or a head of their
+// cluster of adjectives, in common.
+func (t table) siblings(a, b synset) relation {
+	firstA, lastA := t.pointersOf(a)
+	for i := firstA; i < lastA; i++ {
+		p := t.pointer(i)
+		if p.kind != Hypernym && p.kind != Like {
+			continue
+		}
+		if t.points(b, p) {
+			return sibling
+		}
+	}
+	return unrelated
+}
+
+// points reports whether s has the pointer p.
+func (t table) points(s synset, p pointer) bool {
+	first, last := t.pointersOf(s)
+	for i := first; i < last; i++ {
+		if t.pointer(i) == p {
+			return true
+		}
+	}
+	return false
+}
+
+// Related is Similarity across parts of speech: words derived from each other
+// count nearly as one ("attack" noun and verb, "die" and "death"), and words
+// derived from similar ones nearly as those ("death" and "perish").
+func Related(a string, aPOS POS, b string, bPOS POS) float64 {
+	if aPOS == bPOS {
+		return Similarity(a, b, aPOS)
+	}
+	t := table(embedded)
+	wa, ok := t.find(a, "")
+	if !ok {
+		return 0
+	}
+	wb, ok := t.find(b, "")
+	if !ok {
+		return 0
+	}
+	return max(t.across(wa, aPOS, wb, bPOS), t.across(wb, bPOS, wa, aPOS))
+}
+
+// derived is how much of the similarity survives the step from a word to one
+// derived from it.
+const derived = 0.95
+
+// across is the similarity of b to the words as its part of speech that a is
+// derived from, or that are derived from a.
+func (t table) across(a word, aPOS POS, b word, bPOS POS) float64 {
+	best := 0.0
+	first, last := t.linksOf(kin, a, aPOS)
+	for i := first; i < last; i++ {
+		l := t.link(kin, i)
+		if l.toPOS() != bPOS {
+			continue
+		}
+		near := 1.0
+		if l.to() != b {
+			near = t.similarity(l.to(), b, bPOS)
+		}
+		best = max(best, derived*near*math.Sqrt(l.share()))
+	}
+	return best
+}
