@@ -128,15 +128,14 @@ func assumeDates(ctx context.Context, s story.Story) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		a := s.Accounts[i].Document.Article
-		a.Published = date
+		a := s.Accounts[i].Document.Article.WithDate(date.Time, date.HasClock, article.FromAssumed)
 		s.Accounts[i] = account(s.Accounts[i].ID, a)
 	}
 	return nil
 }
 
 // inheritedDate is the date of the nearest ancestor of the account that has
-// one, marked as assumed; the zero date where none has.
+// one; the zero date where none has.
 func inheritedDate(s story.Story, id string) article.Date {
 	for range s.Accounts { // no chain is longer
 		source := sourceOf(s, id)
@@ -144,7 +143,7 @@ func inheritedDate(s story.Story, id string) article.Date {
 			break
 		}
 		if date := s.Accounts[source].Document.Article.Published; date.Known() {
-			return article.Date{Time: date.Time, HasClock: date.HasClock, From: article.FromAssumed}
+			return date
 		}
 		id = s.Accounts[source].ID
 	}

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"github.com/recount-news/recount/eval"
+)
+
+// defaultData is where labelled data lies when neither --data nor RECOUNT_DATA
+// says so: beside a checkout, for it is not part of the repository.
+const defaultData = "../shared"
+
+func (p *program) evalCommand() *cobra.Command {
+	var data string
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:     "eval [NAME]",
+		GroupID: groupSelf,
+		Short:   "Score recount on labelled data",
+		Long: `Eval scores recount on labelled data: what was missed, what was invented, and on
+the last line the figures as name=value pairs. Without a name it lists what can
+be scored. doc/evaluation.md tells what the figures mean.`,
+		Example: `  recount eval
+  recount eval cases --data eval/testdata/cases
+  recount eval cases --json`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return p.listEvals()
+			}
+			return p.eval(cmd.Context(), args[0], data, asJSON)
+		},
+		ValidArgs: evalNames(),
+	}
+	cmd.Flags().StringVar(&data, "data", "", "`folder` of labelled data (a folder of the eval's name in $RECOUNT_DATA, else in "+defaultData+")")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "everything as one JSON object")
+	return cmd
+}
+
+func evalNames() []string {
+	var words []string
+	for _, e := range eval.Evals {
+		words = append(words, e.Name)
+	}
+	return words
+}
+
+func (p *program) listEvals() error {
+	table := tabwriter.NewWriter(p.out, 0, 0, 3, ' ', 0)
+	for _, e := range eval.Evals {
+		fmt.Fprintf(table, "%s\t%s\treads %s\n", e.Name, e.About, e.Reads)
+	}
+	return table.Flush()
+}
+
+func (p *program) eval(ctx context.Context, name, data string, asJSON bool) error {
+	e, ok := eval.Find(name)
+	if !ok {
+		return fmt.Errorf("eval: nothing called %q%s (there is %s)", name, didYouMean(name, evalNames()), strings.Join(evalNames(), ", "))
+	}
+	if data == "" {
+		data = filepath.Join(dataFolder(), e.Name)
+	}
+	if _, err := os.Stat(data); err != nil {
+		return fmt.Errorf("eval: no data at %s; name a folder with --data or set RECOUNT_DATA", data)
+	}
+	card, err := e.Run(ctx, data)
+	if err != nil {
+		return err
+	}
+	write := eval.Write
+	if asJSON {
+		write = eval.WriteJSON
+	}
+	if err := write(p.out, card); err != nil {
+		return err
+	}
+	p.sayTime("scored " + e.Name)
+	return nil
+}
+
+// dataFolder is the folder that labelled data lies in.
+func dataFolder() string {
+	if folder := os.Getenv("RECOUNT_DATA"); folder != "" {
+		return folder
+	}
+	return defaultData
+}
