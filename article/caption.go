@@ -1,0 +1,50 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/recount-news/recount/text"
+)
+
+var (
+	// photoCredit is "(AP Photo/Ann Marsh)", "(Photo by …)", "(Courtesy of …)".
+	photoCredit = regexp.MustCompile(`\((?:(?:[\p{L}. ]{0,30}\s)?(?i:photos?|photographs?|images?|pictures?|pix)(?:\s*[/:,]| by\b| via\b| courtesy\b| credit\b|\))|(?i:credit|courtesy|handout|screenshot|screengrab|illustration|graphic|file)\b(?:\s*[/:,]| by\b| of\b| via\b| photo|\))|[^()/]{2,40}(?:/| via )(?:AP|AFP|Reuters|REUTERS|Getty|EPA|Shutterstock)\b|(?:AP|AFP|REUTERS|Reuters|EPA|Getty Images)/)[^()]{0,100}\)?`)
+
+	// photoTail is the same without brackets, at the end of a caption.
+	photoTail = regexp.MustCompile(`\s(?:\|\s+\p{Lu}[^|.]{2,40}/[^|.]{2,40}|(?:Photograph|Photo|Image|Picture|Credit)(?: by|:| credit:)\s+\p{Lu}[^.]{2,80}|View Full Caption\b[^.]{0,60})$`)
+
+	// captionHead opens captions that need no credit to be known.
+	captionHead = regexp.MustCompile(`^(?:FILE|File|FILE PHOTO|File photo|In this (?:[\w.,]+ ){0,5}(?:file )?(?:photo|image|picture)|This (?:[\w.,]+ ){0,5}(?:photo|image)|Pictured|PICTURED|Image caption|Photo caption|Caption|Above|Clockwise from|From left)\b\s*(?:[-–—:,(]|(?:taken|released|provided|from|made|shows)\b)`)
+)
+
+// longestCaption bounds the search for a photo credit, in bytes: a caption
+// stands at the front of its piece.
+const longestCaption = 1200
+
+// captioned takes the captions that s begins with, each with its credit, and
+// gives the rest. A hint makes caption or heading of what has no credit.
+func (l *layout) captioned(s text.Span, hint BlockKind) text.Span {
+	for !s.Empty() {
+		str := head(l.a.Text, s, longestCaption)
+		at := photoCredit.FindStringIndex(str)
+		if at == nil && len(str) == s.Len() {
+			at = photoTail.FindStringIndex(str)
+		}
+		if at == nil {
+			break
+		}
+		l.add(text.Span{Start: s.Start, End: s.Start + at[0]}, Caption)
+		l.add(text.Span{Start: s.Start + at[0], End: s.Start + at[1]}, Credit)
+		s = trim(l.a.Text, text.Span{Start: s.Start + at[1], End: s.End})
+	}
+	switch str := s.Of(l.a.Text); {
+	case hint != "":
+		l.add(s, hint)
+	case captionHead.MatchString(head(l.a.Text, s, 200)) && len(strings.Fields(str)) <= 80:
+		l.add(s, Caption)
+	default:
+		return s
+	}
+	return text.Span{}
+}

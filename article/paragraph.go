@@ -1,0 +1,130 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/recount-news/recount/text"
+)
+
+// piece is one paragraph or one line that stands alone, before it is known what
+// it is for. Hint is the kind that markup gives it, or "".
+type piece struct {
+	span  text.Span
+	hint  BlockKind
+	first bool // nothing stands directly above it, without a blank line between
+}
+
+// line is one line of plain text, without the blanks at its ends.
+type line struct {
+	span   text.Span
+	runes  int
+	indent int // blanks before it
+}
+
+// paragraphs cuts plain text from offset from on into pieces. A blank line
+// always ends a paragraph. What a single line end means depends on the text:
+// if it is hard-wrapped, a line that was broken because the next word did not
+// fit goes on in the next one; otherwise every line is a paragraph.
+func paragraphs(str string, from int) []piece {
+	lines := splitLines(str, from)
+	width := wrapWidth(str, lines)
+	var out []piece
+	for i, ln := range lines {
+		if ln.span.Empty() {
+			continue
+		}
+		top := i == 0 || lines[i-1].span.Empty()
+		if !top && width > 0 && (wrapped(str, lines[i-1], ln, width) || len(out) > 1 && goesOn(str, lines[i-1], ln)) {
+			out[len(out)-1].span.End = ln.span.End
+			continue
+		}
+		out = append(out, piece{span: ln.span, first: top})
+	}
+	return out
+}
+
+func splitLines(str string, from int) []line {
+	var lines []line
+	for at := from; at < len(str); {
+		end := strings.IndexByte(str[at:], '\n')
+		if end < 0 {
+			end = len(str) - at
+		}
+		span := trim(str, text.Span{Start: at, End: at + end})
+		lines = append(lines, line{span, utf8.RuneCountInString(span.Of(str)), span.Start - at})
+		at += end + 1
+	}
+	return lines
+}
+
+// wrapWidth is the width in runes at which str was wrapped, or 0 if it was not:
+// no line is longer, save one in twenty (an address, a table), and most line
+// ends that are not followed by a blank line stand where the next word would
+// have gone over it.
+func wrapWidth(str string, lines []line) int {
+	const widest = 100
+	full, long, width := 0, 0, 0
+	for _, ln := range lines {
+		switch {
+		case ln.span.Empty():
+		case ln.runes > widest:
+			full++
+			long++
+		default:
+			full++
+			width = max(width, ln.runes)
+		}
+	}
+	if long*20 > full {
+		return 0
+	}
+	pairs, broken := 0, 0
+	for i := 1; i < len(lines); i++ {
+		if lines[i-1].span.Empty() || lines[i].span.Empty() {
+			continue
+		}
+		pairs++
+		if wrapped(str, lines[i-1], lines[i], width) {
+			broken++
+		}
+	}
+	if pairs < 2 || broken*5 < pairs*3 {
+		return 0
+	}
+	return width
+}
+
+// wrapped reports whether next goes on the paragraph of prev in a text wrapped
+// at width: its first word would not have fitted.
+func wrapped(str string, prev, next line, width int) bool {
+	const slack = 2 // an editor may count the blank, or break before the edge
+	return prev.runes+1+firstWord(next.span.Of(str)) > width-slack && !begins(str, prev, next)
+}
+
+// goesOn reports whether next goes on the sentence of prev in a text that is
+// wrapped, though not to the edge.
+func goesOn(str string, prev, next line) bool {
+	return isOpen(prev.span.Of(str)) && !begins(str, prev, next)
+}
+
+// begins reports whether next begins a paragraph however full prev is: it is
+// indented, marks an item of a list, or one of the two can only be metadata.
+func begins(str string, prev, next line) bool {
+	s := next.span.Of(str)
+	return next.indent > prev.indent || itemMark.MatchString(s) || isMetaLine(s) || isMetaLine(prev.span.Of(str))
+}
+
+var itemMark = regexp.MustCompile(`^(?:[-*•–—]|\(?\d{1,2}[.)])\s`)
+
+// firstWord is the length in runes of the word that s begins with.
+func firstWord(s string) int {
+	if end := strings.IndexFunc(s, isBlank); end >= 0 {
+		s = s[:end]
+	}
+	return utf8.RuneCountInString(s)
+}
+
+func isBlank(r rune) bool { return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' }
