@@ -1,0 +1,249 @@
+package timex
+
+// Clock times: "7:20 p.m.", "at 0640 GMT", "6 p.m. Monday", "noon Saturday",
+// "half past six", "ten o'clock". Intervals are one minute long and reckoned as
+// local time, whatever the zone.
+
+// hand is a time of the clock.
+type hand struct {
+	hour, minute int
+	sure         bool // marked as a clock time by itself: "p.m.", "o'clock", "GMT"
+	zulu         bool // in universal time
+	next         int
+}
+
+func (h hand) ok() bool { return h.next > 0 }
+
+// clock reads a clock time with the day it belongs to, before or after it.
+func (r *reader) clock(i int) reading {
+	mod, start := r.around(i)
+	h := r.hand(start)
+	if !h.ok() || !h.sure && !r.clockContext(i, h) {
+		return reading{}
+	}
+	x := reading{next: h.next, typ: Clock, mod: mod, relative: true}
+	on := r.today()
+	if d := r.dayAfter(h.next); d.ok() {
+		on, x.next, x.relative = d.period, d.next, d.relative
+	}
+	return h.on(on, x)
+}
+
+// on puts h on a day.
+func (h hand) on(day period, x reading) reading {
+	if day.unit == dayPart && day.placed() {
+		day.begin = day.day()
+	}
+	if day.pattern == "" && !day.placed() {
+		day.pattern = "XXXX-XX-XX"
+	}
+	x.period = day.at(h.hour, h.minute)
+	if h.zulu {
+		x.value = x.period.value() + "Z"
+		if x.period.placed() {
+			x.begin, x.end = x.period.begin, x.period.end()
+		}
+	}
+	return x
+}
+
+// dayAfter reads the day that follows a clock time: "Monday", "on May 16",
+// ", Nov. 6", "today". The comma and "on" belong to the expression.
+func (r *reader) dayAfter(i int) reading {
+	if r.is(i, ",") || r.is(i, "on") || r.is(i, "this") {
+		if d := r.dayOnly(i + 1); d.ok() && !r.is(i, "this") {
+			return d
+		}
+	}
+	return r.dayOnly(i)
+}
+
+// dayOnly reads an expression for one day or part of one.
+func (r *reader) dayOnly(i int) reading {
+	d := r.calendarDate(i).longer(r.dayDate(i))
+	if d.ok() && d.period.unit != day && d.period.unit != dayPart {
+		return reading{}
+	}
+	return d
+}
+
+// around reads the hedge before a clock time: "about 6 p.m.", "shortly before
+// noon" is left to the clause.
+func (r *reader) around(i int) (mod string, next int) {
+	switch r.at(i).lex.text {
+	case "about", "around", "approximately", "roughly":
+		return "APPROX", i + 1
+	}
+	return "", i
+}
+
+// hand reads the time itself.
+func (r *reader) hand(i int) hand {
+	t := r.at(i)
+	switch {
+	case t.kind == number:
+		return r.handDigits(i)
+	case t.lex.is&isPart != 0 && len(t.lex.code) > 2 && !r.midsentence(i):
+		h := map[string]int{"T12:00": 12, "T24:00": 24}[t.lex.code]
+		return hand{hour: h, sure: true, next: i + 1}
+	case t.lex.is&isCardinal != 0 && t.lex.n >= 1 && t.lex.n <= 12:
+		return r.meridiem(hand{hour: t.lex.n, next: i + 1})
+	case r.is(i, "half") && r.is(i+1, "past"), r.is(i, "quarter") && (r.is(i+1, "past") || r.is(i+1, "to")):
+		return r.handPast(i)
+	}
+	return hand{}
+}
+
+// midsentence reports a "noon" or "midnight" that names something else:
+// "the Midnight Club".
+func (r *reader) midsentence(i int) bool {
+	return r.at(i).capital && r.at(i+1).capital && r.at(i+1).lex.is&(isWeekday|isMonth) == 0
+}
+
+// handDigits reads 6, 6:20, 6.20, 18:20:05 and 0640 with what marks them.
+func (r *reader) handDigits(i int) hand {
+	t := r.at(i)
+	h := hand{hour: t.num, next: i + 1}
+	switch {
+	case t.digits() == 4 && t.num <= 2400:
+		h.hour, h.minute = t.num/100, t.num%100
+		h = r.meridiem(h)
+		h.sure = h.sure && h.zone()
+	case t.digits() > 2 || t.num < 0:
+		return hand{}
+	case r.is(i+1, ":") && r.at(i+1).glued && r.gluedNumber(i+2, 2):
+		h.minute, h.next = r.at(i+2).num, i+3
+		if r.is(i+3, ":") && r.gluedNumber(i+4, 2) {
+			h.next = i + 5
+		}
+		h = r.meridiem(h)
+	case r.is(i+1, ".") && r.at(i+1).glued && r.gluedNumber(i+2, 2):
+		h.minute, h.next = r.at(i+2).num, i+3
+		if h = r.meridiem(h); !h.sure {
+			return hand{}
+		}
+	default:
+		h = r.meridiem(h)
+	}
+	if h.hour > 24 || h.minute > 59 || h.hour == 24 && h.minute > 0 {
+		return hand{}
+	}
+	return h
+}
+
+// zone reports whether h was marked by a time zone or "hours".
+func (h hand) zone() bool { return h.sure }
+
+// handPast reads "half past six", "quarter to nine".
+func (r *reader) handPast(i int) hand {
+	t := r.at(i + 2)
+	n := t.lex.n
+	if t.kind == number {
+		n = t.num
+	}
+	if n < 1 || n > 12 {
+		return hand{}
+	}
+	h := hand{hour: n, minute: 30, sure: true, next: i + 3}
+	switch {
+	case r.is(i, "quarter") && r.is(i+1, "to"):
+		h.hour, h.minute = n-1, 45
+	case r.is(i, "quarter"):
+		h.minute = 15
+	}
+	return r.meridiem(h)
+}
+
+// meridiem reads "p.m.", "o'clock", "in the morning", "GMT" after h.
+func (r *reader) meridiem(h hand) hand {
+	i := h.next
+	switch {
+	case r.is(i, "am"), r.is(i, "pm"):
+		h = h.half(r.is(i, "pm"), i+1)
+	case (r.is(i, "a") || r.is(i, "p")) && r.is(i+1, ".") && r.is(i+2, "m") && r.at(i+2).glued:
+		h = h.half(r.is(i, "p"), i+3)
+		if r.is(h.next, ".") && r.at(h.next).glued {
+			h.next++
+		}
+	case r.is(i, "o") && r.is(i+1, "'") && r.is(i+2, "clock"):
+		h.next, h.sure = i+3, true
+		return r.meridiem(h)
+	case r.is(i, "in") && r.is(i+1, "the") && r.at(i+2).lex.is&isPart != 0 && len(r.at(i+2).lex.code) == 2 && h.hour <= 12:
+		h = h.half(r.at(i+2).lex.code != "MO", i+3)
+	case r.is(i, "hours") || r.is(i, "hrs"):
+		if h.next > 1 && r.at(i-1).digits() == 4 {
+			h.next, h.sure = i+1, true
+		}
+	}
+	return r.zone(h)
+}
+
+func (h hand) half(pm bool, next int) hand {
+	if h.hour > 12 && h.hour < 24 {
+		h.next, h.sure = next, true
+		return h
+	}
+	h.hour %= 12
+	if pm {
+		h.hour += 12
+	}
+	h.next, h.sure = next, true
+	return h
+}
+
+// zone reads a time zone after h: "GMT", "EST", "local time", "Eastern time".
+func (r *reader) zone(h hand) hand {
+	i := h.next
+	t := r.at(i)
+	if t.lex.is&isZone == 0 {
+		return h
+	}
+	switch t.lex.text {
+	case "local", "eastern", "central", "pacific", "greenwich":
+		if !r.is(i+1, "time") {
+			return h
+		}
+		h.next, h.sure = i+2, true
+		return h
+	case "z", "et", "ct", "mt", "pt", "ist":
+		if r.s[t.start] >= 'a' || t.end-t.start == 2 && r.s[t.start+1] >= 'a' {
+			return h
+		}
+	}
+	h.zulu = t.lex.text == "gmt" || t.lex.text == "utc" || t.lex.text == "z"
+	h.next, h.sure = i+1, true
+	return h
+}
+
+// clockContext reports whether a bare time such as 6:20 or 9 stands where only
+// a clock time can: after "at", or first of a range such as "2 to 3 p.m.".
+func (r *reader) clockContext(i int, h hand) bool {
+	if r.rangeOfHours(h) {
+		return true
+	}
+	if t := r.at(i); t.kind != number || !r.is(i+1, ":") {
+		return false
+	}
+	if t := r.at(h.next); t.glued && (t.kind == number || r.is(h.next, ":")) {
+		return false
+	}
+	switch r.at(i - 1).lex.text {
+	case "at", "by", "about", "around", "until", "till", "from", "before", "after", "since", "to", "between":
+		return true
+	}
+	return r.at(i-1).lex.is&(isWeekday|isMonth|isPart) != 0
+}
+
+// rangeOfHours reports whether a second, marked time follows h: "between 2 and
+// 3 a.m.", "2-3 p.m.".
+func (r *reader) rangeOfHours(h hand) bool {
+	i := h.next
+	if !r.is(i, "-") && !r.is(i, "to") && !r.is(i, "and") && !r.is(i, "until") {
+		return false
+	}
+	if r.at(i+1).kind != number || h.hour > 12 {
+		return false
+	}
+	second := r.handDigits(i + 1)
+	return second.sure && second.hour > 0
+}

@@ -1,0 +1,328 @@
+package timex
+
+import (
+	"fmt"
+	"time"
+)
+
+// Days of the calendar: "May 16", "16th of May, 2025", "Friday, Oct. 23",
+// "2025-05-16", "16/5/2025", and months: "August 1988", "July last year".
+
+// calendarDate reads a date that names a month or is written in numbers.
+func (r *reader) calendarDate(i int) reading {
+	switch t := r.at(i); {
+	case t.kind == number:
+		return r.numericDate(i).longer(r.dayMonth(i))
+	case t.lex.is&isMonth != 0:
+		return r.monthDate(i)
+	case t.lex.is&isWeekday != 0:
+		return r.weekdayDate(i)
+	case t.lex.is&isOrdinal != 0:
+		return r.dayMonth(i)
+	case r.is(i, "the") && r.at(i+1).lex.is&isMonth == 0:
+		if n, _ := r.ordinal(i + 1); n > 0 {
+			return r.dayMonth(i + 1)
+		}
+	}
+	return reading{}
+}
+
+// weekdayDate reads "Friday, Oct. 23" and "Thursday, the 6th of April".
+func (r *reader) weekdayDate(i int) reading {
+	if !r.weekdayName(i) {
+		return reading{}
+	}
+	j := i + 1
+	for r.is(j, ".") || r.is(j, ",") || r.is(j, "the") {
+		j++
+	}
+	if r.at(j).lex.is&isWeekday != 0 {
+		return reading{}
+	}
+	x := r.calendarDate(j)
+	if x.period.unit != day {
+		return reading{}
+	}
+	return r.withPart(x)
+}
+
+// monthDate reads what begins with the name of a month.
+func (r *reader) monthDate(i int) reading {
+	m := r.at(i).lex.month
+	j := r.afterMonth(i)
+	if d, next := r.dayNumber(j); next > 0 && d <= daysIn(m) {
+		x := reading{next: next, typ: Date}
+		if y, after := r.yearAfter(next); after > 0 {
+			x.next = after
+			return r.withPart(r.dayOf(x, y, m, d))
+		}
+		return r.withPart(r.dayNear(x, i, m, d))
+	}
+	return r.wholeMonth(i, j)
+}
+
+// afterMonth is the token after the name of the month at i and its full stop.
+func (r *reader) afterMonth(i int) int {
+	if r.is(i+1, ".") && r.at(i+1).glued && shortMonth(r.at(i).lex.text) {
+		return i + 2
+	}
+	return r.hyphen(i + 1)
+}
+
+// shortMonth reports whether a month's name is an abbreviation.
+func shortMonth(s string) bool { return len(s) == 3 && s != "may" || s == "sept" }
+
+// wholeMonth reads "August 1988", "July last year", "May".
+func (r *reader) wholeMonth(i, j int) reading {
+	m := r.at(i).lex.month
+	x := reading{next: j, typ: Date}
+	k := j
+	if r.is(k, ",") || r.is(k, "of") {
+		k++
+	}
+	if y, next := r.year(k); next > 0 {
+		return reading{next: next, typ: Date, period: period{unit: month, begin: date(y, m, 1)}}
+	}
+	if r.at(k).lex.is&isShift != 0 && r.at(k+1).lex.unit == year {
+		if p := r.anchor; p.placed() {
+			y := p.begin.Year() + r.at(k).lex.shift
+			return reading{next: k + 2, typ: Date, relative: true, period: period{unit: month, begin: date(y, m, 1)}}
+		}
+	}
+	if !r.monthName(i, j) {
+		return reading{}
+	}
+	if j > i+1 && r.is(j-1, "-") {
+		x.next = i + 1
+	}
+	return r.monthNear(x, i, m)
+}
+
+// monthName reports whether the word at i, alone, is a month and not a verb, a
+// person or an abbreviation of something else.
+func (r *reader) monthName(i, next int) bool {
+	t := r.at(i)
+	if !t.capital {
+		return false
+	}
+	before := r.at(i - 1)
+	switch t.lex.text {
+	case "may", "march", "april", "june", "august":
+		if before.capital && !before.broken && before.lex == &unknown || r.at(next).capital && r.at(next).lex == &unknown {
+			return false
+		}
+	}
+	switch t.lex.text {
+	case "may", "march", "mar", "dec", "oct", "jan", "jun", "jul":
+		return before.lex.is&(isCommon|isShift|isEdge|isHedge|isArticle) != 0 && !r.sentenceEnd(i-1) || r.is(i+1, "'")
+	}
+	return true
+}
+
+// dayMonth reads "16 May 2025", "16th of May", "the 16th of May".
+func (r *reader) dayMonth(i int) reading {
+	d, j := r.dayNumber(i)
+	if j == 0 {
+		return reading{}
+	}
+	if r.is(j, "of") {
+		j++
+	}
+	j = r.hyphen(j)
+	m := r.at(j).lex.month
+	if m == 0 || d > daysIn(m) || !r.at(j).capital && r.is(j, "may") {
+		return reading{}
+	}
+	x := reading{next: r.afterMonth(j), typ: Date}
+	if y, next := r.yearAfter(r.hyphen(x.next)); next > 0 {
+		x.next = next
+		return r.withPart(r.dayOf(x, y, m, d))
+	}
+	return r.withPart(r.dayNear(x, i, m, d))
+}
+
+// dayNumber reads the number of a day, 1 to 31, in digits or words.
+func (r *reader) dayNumber(i int) (d, next int) {
+	if d, next = r.ordinal(i); next > 0 {
+		if d > 31 {
+			return 0, 0
+		}
+		return d, next
+	}
+	t := r.at(i)
+	if t.kind != number || t.digits() > 2 || t.num < 1 || t.num > 31 {
+		return 0, 0
+	}
+	if after := r.at(i + 1); after.glued {
+		switch {
+		case after.kind == word, r.is(i+1, ":"), r.is(i+1, "%"), r.is(i+1, "/"):
+			return 0, 0
+		case (r.is(i+1, ".") || r.is(i+1, ",")) && r.at(i+2).glued && r.at(i+2).kind == number:
+			return 0, 0
+		}
+	}
+	return t.num, i + 1
+}
+
+// yearAfter reads the year of a date: "2025", ", 2025", "'98".
+func (r *reader) yearAfter(i int) (y, next int) {
+	if r.is(i, ",") {
+		i++
+	}
+	if r.is(i, "of") {
+		i++
+	}
+	return r.year(i)
+}
+
+// year reads a year in digits or words: 1988, '98, nineteen ninety-seven, two
+// thousand.
+func (r *reader) year(i int) (y, next int) {
+	t := r.at(i)
+	switch {
+	case t.kind == number && t.digits() == 4 && t.num >= 1000 && t.num < 2200:
+		after := r.at(i + 1)
+		if after.glued && (after.kind == word || r.is(i+1, "%") || r.numberGoesOn(i+1)) {
+			return 0, 0
+		}
+		return t.num, i + 1
+	case r.is(i, "'") && r.gluedNumber(i+1, 2) && !r.at(i+2).glued:
+		return fullYear(r.at(i + 1).num), i + 2
+	case t.lex.is&isCardinal != 0 && (t.lex.n == 19 || t.lex.n == 20):
+		if c := r.numberWords(r.hyphen(i + 1)); c.ok() && c.n >= 10 && c.n < 100 && c.n == float64(int(c.n)) {
+			return t.lex.n*100 + int(c.n), c.next
+		}
+	case r.is(i, "two") && r.is(i+1, "thousand"):
+		if c := r.numberWords(i); c.n >= 2000 && c.n < 2100 {
+			return int(c.n), c.next
+		}
+	}
+	return 0, 0
+}
+
+// numberGoesOn reports whether the mark at i stands inside a longer number:
+// 1,988,000 or 1988.5.
+func (r *reader) numberGoesOn(i int) bool {
+	return (r.is(i, ",") || r.is(i, ".")) && r.at(i+1).glued && r.at(i+1).kind == number
+}
+
+// fullYear is the year that two digits mean: those to come within some years
+// are of this century.
+func fullYear(y int) int {
+	if y < 50 {
+		return 2000 + y
+	}
+	return 1900 + y
+}
+
+// numericDate reads 2025-05-16, 16/5/2025, 5/16/25, 16.05.2025 and 10-Apr-15.
+func (r *reader) numericDate(i int) reading {
+	a, sep, b := r.at(i), r.at(i+1), r.at(i+2)
+	sep2, c := r.at(i+3), r.at(i+4)
+	if !sep.glued || !b.glued || !sep2.glued || !c.glued || sep.lex.text != sep2.lex.text || c.kind != number {
+		return reading{}
+	}
+	if after := r.at(i + 5); after.glued && (after.kind == number || after.lex.text == sep.lex.text) || r.glueBefore(i) {
+		return reading{}
+	}
+	switch sep.lex.text {
+	case "-", "/", ".":
+	default:
+		return reading{}
+	}
+	x := reading{next: i + 5, typ: Date}
+	switch {
+	case b.lex.month != 0 && a.digits() <= 2:
+		return r.dayOf(x, yearOf(c), b.lex.month, a.num)
+	case b.kind != number || b.digits() > 2:
+		return reading{}
+	case a.digits() == 4 && c.digits() <= 2:
+		return r.dayOf(x, a.num, time.Month(b.num), c.num)
+	case a.digits() <= 2 && (c.digits() == 4 || c.digits() == 2):
+		d, m := b.num, a.num
+		if m > 12 || sep.lex.text == "." {
+			d, m = m, d
+		}
+		return r.dayOf(x, yearOf(c), time.Month(m), d)
+	}
+	return reading{}
+}
+
+// glueBefore reports whether token i continues something written before it.
+func (r *reader) glueBefore(i int) bool {
+	return r.at(i).glued && (r.is(i-1, "-") || r.is(i-1, "/") || r.is(i-1, ".") || r.is(i-1, "$") || r.at(i-1).kind == word)
+}
+
+func yearOf(t *token) int {
+	if t.digits() == 2 {
+		return fullYear(t.num)
+	}
+	return t.num
+}
+
+// dayOf places x on a day, if the calendar has it.
+func (r *reader) dayOf(x reading, y int, m time.Month, d int) reading {
+	if y < 1 || y > 9999 || m < 1 || m > 12 || d < 1 || date(y, m, d).Month() != m {
+		return reading{}
+	}
+	x.period = period{unit: day, begin: date(y, m, d)}
+	return x
+}
+
+// daysIn is the greatest length of a month.
+func daysIn(m time.Month) int { return date(2024, m+1, 0).Day() }
+
+// dayNear places a month and day in the year that the tense asks for.
+func (r *reader) dayNear(x reading, i int, m time.Month, d int) reading {
+	x.relative = true
+	if !r.anchor.placed() {
+		x.period = period{unit: day, pattern: fmt.Sprintf("XXXX-%02d-%02d", m, d)}
+		return x
+	}
+	y := r.yearFor(i, x.next, func(y int) time.Time { return date(y, m, d) })
+	if date(y, m, d).Month() != m { // 29 February, most years
+		x.period = period{unit: day, pattern: fmt.Sprintf("XXXX-%02d-%02d", m, d)}
+		return x
+	}
+	return r.dayOf(x, y, m, d)
+}
+
+// monthNear places a month in the year that the tense asks for.
+func (r *reader) monthNear(x reading, i int, m time.Month) reading {
+	x.relative = true
+	if !r.anchor.placed() {
+		x.period = period{unit: month, pattern: fmt.Sprintf("XXXX-%02d", m)}
+		return x
+	}
+	this := r.anchor.begin.Month()
+	if m == this {
+		x.period = period{unit: month, begin: date(r.anchor.begin.Year(), m, 1)}
+		return x
+	}
+	y := r.yearFor(i, x.next, func(y int) time.Time { return date(y, m, 1) })
+	x.period = period{unit: month, begin: date(y, m, 1)}
+	return x
+}
+
+// yearFor chooses the year of a date that names none: the next where the clause
+// looks ahead, the last where it looks back, else the nearest.
+func (r *reader) yearFor(i, next int, at func(year int) time.Time) int {
+	now := r.anchor.begin
+	y := now.Year()
+	past, future := y, y
+	if at(y).After(now) {
+		past--
+	} else if at(y).Before(now) {
+		future++
+	}
+	switch r.tenseAt(i, next) {
+	case Past:
+		return past
+	case Future:
+		return future
+	}
+	if at(future).Sub(now) < now.Sub(at(past)) {
+		return future
+	}
+	return past
+}

@@ -1,0 +1,380 @@
+package timex
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Lengths of time: "two hours", "30-day", "a 50-year-old", "more than three
+// years", "a quarter of an hour", "the last five days", "decades"; and points
+// that a length and an anchor give: "two weeks ago", "three days later".
+
+// span is a length of time: n units, or some where the number is not given.
+type length struct {
+	n     float64
+	some  bool
+	unit  unit
+	extra string // value of a second part: "and three months"
+	mod   string
+	next  int
+}
+
+// spanOfTime reads a length and what it is measured from.
+func (r *reader) spanOfTime(i int) reading {
+	l := r.length(i)
+	if l.next == 0 {
+		return reading{}
+	}
+	if x := r.distance(i, l); x.ok() {
+		return x
+	}
+	l.next = r.old(l.next)
+	return reading{next: l.next, typ: Duration, value: l.value(), mod: l.mod}
+}
+
+// length reads a hedge, a number and a unit.
+func (r *reader) length(i int) length {
+	mod, j := r.hedge(i)
+	if s := r.shiftedLength(j); s > j {
+		j = s
+	}
+	l := r.bareLength(j)
+	if l.next == 0 && j > i && mod == "" {
+		l = r.bareLength(i)
+	}
+	if l.next == 0 {
+		return l
+	}
+	if mod != "" {
+		l.mod = mod
+	}
+	if r.is(l.next, "or") && r.is(l.next+1, "so") {
+		l.next, l.mod = l.next+2, "APPROX"
+	}
+	return l
+}
+
+// shiftedLength skips "the last", "the past", "the next", "each of the past"
+// before a number: the number is not theirs, but they belong to the expression.
+func (r *reader) shiftedLength(i int) int {
+	j := i
+	if r.is(j, "the") || r.is(j, "these") {
+		j++
+	}
+	if l := r.at(j).lex; l.is&isShift != 0 && l.is&isSet == 0 || r.is(j, "first") && j > i {
+		j++
+	}
+	if j > i && r.count(j).ok() {
+		return j
+	}
+	return i
+}
+
+// bareLength reads a number and a unit: "two weeks", "30-day", "an hour and a
+// half", "half a year".
+func (r *reader) bareLength(i int) length {
+	if r.is(i, "a") || r.is(i, "an") {
+		if l := r.oneUnit(i); l.next > 0 {
+			return l
+		}
+	}
+	if l := r.partOfHour(i); l.next > 0 {
+		return l
+	}
+	c := r.count(i)
+	if !c.ok() || r.glueBefore(i) || r.money(i-1) {
+		return length{}
+	}
+	j := r.counted(c.next)
+	t := r.at(j)
+	if t.lex.is&isUnit == 0 || t.lex.unit == weekend && !t.lex.plural {
+		return length{}
+	}
+	if !r.unitAgrees(c, j) {
+		return length{}
+	}
+	l := length{n: c.n, some: c.some, unit: t.lex.unit, next: j + 1}
+	if c.about {
+		l.mod = "APPROX"
+	}
+	return r.andMore(l)
+}
+
+// counted skips what may stand between a number and its unit: "more", "full",
+// "straight", "trading", a hyphen, the dot of "min.".
+func (r *reader) counted(i int) int {
+	i = r.hyphen(i)
+	switch r.at(i).lex.text {
+	case "more", "another", "additional", "straight", "consecutive", "trading", "business", "working":
+		return i + 1
+	}
+	return i
+}
+
+// unitAgrees tells "two weeks" and "two-week" from "2 second-half goals" and
+// "three quarters".
+func (r *reader) unitAgrees(c count, j int) bool {
+	l := r.at(j).lex
+	switch {
+	case l.unit == quarter && l.plural:
+		return c.n != 3 || r.at(c.next-1).kind != word || r.is(c.next-2, "next") || r.is(c.next-2, "last")
+	case l.unit == second && !l.plural:
+		return j > c.next && r.at(j).glued || c.n == 1
+	case l.unit == quarter || l.is&isOrdinal != 0:
+		return false
+	case c.some && !l.plural:
+		return j > c.next || l.unit != second
+	case r.is(c.next-1, "some"):
+		return l.plural || r.is(j, "time")
+	}
+	return true
+}
+
+// oneUnit reads "a week", "an hour and a half", "a year or two".
+func (r *reader) oneUnit(i int) length {
+	j := i + 1
+	switch r.at(j).lex.text {
+	case "full", "whole", "single", "entire":
+		j++
+	}
+	t := r.at(j)
+	if t.lex.is&isUnit == 0 || t.lex.plural || t.lex.unit == second || t.lex.unit == quarter || t.lex.unit == weekend {
+		return length{}
+	}
+	l := length{n: 1, unit: t.lex.unit, next: j + 1}
+	if r.is(l.next, "and") && r.is(l.next+1, "a") && r.is(l.next+2, "half") {
+		l.n, l.next = 1.5, l.next+3
+	}
+	return l
+}
+
+// partOfHour reads "half an hour", "a quarter of an hour", "half a century".
+func (r *reader) partOfHour(i int) length {
+	j := i
+	if r.is(j, "a") {
+		j++
+	}
+	n := 0.0
+	switch {
+	case r.is(j, "half"):
+		n, j = .5, j+1
+	case r.is(j, "quarter") && r.is(j+1, "of"):
+		n, j = .25, j+2
+	case r.is(j, "quarter") && r.at(j+1).glued:
+		n, j = .25, r.hyphen(j+1)
+	default:
+		return length{}
+	}
+	j = r.hyphen(j)
+	if r.is(j, "a") || r.is(j, "an") {
+		j++
+	}
+	l := r.at(j).lex
+	if l.is&isUnit == 0 || l.plural || l.unit == quarter || l.unit == second || l.unit == day && n == .25 || l.unit == weekend {
+		return length{}
+	}
+	return length{n: n, unit: l.unit, next: j + 1}
+}
+
+// andMore adds a second, shorter unit: "two years and three months".
+func (r *reader) andMore(l length) length {
+	j := l.next
+	if r.is(j, ",") {
+		j++
+	}
+	if r.is(j, "and") {
+		j++
+	}
+	if j == l.next && !r.at(j-1).lex.plural {
+		return l
+	}
+	c := r.count(j)
+	if !c.ok() || c.some || l.some {
+		return l
+	}
+	k := r.hyphen(c.next)
+	u := r.at(k).lex
+	if u.is&isUnit == 0 || u.unit >= l.unit || u.unit == second && !u.plural || u.unit == quarter {
+		return l
+	}
+	l.extra = length{n: c.n, unit: u.unit}.value()
+	l.next = k + 1
+	return l
+}
+
+// hedge reads the words before a number that widen or bound it.
+func (r *reader) hedge(i int) (mod string, next int) {
+	switch r.at(i).lex.text {
+	case "about", "around", "approximately", "roughly", "some", "nearly", "almost":
+		return "APPROX", i + 1
+	case "under":
+		return "LESS_THAN", i + 1
+	case "over":
+		return "MORE_THAN", i + 1
+	case "just", "well":
+		if mod, next := r.hedge(i + 1); mod != "" {
+			return mod, next
+		}
+	case "more", "less", "fewer":
+		if r.is(i+1, "than") {
+			return map[string]string{"more": "MORE_THAN", "less": "LESS_THAN", "fewer": "LESS_THAN"}[r.at(i).lex.text], i + 2
+		}
+	case "at":
+		if r.is(i+1, "least") {
+			return "EQUAL_OR_MORE", i + 2
+		}
+		if r.is(i+1, "most") {
+			return "EQUAL_OR_LESS", i + 2
+		}
+	case "up":
+		if r.is(i+1, "to") {
+			return "EQUAL_OR_LESS", i + 2
+		}
+	case "no":
+		if r.is(i+2, "than") {
+			switch r.at(i + 1).lex.text {
+			case "more":
+				return "EQUAL_OR_LESS", i + 3
+			case "less", "fewer":
+				return "EQUAL_OR_MORE", i + 3
+			}
+		}
+	}
+	return "", i
+}
+
+// old skips "old", "long" and "-long" after a length: "50-year-old", "day-long".
+func (r *reader) old(i int) int {
+	j := r.hyphen(i)
+	if r.is(j, "old") || r.is(j, "olds") || j > i && r.is(j, "long") {
+		return j + 1
+	}
+	return i
+}
+
+// distance reads what makes a length a point: "ago", "earlier", "later", "from
+// now", "before Christmas", "after".
+func (r *reader) distance(i int, l length) reading {
+	x := reading{next: l.next + 1, typ: Date, relative: true, mod: distanceMods[l.mod]}
+	from, sign := r.anchor, -1
+	switch r.at(l.next).lex.text {
+	case "ago":
+	case "earlier", "before":
+		if r.is(l.next, "before") && !r.at(l.next+1).glued {
+			return reading{}
+		}
+		from = r.reference()
+	case "later", "hence":
+		from, sign = r.reference(), 1
+	case "from":
+		if !r.is(l.next+1, "now") {
+			return reading{}
+		}
+		sign, x.next = 1, l.next+2
+	default:
+		return reading{}
+	}
+	if l.some || l.n != float64(int(l.n)) && l.unit > week {
+		x.value = map[int]string{-1: pastRef, 1: futureRef}[sign]
+		return x
+	}
+	if l.unit < day {
+		x.typ = Clock
+	}
+	x.period = r.walk(from, l, sign)
+	return x
+}
+
+// distanceMods turn the mod of a length into that of the point it leads to.
+var distanceMods = map[string]string{
+	"APPROX": "APPROX", "LESS_THAN": "AFTER", "MORE_THAN": "BEFORE", "EQUAL_OR_MORE": "ON_OR_BEFORE", "EQUAL_OR_LESS": "ON_OR_AFTER",
+}
+
+// walk is the stretch as long as the unit of l that lies l away from a day.
+func (r *reader) walk(from period, l length, sign int) period {
+	if !from.placed() {
+		return period{unit: l.unit, pattern: blankValue(l.unit)}
+	}
+	n := int(l.n) * sign
+	switch l.unit {
+	case second, minute, hour:
+		return period{unit: l.unit, pattern: "XXXX-XX-XXTXX:XX"}
+	case fortnight:
+		return periodOf(week, from.begin).move(2 * n)
+	case decade:
+		return periodOf(year, from.begin).move(10 * n)
+	case century:
+		return periodOf(year, from.begin).move(100 * n)
+	}
+	return periodOf(l.unit, from.begin).move(n)
+}
+
+// value is the TIMEX3 value of l: P3D, PT15M, PXW.
+func (l length) value() string {
+	prefix, letter, n := "P", "", l.n
+	switch l.unit {
+	case second, minute, hour:
+		prefix, letter = "PT", map[unit]string{second: "S", minute: "M", hour: "H"}[l.unit]
+	case day:
+		letter = "D"
+	case week:
+		letter = "W"
+	case fortnight:
+		letter, n = "W", 2*n
+	case weekend:
+		letter = "WE"
+	case month:
+		letter = "M"
+	case quarter, season:
+		letter, n = "M", 3*n
+	case year:
+		letter = "Y"
+	case decade:
+		letter, n = "Y", 10*n
+	case century:
+		letter, n = "Y", 100*n
+	case millennium:
+		letter, n = "Y", 1000*n
+	}
+	if l.some {
+		return prefix + "X" + vagueLetter(l.unit)
+	}
+	return wholeParts(prefix, n, letter) + strings.TrimPrefix(l.extra, prefix)
+}
+
+// vagueLetter names units whose number is not known; decades and centuries keep
+// their size.
+func vagueLetter(u unit) string {
+	return map[unit]string{second: "S", minute: "M", hour: "H", day: "D", weekend: "WE", week: "W", fortnight: "W", month: "M",
+		quarter: "Q", year: "Y", decade: "DE", century: "CE", millennium: "ML"}[u]
+}
+
+// wholeParts writes half hours as minutes, half minutes as seconds, and half
+// years as months: ISO 8601 allows a fraction, TIMEX3 avoids it.
+func wholeParts(prefix string, n float64, letter string) string {
+	whole := float64(int(n))
+	rest := n - whole
+	if rest == 0 {
+		return prefix + strconv.Itoa(int(n)) + letter
+	}
+	small, size := "", 0.0
+	switch {
+	case prefix == "PT" && letter == "H":
+		small, size = "M", 60
+	case prefix == "PT" && letter == "M":
+		small, size = "S", 60
+	case letter == "Y":
+		small, size = "M", 12
+	case letter == "D":
+		return wholeParts("PT", n*24, "H")
+	case letter == "W":
+		small, size = "D", 7
+	}
+	if part := rest * size; small == "" || part != float64(int(part)) {
+		return prefix + strconv.FormatFloat(n, 'g', 6, 64) + letter
+	} else if whole == 0 {
+		return prefix + strconv.Itoa(int(part)) + small
+	} else {
+		return prefix + strconv.Itoa(int(whole)) + letter + strconv.Itoa(int(part)) + small
+	}
+}

@@ -1,0 +1,109 @@
+package timex
+
+import "time"
+
+// Parts of a stretch: "early next year", "mid-May", "the end of November",
+// "earlier this week", "late 1960s", "turn of the century", "year's end".
+
+// edgeDate reads the word for a part and the stretch it is part of.
+func (r *reader) edgeDate(i int) reading {
+	j := i
+	if r.is(i, "the") {
+		j++
+	}
+	t := r.at(j)
+	if t.lex.is&isEdge == 0 {
+		return r.yearEnd(j)
+	}
+	mod := edgeMods[t.lex.text]
+	k := r.hyphen(j + 1)
+	switch t.lex.text {
+	case "end", "start", "beginning", "middle", "turn", "close", "outset":
+		if !r.is(k, "of") {
+			return reading{}
+		}
+		k++
+	case "earlier", "later":
+		if r.is(k, "on") || r.is(k, "in") {
+			k++
+		}
+	}
+	x := r.stretch(k)
+	if !x.ok() || mod == "" {
+		return reading{}
+	}
+	x.mod = mod
+	return r.trim(x, t.lex.text)
+}
+
+var edgeMods = map[string]string{
+	"early": "START", "earlier": "START", "beginning": "START", "start": "START", "outset": "START", "turn": "START",
+	"mid": "MID", "middle": "MID",
+	"late": "END", "later": "END", "end": "END", "close": "END",
+}
+
+// stretch reads any expression for a stretch of the calendar.
+func (r *reader) stretch(i int) reading {
+	x := r.calendarDate(i).longer(r.yearDate(i)).longer(r.dayDate(i)).
+		longer(r.relativeDate(i)).longer(r.seasonDate(i)).longer(r.holidayDate(i))
+	if x.ok() {
+		return x
+	}
+	t := r.at(i)
+	if t.lex.is&isMonth != 0 && t.capital {
+		return r.monthNear(reading{next: i + 1, typ: Date}, i, t.lex.month)
+	}
+	if r.is(i, "the") && !r.at(i+1).lex.plural {
+		if u := r.at(i + 1).lex.unit; u >= week && u != fortnight && r.anchor.placed() {
+			return reading{next: i + 2, typ: Date, relative: true, period: periodOf(u, r.anchor.begin)}
+		}
+	}
+	return reading{}
+}
+
+// trim narrows the interval of x to the part that word names; "earlier this
+// week" ends where the day of publication begins.
+func (r *reader) trim(x reading, word string) reading {
+	p := x.period
+	if !p.placed() || p.unit <= dayPart || x.value != "" {
+		return x
+	}
+	begin, end := p.begin, p.end()
+	third := end.Sub(begin) / 3
+	switch {
+	case word == "earlier" && x.relative && begin.Before(r.anchor.begin) && r.anchor.begin.Before(end):
+		end = r.anchor.begin
+	case word == "later" && x.relative && !begin.After(r.anchor.begin) && r.anchor.begin.Before(end):
+		begin = r.anchor.begin
+	case x.mod == "START":
+		end = begin.Add(third)
+	case x.mod == "MID":
+		begin, end = begin.Add(third), end.Add(-third)
+	case x.mod == "END":
+		begin = end.Add(-third)
+	}
+	if p.unit > day {
+		begin, end = midnight(begin), midnight(end.Add(24*time.Hour-1))
+	}
+	x.begin, x.end = begin, end
+	return x
+}
+
+// midnight is the beginning of the day that holds t.
+func midnight(t time.Time) time.Time { return date(t.Date()) }
+
+// yearEnd reads "year-end", "year's end", "year end".
+func (r *reader) yearEnd(i int) reading {
+	if !r.is(i, "year") || !r.anchor.placed() {
+		return reading{}
+	}
+	j := r.hyphen(i + 1)
+	if r.is(j, "'") && r.is(j+1, "s") {
+		j += 2
+	}
+	if !r.is(j, "end") {
+		return reading{}
+	}
+	x := reading{next: j + 1, typ: Date, relative: true, mod: "END", period: r.yearShift(0)}
+	return r.trim(x, "end")
+}

@@ -1,0 +1,176 @@
+package timex
+
+import (
+	"time"
+
+	"github.com/recount-news/recount/text"
+)
+
+// Finder finds time expressions with what the caller knows of the text. The
+// zero value knows nothing.
+type Finder struct {
+	// Anchor is the moment the text was published; only its calendar date, in
+	// its own time zone, is used. Zero means unknown: nothing is guessed then.
+	Anchor time.Time
+
+	// Tense, where given, tells the tense of the clause around a byte of the
+	// text, and so whether "Thursday" is the last one or the next. Where it is
+	// nil or answers [NoTense] the words nearby decide.
+	Tense func(offset int) Tense
+}
+
+// Find lists the time expressions of s in order; none overlap. Anchor is the
+// moment s was published, or zero where that is unknown. It takes time linear
+// in the length of s.
+func Find(s string, anchor time.Time) []Time { return Finder{Anchor: anchor}.Find(s) }
+
+// Find lists the time expressions of s in order; none overlap.
+func (f Finder) Find(s string) []Time {
+	r := reader{s: s, tense: f.Tense}
+	if !f.Anchor.IsZero() {
+		r.anchor = period{unit: day, begin: date(f.Anchor.Date())}
+	}
+	toks := scan(s, make([]token, 0, len(s)/5+8))
+	var found []Time
+	for len(toks) > 0 {
+		n := 1
+		for n < len(toks) && !toks[n].broken {
+			n++
+		}
+		r.toks = toks[:n]
+		found = r.block(found)
+		toks = toks[n:]
+	}
+	return found
+}
+
+// reader reads one text, a block (the tokens between two empty lines) at a time.
+type reader struct {
+	s      string
+	toks   []token
+	anchor period // day of publication
+	last   period // last stretch named, for "the next day"; zero at the start
+	tense  func(int) Tense
+}
+
+// reading is what a rule made of the tokens before next. Value and bounds come
+// from the period, unless the rule gives its own.
+type reading struct {
+	next       int // 0: the rule does not apply
+	typ        Type
+	period     period
+	value      string
+	mod        string
+	begin, end time.Time
+	relative   bool
+}
+
+func (x reading) ok() bool { return x.next > 0 }
+
+// longer is the reading that reaches further, x where they reach equally far.
+func (x reading) longer(y reading) reading {
+	if y.next > x.next {
+		return y
+	}
+	return x
+}
+
+// rule reads the expression that begins at a token. It is tried only where the
+// token has one of the classes in starts; numbers count as cardinals.
+type rule struct {
+	starts class
+	read   func(*reader, int) reading
+}
+
+// rules are all rules; the longest reading wins, then the first.
+var rules = []rule{
+	{isCardinal | isOpener | isHedge | isPart, (*reader).clock},
+	{isCardinal | isOrdinal | isMonth | isWeekday | isArticle, (*reader).calendarDate},
+	{isCardinal | isArticle | isOpener, (*reader).yearDate},
+	{isDayWord | isWeekday | isShift | isArticle, (*reader).dayDate},
+	{isShift | isArticle | isUnit, (*reader).relativeDate},
+	{isSeason | isOrdinal | isArticle | isOpener | isShift | isUnit, (*reader).seasonDate},
+	{isHoliday | isShift | isWeekday, (*reader).holidayDate},
+	{isEdge | isArticle | isOpener, (*reader).edgeDate},
+	{isCardinal | isSome | isArticle | isHedge | isUnit, (*reader).spanOfTime},
+	{isSet | isWeekday | isHedge | isCardinal, (*reader).set},
+	{isVague | isArticle | isShift | isOpener | isUnit, (*reader).vague},
+}
+
+// block appends the expressions of r.toks.
+func (r *reader) block(found []Time) []Time {
+	for i := 0; i < len(r.toks); {
+		x := r.read(i)
+		if !x.ok() {
+			i++
+			continue
+		}
+		if x.period.placed() && x.typ == Date {
+			r.last = x.period
+		}
+		found = append(found, r.time(i, x))
+		i = x.next
+	}
+	return found
+}
+
+// read gives the best reading that begins at token i.
+func (r *reader) read(i int) reading {
+	is := r.toks[i].lex.is
+	if r.toks[i].kind == number {
+		is = isCardinal
+	}
+	var best reading
+	if is == 0 {
+		return best
+	}
+	for _, rule := range rules {
+		if rule.starts&is != 0 {
+			best = best.longer(rule.read(r, i))
+		}
+	}
+	return best
+}
+
+// time makes the Time of a reading of the tokens from i.
+func (r *reader) time(i int, x reading) Time {
+	t := Time{
+		Span:  text.Span{Start: r.toks[i].start, End: r.toks[x.next-1].end},
+		Type:  x.typ,
+		Value: x.value,
+		Mod:   x.mod,
+	}
+	p := x.period
+	if t.Value == "" {
+		t.Value = p.value()
+	}
+	switch {
+	case !x.begin.IsZero():
+		t.Begin, t.End, t.Relative = x.begin, x.end, x.relative
+	case p.placed() && x.value == "":
+		t.Begin, t.End, t.Relative = p.begin, p.end(), x.relative
+	}
+	return t
+}
+
+// at is token i, or an empty mark outside the block.
+func (r *reader) at(i int) *token {
+	if uint(i) < uint(len(r.toks)) {
+		return &r.toks[i]
+	}
+	return &outside
+}
+
+var outside = token{lex: &unknown, num: -1}
+
+// is reports whether token i is the word or mark s, in lower case. Only what
+// the lexicon lists can be asked for.
+func (r *reader) is(i int, s string) bool { return r.at(i).lex.text == s }
+
+// hyphen skips a dash at i that joins two words: "two-week".
+func (r *reader) hyphen(i int) int {
+	if r.is(i, "-") && r.at(i).glued && r.at(i+1).glued {
+		return i + 1
+	}
+	return i
+}

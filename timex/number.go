@@ -1,0 +1,139 @@
+package timex
+
+// count is a number that counts units: "two", "2 1/2", "a few".
+type count struct {
+	n     float64
+	some  bool // a number nobody gave: "several", "a few"
+	about bool // "a couple of": two, or nearly
+	next  int
+}
+
+func (c count) ok() bool { return c.next > 0 }
+
+// count reads a number at i, in digits or in words.
+func (r *reader) count(i int) count {
+	switch t := r.at(i); {
+	case t.kind == number:
+		return r.digits(i)
+	case t.lex.is&isCardinal != 0:
+		return r.numberWords(i)
+	case t.lex.is&isSome != 0:
+		return r.indefinite(i)
+	case r.is(i, "a"), r.is(i, "an"), r.is(i, "the"):
+		if r.is(i+1, "couple") || r.is(i+1, "few") || r.is(i+1, "dozen") || r.is(i+1, "hundred") || r.is(i+1, "thousand") {
+			return r.count(i + 1)
+		}
+	case r.is(i, "half"):
+		if r.is(i+1, "a") || r.is(i+1, "an") {
+			return count{n: .5, next: i + 2}
+		}
+	}
+	return count{}
+}
+
+// digits reads 7, 1,000, 2.5 and 2 1/2.
+func (r *reader) digits(i int) count {
+	c := count{n: float64(r.at(i).num), next: i + 1}
+	if r.at(i).num < 0 {
+		return count{}
+	}
+	for r.is(c.next, ",") && r.at(c.next).glued && r.gluedNumber(c.next+1, 3) {
+		c.n = c.n*1000 + float64(r.at(c.next+1).num)
+		c.next += 2
+	}
+	if r.is(c.next, ".") && r.at(c.next).glued && r.gluedNumber(c.next+1, 1) {
+		c.n += float64(r.at(c.next+1).num) / 10
+		c.next += 2
+	}
+	if r.at(c.next).kind == number && r.is(c.next+1, "/") && r.gluedNumber(c.next+2, 1) && r.at(c.next+2).num > 0 {
+		c.n += float64(r.at(c.next).num) / float64(r.at(c.next+2).num)
+		c.next += 3
+	}
+	if l := r.at(c.next).lex; l.is&isCardinal != 0 && l.n >= 1000 {
+		c.n *= float64(l.n)
+		c.next++
+	}
+	return r.andAHalf(c)
+}
+
+// gluedNumber reports whether token i is a number of that many digits without
+// a blank before it.
+func (r *reader) gluedNumber(i, digits int) bool {
+	t := r.at(i)
+	return t.kind == number && t.glued && t.digits() == digits
+}
+
+// numberWords reads "twenty-three", "two hundred", "ten thousand".
+func (r *reader) numberWords(i int) count {
+	total, group, next := 0, 0, i
+	for {
+		l := r.at(next).lex
+		if l.is&isCardinal == 0 || total > 1e6 {
+			break
+		}
+		switch {
+		case l.n == 100:
+			group = max(group, 1) * 100
+		case l.n >= 1000:
+			total, group = total+max(group, 1)*l.n, 0
+		case group%10 != 0 || group > 0 && l.n >= 10 && group%100 != 0:
+			return r.andAHalf(count{n: float64(total + group), next: next})
+		default:
+			group += l.n
+		}
+		next = r.hyphen(next + 1)
+		if r.is(next, "and") && r.at(next+1).lex.is&isCardinal != 0 && group >= 100 {
+			next++
+		}
+	}
+	if r.is(next-1, "-") {
+		next--
+	}
+	return r.andAHalf(count{n: float64(total + group), next: next})
+}
+
+// andAHalf adds the "and a half" of "two and a half years".
+func (r *reader) andAHalf(c count) count {
+	if r.is(c.next, "and") && r.is(c.next+1, "a") && r.is(c.next+2, "half") {
+		c.n += .5
+		c.next += 3
+	}
+	return c
+}
+
+// indefinite reads "several", "a few", "a couple of".
+func (r *reader) indefinite(i int) count {
+	c := count{some: true, next: i + 1}
+	if r.is(i, "couple") {
+		c = count{n: 2, about: true, next: i + 1}
+	}
+	if r.is(c.next, "of") && !r.is(i, "some") {
+		c.next++
+	}
+	return c
+}
+
+// ordinal reads 16th, third and twenty-first: its value and the token after it,
+// which is 0 where there is none.
+func (r *reader) ordinal(i int) (n, next int) {
+	t := r.at(i)
+	switch {
+	case t.kind == number && r.at(i+1).glued && r.ordinalEnding(i+1):
+		return t.num, i + 2
+	case t.lex.is&isOrdinal != 0:
+		return t.lex.n, i + 1
+	case t.lex.is&isCardinal != 0 && t.lex.n >= 20 && t.lex.n < 100:
+		if j := r.hyphen(i + 1); r.at(j).lex.is&isOrdinal != 0 && r.at(j).lex.n < 10 {
+			return t.lex.n + r.at(j).lex.n, j + 1
+		}
+	}
+	return 0, 0
+}
+
+func (r *reader) ordinalEnding(i int) bool {
+	switch r.at(i).lex.text {
+	case "st", "nd", "rd", "th":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,63 @@
+package timex
+
+// Times that come again: "every Tuesday", "each year", "daily", "Mondays",
+// "twice a week", "$3 a day".
+
+func (r *reader) set(i int) reading {
+	t := r.at(i)
+	switch {
+	case r.is(i, "every"), r.is(i, "each"):
+		return r.every(i)
+	case t.lex.is&isWeekday != 0 && t.lex.plural && t.capital:
+		return r.weekdays(i)
+	case t.lex.is&isWeekday != 0 && r.at(i+1).lex.is&isPart != 0 && r.at(i+1).lex.plural && r.weekdayName(i):
+		return reading{next: i + 2, typ: Set, value: weekdayValue(t.lex.weekday) + "T" + r.at(i+1).lex.code}
+	}
+	if v := setWords[t.lex.text]; v != "" {
+		return reading{next: i + 1, typ: Set, value: v}
+	}
+	return reading{}
+}
+
+var setWords = map[string]string{
+	"hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W", "biweekly": "P2W",
+	"monthly": "P1M", "yearly": "P1Y", "annually": "P1Y",
+}
+
+func weekdayValue(w int) string { return "XXXX-WXX-" + string(rune('0'+w)) }
+
+// weekdays reads "Mondays".
+func (r *reader) weekdays(i int) reading {
+	return reading{next: i + 1, typ: Set, value: weekdayValue(r.at(i).lex.weekday)}
+}
+
+// every reads what "every" or "each" makes a set of.
+func (r *reader) every(i int) reading {
+	j := i + 1
+	t := r.at(j)
+	x := reading{next: j + 1, typ: Set}
+	switch {
+	case r.weekdayName(j):
+		x.value = weekdayValue(t.lex.weekday)
+		if l := r.at(j + 1).lex; l.is&isPart != 0 && len(l.code) == 2 {
+			x.next, x.value = j+2, x.value+"T"+l.code
+		}
+	case t.lex.is&isMonth != 0 && t.capital:
+		x.value = "XXXX-" + twoDigits(int(t.lex.month))
+	case t.lex.is&isSeason != 0:
+		x.value = "XXXX-" + t.lex.code
+	case t.lex.is&isPart != 0 && len(t.lex.code) == 2:
+		x.value = "XXXX-XX-XXT" + t.lex.code
+	case t.lex.is&isUnit != 0 && !t.lex.plural && t.lex.unit != second:
+		x.value = length{n: 1, unit: t.lex.unit}.value()
+	case r.is(j, "other") && r.at(j+1).lex.is&isUnit != 0:
+		x.next, x.value = j+2, length{n: 2, unit: r.at(j + 1).lex.unit}.value()
+	default:
+		l := r.bareLength(j)
+		if l.next == 0 || l.some {
+			return reading{}
+		}
+		x.next, x.value = l.next, l.value()
+	}
+	return x
+}

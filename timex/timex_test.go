@@ -1,0 +1,98 @@
+package timex
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/txtar"
+)
+
+var update = flag.Bool("update", false, "rewrite what is found in testdata/*.txtar")
+
+// TestFind reads testdata/*.txtar; the first of them explains the format.
+func TestFind(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no cases in testdata: %v", err)
+	}
+	for _, file := range files {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range archive.Files {
+			f := &archive.Files[i]
+			t.Run(f.Name, func(t *testing.T) {
+				got := answer(t, f.Name, string(f.Data))
+				if want := string(f.Data); got != want && !*update {
+					t.Errorf("%s: got\n%s\nwant\n%s", file, got, want)
+				}
+				f.Data = []byte(got)
+			})
+		}
+		if *update {
+			if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+// answer is a section of cases with what Find makes of them.
+func answer(t *testing.T, name, section string) string {
+	anchor := anchorOf(t, name)
+	var out strings.Builder
+	for line := range strings.Lines(section) {
+		s, ok := strings.CutPrefix(strings.TrimRight(line, "\n"), "> ")
+		if !ok {
+			continue
+		}
+		fmt.Fprintf(&out, "> %s\n", s)
+		for _, x := range Find(s, anchor) {
+			fmt.Fprintln(&out, describe(s, x))
+		}
+	}
+	return out.String()
+}
+
+// anchorOf reads the day that a section's name ends in.
+func anchorOf(t *testing.T, name string) time.Time {
+	_, day, _ := strings.Cut(name, " ")
+	if day == "undated" {
+		return time.Time{}
+	}
+	anchor, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		t.Fatalf("section %q: %v", name, err)
+	}
+	return anchor
+}
+
+func describe(s string, x Time) string {
+	d := fmt.Sprintf("%q %s", x.Span.Of(s), x.Type)
+	if x.Value != "" {
+		d += " " + x.Value
+	}
+	if x.Mod != "" {
+		d += " " + x.Mod
+	}
+	if x.Placed() {
+		d += fmt.Sprintf(" [%s, %s)", moment(x.Begin), moment(x.End))
+	}
+	if x.Relative {
+		d += " relative"
+	}
+	return d
+}
+
+func moment(t time.Time) string {
+	if t.Equal(midnight(t)) {
+		return t.Format("2006-01-02")
+	}
+	return t.Format("2006-01-02T15:04")
+}

@@ -1,0 +1,36 @@
+package timex
+
+// Words that place without a calendar: "now", "recently", "in recent years",
+// "the future", "coming weeks".
+
+func (r *reader) vague(i int) reading {
+	j := i
+	if r.is(i, "the") {
+		j++
+	}
+	t := r.at(j)
+	ref := t.lex.code
+	switch {
+	case r.is(j, "future") && (j > i || r.is(i-1, "near")):
+	case r.is(i, "the") && r.is(j, "near") && r.is(j+1, "future"):
+		j, ref = j+1, futureRef
+	case r.is(i, "the") && r.is(j, "past") && r.at(j+1).lex.is&isUnit == 0 && r.at(j+1).kind == mark:
+		ref = pastRef
+	case r.is(j, "recent") && r.at(j+1).lex.plural && r.at(j+1).lex.is&isUnit != 0:
+		return reading{next: j + 2, typ: Date, value: pastRef}
+	case (r.is(j, "coming") || r.is(j, "future")) && r.at(j+1).lex.plural && r.at(j+1).lex.is&isUnit != 0:
+		return reading{next: j + 2, typ: Date, value: futureRef}
+	case r.is(j, "these") && r.is(j+1, "days"):
+		return reading{next: j + 2, typ: Date, value: presentRef}
+	case j == i && vagueAlone[t.lex.text]:
+	default:
+		return reading{}
+	}
+	return reading{next: j + 1, typ: Date, value: ref}
+}
+
+// vagueAlone are the words that are time expressions whatever stands around
+// them.
+var vagueAlone = map[string]bool{
+	"recently": true, "nowadays": true, "now": true, "currently": true, "presently": true, "current": true,
+}

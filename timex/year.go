@@ -1,0 +1,191 @@
+package timex
+
+import "time"
+
+// Years and longer: "1988", "since 2022", "2012-13", "fiscal 2013", "the late
+// 1960s", "the '80s", "the nineties", "the 20th century".
+
+// yearDate reads a year, a decade or a century.
+func (r *reader) yearDate(i int) reading {
+	j := i
+	if r.is(i, "the") || r.is(i, "this") {
+		j++
+	}
+	if r.is(j, "year") {
+		if y, next := r.year(j + 1); next > 0 {
+			return reading{next: next, typ: Date, period: period{unit: year, begin: date(y, 1, 1)}}
+		}
+	}
+	if x := r.decade(j); x.ok() {
+		return x
+	}
+	if x := r.century(j); x.ok() {
+		return x
+	}
+	if r.is(j, "fiscal") || r.is(j, "fy") {
+		return r.fiscalYear(j)
+	}
+	if j != i {
+		return reading{}
+	}
+	if r.at(i).kind == word || r.is(i, "'") {
+		return r.spelledYear(i)
+	}
+	return r.plainYear(i)
+}
+
+// decade reads 1950s, 1950's, '80s and the nineties.
+func (r *reader) decade(i int) reading {
+	t := r.at(i)
+	switch {
+	case t.kind == number && t.digits() == 4 && t.num%10 == 0 && t.num >= 1000 && t.num < 2200:
+		if next := r.pluralS(i + 1); next > 0 {
+			return decadeOf(t.num, next)
+		}
+	case r.is(i, "'") && r.gluedNumber(i+1, 2) && r.at(i+1).num%10 == 0:
+		if next := r.pluralS(i + 2); next > 0 {
+			return decadeOf(fullYear(r.at(i+1).num), next)
+		}
+	case t.kind == number && t.digits() == 2 && t.num%10 == 0 && t.num >= 20 && r.is(i-1, "the"):
+		if next := r.pluralS(i + 1); next > 0 {
+			return decadeOf(1900+t.num, next)
+		}
+	case t.lex.is&isDecade != 0 && r.is(i-1, "the"), t.lex.is&isDecade != 0 && r.at(i-1).lex.is&isEdge != 0:
+		return decadeOf(1900+t.lex.n, i+1)
+	}
+	return reading{}
+}
+
+func decadeOf(y, next int) reading {
+	return reading{next: next, typ: Date, period: period{unit: decade, begin: date(y, 1, 1)}}
+}
+
+// pluralS reads the "s" or "'s" glued to a number: the token after it, or 0.
+func (r *reader) pluralS(i int) int {
+	if r.is(i, "'") && r.at(i).glued {
+		i++
+	}
+	if r.is(i, "s") && r.at(i).glued {
+		return i + 1
+	}
+	return 0
+}
+
+// century reads "20th century", "twenty-first century".
+func (r *reader) century(i int) reading {
+	n, j := r.ordinal(i)
+	if j == 0 || n < 1 || n > 30 {
+		return reading{}
+	}
+	j = r.hyphen(j)
+	if r.at(j).lex.unit != century || r.at(j).lex.plural {
+		return reading{}
+	}
+	begin := date(100*(n-1), 1, 1)
+	if n == 1 {
+		begin = date(1, 1, 1)
+	}
+	return reading{next: j + 1, typ: Date, period: period{unit: century, begin: begin}}
+}
+
+// fiscalYear reads "fiscal 2013", "fiscal year 2013", "FY2013" as the calendar
+// year it is named after: when it begins differs from body to body.
+func (r *reader) fiscalYear(i int) reading {
+	j := i + 1
+	if r.is(j, "year") {
+		j++
+	}
+	if y, next := r.year(j); next > 0 {
+		return reading{next: next, typ: Date, period: period{unit: year, begin: date(y, 1, 1)}}
+	}
+	return reading{}
+}
+
+// spelledYear reads '98 and "nineteen ninety-seven".
+func (r *reader) spelledYear(i int) reading {
+	y, next := r.year(i)
+	if next == 0 || r.at(next).lex.is&isUnit != 0 || r.is(i, "two") && !r.yearContext(i) {
+		return reading{}
+	}
+	return reading{next: next, typ: Date, period: period{unit: year, begin: date(y, 1, 1)}}
+}
+
+// plainYear reads a year in digits, or two joined by a dash: "2012-13".
+func (r *reader) plainYear(i int) reading {
+	y, next := r.year(i)
+	if next == 0 || r.glueBefore(i) || !r.looksLikeYear(i, y) {
+		return reading{}
+	}
+	x := reading{next: next, typ: Date, period: period{unit: year, begin: date(y, 1, 1)}}
+	if r.is(next, "-") || r.is(next, "/") {
+		if t := r.at(next + 1); r.gluedNumber(next+1, 2) && t.num == (y+1)%100 && !r.at(next+2).glued {
+			x.next = next + 2
+			x.value = x.period.value() + "/" + period{unit: year, begin: date(y+1, 1, 1)}.value()
+			x.begin, x.end = date(y, 1, 1), date(y+2, 1, 1)
+		}
+	}
+	return x
+}
+
+// looksLikeYear tells a year from a plain number of four digits.
+func (r *reader) looksLikeYear(i, y int) bool {
+	switch r.at(i - 1).lex.text {
+	case "$", "#", "no", ".":
+		if r.at(i).glued || r.is(i-1, "no") {
+			return false
+		}
+	}
+	if r.money(i-1) || r.at(i+1).lex.is&isUnit != 0 && r.at(i+1).lex.plural {
+		return false
+	}
+	if r.yearContext(i) {
+		return true
+	}
+	return y >= 1900 && y <= 2099 && !r.countsThings(i+1)
+}
+
+// money reports whether token i is the sign of a currency.
+func (r *reader) money(i int) bool {
+	t := r.at(i)
+	if t.kind != mark {
+		return false
+	}
+	switch r.s[t.start:t.end] {
+	case "$", "€", "£", "¥", "₹", "₽":
+		return true
+	}
+	return false
+}
+
+// yearContext reports whether a word before token i calls for a date.
+func (r *reader) yearContext(i int) bool {
+	switch r.at(i - 1).lex.text {
+	case "in", "since", "until", "till", "during", "year", "early", "late", "mid", "circa", "before", "after":
+		return true
+	}
+	return r.at(i-1).lex.is&(isMonth|isSeason) != 0
+}
+
+// countsThings reports whether token i is a plural noun that a number before it
+// would count: "2000 people".
+func (r *reader) countsThings(i int) bool {
+	t := r.at(i)
+	if t.kind != word || t.capital || t.glued || t.lex != &unknown {
+		return false
+	}
+	w := r.s[t.start:t.end]
+	switch w {
+	case "people", "men", "women", "children", "km", "mm", "feet", "acres", "hectares", "per":
+		return true
+	}
+	return false
+}
+
+// decades that news spells out.
+func (w words) addDecades() {
+	w.add(isDecade, `twenties thirties forties fifties sixties seventies eighties nineties`,
+		func(l *lexeme, i int) { l.n = 20 + 10*i })
+}
+
+// yearUnit is the year y as a period.
+func yearUnit(t time.Time) period { return periodOf(year, t) }
