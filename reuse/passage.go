@@ -2,12 +2,27 @@
 //
 // [Pair] finds the passages that two texts have in common, exact or edited,
 // wherever they moved to, with byte offsets in both. [Diff] aligns two short
-// stretches word by word.
+// stretches word by word. [Shared] tells how much of each text the passages
+// make up.
+//
+//	ps := reuse.Pair(a, b)
+//	ofA, ofB := reuse.Shared(a, b, ps)
+//	for _, p := range ps {
+//		fmt.Printf("%q\n%q\n", p.A.Of(a), p.B.Of(b))
+//	}
+//
+// Words alone are compared: letter case, accents, the style of quotation marks,
+// punctuation and blanks make no difference, and never decide an alignment. The
+// texts must be UTF-8; their language does not matter, but the short list of
+// words that carry no content is English.
+//
+// It does not know meaning: a sentence said anew in other words is no passage.
 package reuse
 
 import "github.com/recount-news/recount/text"
 
-// Passage is text that two articles share.
+// Passage is text that two articles share. A and B begin and end on words that
+// are equal in both.
 type Passage struct {
 	A, B  text.Span
 	Words int    // words of A in the passage
@@ -30,7 +45,41 @@ const (
 )
 
 // Edit is one difference within a passage or between two stretches of text.
+// Its spans run from the first to the last word that differs, with the marks
+// between them and none around.
 type Edit struct {
 	Op   Op
 	A, B text.Span
+}
+
+// Shared tells which share of the words of a, and of b, stands inside the
+// passages ps that [Pair] found in them: 0 for none, 1 for all. A word that
+// several passages hold counts once.
+func Shared(a, b string, ps []Passage) (ofA, ofB float64) {
+	inA, inB := make([]text.Span, len(ps)), make([]text.Span, len(ps))
+	for i, p := range ps {
+		inA[i], inB[i] = p.A, p.B
+	}
+	return covered(a, inA), covered(b, inB)
+}
+
+// covered is the share of the words of s that lie inside the spans.
+func covered(s string, spans []text.Span) float64 {
+	words := newVocabulary(len(s)).split(s)
+	if len(words) == 0 {
+		return 0
+	}
+	inside := make([]bool, len(words))
+	for _, sp := range spans {
+		for i := firstFrom(words, sp.Start); i < len(words) && words[i].span.End <= sp.End; i++ {
+			inside[i] = true
+		}
+	}
+	n := 0
+	for _, in := range inside {
+		if in {
+			n++
+		}
+	}
+	return float64(n) / float64(len(words))
 }

@@ -1,0 +1,105 @@
+package reuse
+
+import "github.com/recount-news/recount/text"
+
+// maxCells bounds the table of one alignment (one byte a cell). Longer
+// stretches are aligned between the equal runs that they share, and a gap
+// between these that is larger still counts as replaced.
+const maxCells = 1 << 18
+
+// Diff tells which words of a must be edited to make b. Words are compared as in
+// [Pair]: marks, case and blanks are no difference. Edits are in order, at least
+// one equal word lies between two of them, and nothing comes out where the words
+// are all equal.
+//
+// As many words as possible are left equal, words with content before others,
+// with the edits together where that is as good. Beyond some 500 words to be
+// aligned on each side the result may be a few edits from the best. The cost is
+// O(n·m), bounded for texts of any length.
+func Diff(a, b string) []Edit {
+	v := newVocabulary(len(a) + len(b))
+	wa, wb := v.split(a), v.split(b)
+	return edits(a, b, wa, wb, alignAny(wa, wb))
+}
+
+// alignAny gives the equal runs of an alignment of texts of any length.
+func alignAny(a, b []word) []run {
+	var al aligner
+	front, back := commonEnds(a, b)
+	if (len(a)-front-back)*(len(b)-front-back) <= maxCells {
+		return al.align(a, b)
+	}
+	return al.between(a, b, heaviestRuns(a, runs(a, b)))
+}
+
+// heaviestRuns picks the runs that are in order in both texts and weigh most.
+func heaviestRuns(a []word, rs []run) []run {
+	sum := weights(a)
+	items := make([]ordered, len(rs))
+	for i, r := range rs {
+		items[i] = ordered{a: r.a, b: r.b, weight: sum[r.a+r.n] - sum[r.a]}
+	}
+	var out []run
+	for _, i := range heaviestOrder(items) {
+		r := rs[i]
+		if k := len(out) - 1; k >= 0 {
+			over := max(0, out[k].a+out[k].n-r.a, out[k].b+out[k].n-r.b)
+			r = run{r.a + over, r.b + over, r.n - over}
+		}
+		if r.n > 0 {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// between aligns what lies between the anchors, which are in order, and before
+// and after them, and gives the equal runs of the whole.
+func (al *aligner) between(a, b []word, anchors []run) []run {
+	var out []run
+	i, j := 0, 0
+	for _, r := range append(anchors[:len(anchors):len(anchors)], run{len(a), len(b), 0}) {
+		if (r.a-i)*(r.b-j) <= maxCells {
+			for _, g := range al.align(a[i:r.a], b[j:r.b]) {
+				out = appendRun(out, run{i + g.a, j + g.b, g.n})
+			}
+		}
+		out = appendRun(out, r)
+		i, j = r.a+r.n, r.b+r.n
+	}
+	return out
+}
+
+// edits turns what lies outside the equal runs into edits.
+func edits(ta, tb string, a, b []word, equal []run) []Edit {
+	var out []Edit
+	i, j := 0, 0
+	for _, r := range append(equal[:len(equal):len(equal)], run{len(a), len(b), 0}) {
+		if r.a > i || r.b > j {
+			e := Edit{Replace, cover(ta, a, i, r.a), cover(tb, b, j, r.b)}
+			switch {
+			case r.a == i:
+				e.Op = Insert
+			case r.b == j:
+				e.Op = Delete
+			}
+			out = append(out, e)
+		}
+		i, j = r.a+r.n, r.b+r.n
+	}
+	return out
+}
+
+// cover is the span of words[i:j]; where that is none, the empty span before
+// word i, or after the last.
+func cover(s string, words []word, i, j int) text.Span {
+	switch {
+	case i < j:
+		return text.Span{Start: words[i].span.Start, End: words[j-1].span.End}
+	case i < len(words):
+		return text.Span{Start: words[i].span.Start, End: words[i].span.Start}
+	case i > 0:
+		return text.Span{Start: words[i-1].span.End, End: words[i-1].span.End}
+	}
+	return text.Span{Start: len(s), End: len(s)}
+}
