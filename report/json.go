@@ -1,0 +1,322 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"math"
+	"strings"
+
+	"github.com/recount-news/recount/claim"
+	"github.com/recount-news/recount/compare"
+	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/text"
+)
+
+// SchemaCompare names the JSON that [Write] gives. A change that an old reader
+// could stumble over takes a new number and a line here:
+//
+//	recount.compare/1  2026: the first
+const SchemaCompare = "recount.compare/1"
+
+// Offsets in every schema are bytes of the article's text. Numbers are rounded
+// to three decimals; an amount without an upper bound has null there. A list is
+// never null.
+
+type comparisonJSON struct {
+	Schema        string              `json:"schema"`
+	Accounts      []accountJSON       `json:"accounts"`
+	Derivations   []derivationJSON    `json:"derivations"`
+	Findings      []findingJSON       `json:"findings"`
+	Claims        []claimJSON         `json:"claims"`
+	Quotations    []quotationJSON     `json:"quotations"`
+	Corroboration []corroborationJSON `json:"corroboration"`
+}
+
+type accountJSON struct {
+	ID            string `json:"id"`
+	Name          string `json:"name"`
+	Title         string `json:"title"`
+	Publisher     string `json:"publisher"`
+	Published     string `json:"published"`
+	PublishedFrom string `json:"published_from"`
+	Words         int    `json:"words"`
+	SHA256        string `json:"sha256"`
+}
+
+type derivationJSON struct {
+	Source string   `json:"source"`
+	Copy   string   `json:"copy"`
+	Score  decimal  `json:"score"`
+	Shared decimal  `json:"shared"`
+	Why    []string `json:"why"`
+}
+
+type findingJSON struct {
+	ID        string             `json:"id"`
+	Level     compare.Level      `json:"level"`
+	Kind      compare.Kind       `json:"kind"`
+	Severity  decimal            `json:"severity"`
+	Summary   string             `json:"summary"`
+	Evidence  []placeInJSON      `json:"evidence"`
+	Reference string             `json:"reference"`
+	Scores    map[string]decimal `json:"scores"`
+}
+
+// placeInJSON is words of an account. Account is left out where the words can
+// be of one account only.
+type placeInJSON struct {
+	Account string `json:"account,omitempty"`
+	Start   int    `json:"start"`
+	End     int    `json:"end"`
+	Text    string `json:"text"`
+}
+
+type claimJSON struct {
+	ID string `json:"id"`
+	placeInJSON
+	Predicate   string            `json:"predicate"`
+	Roles       map[string]string `json:"roles"`
+	Polarity    claim.Polarity    `json:"polarity"`
+	Certainty   claim.Certainty   `json:"certainty"`
+	Attribution []attributionJSON `json:"attribution"`
+	Times       []timeJSON        `json:"times"`
+	Quantities  []quantityJSON    `json:"quantities"`
+	Places      []placeJSON       `json:"places"`
+}
+
+type attributionJSON struct {
+	Source string `json:"source"`
+	Cue    string `json:"cue"`
+	Start  int    `json:"start"`
+	End    int    `json:"end"`
+}
+
+type quotationJSON struct {
+	placeInJSON
+	Type    claim.QuotationType `json:"type"`
+	Speaker string              `json:"speaker"`
+	Cue     string              `json:"cue"`
+}
+
+type corroborationJSON struct {
+	ClaimIDs    []string `json:"claim_ids"`
+	Accounts    int      `json:"accounts"`
+	Independent int      `json:"independent"`
+}
+
+func writeJSON(w io.Writer, p *page) error {
+	out := comparisonJSON{
+		Schema:        SchemaCompare,
+		Accounts:      []accountJSON{},
+		Derivations:   []derivationJSON{},
+		Findings:      []findingJSON{},
+		Claims:        []claimJSON{},
+		Quotations:    []quotationJSON{},
+		Corroboration: []corroborationJSON{},
+	}
+	names := claimNames{}
+	for _, a := range p.accounts {
+		out.Accounts = append(out.Accounts, a.json())
+		for i, c := range a.Claims {
+			out.Claims = append(out.Claims, a.claimJSON(names.add(a.ID, i), c))
+		}
+		for _, q := range a.Quotations {
+			out.Quotations = append(out.Quotations, a.quotationJSON(q))
+		}
+	}
+	for _, d := range p.Story.Derivations {
+		out.Derivations = append(out.Derivations,
+			derivationJSON{d.Source, d.Copy, decimal(d.Score), decimal(d.Shared), append([]string{}, d.Why...)})
+	}
+	for _, f := range p.findings {
+		out.Findings = append(out.Findings, p.findingJSON(f))
+	}
+	for _, c := range p.Corroboration {
+		out.Corroboration = append(out.Corroboration, corroborationJSON{names.of(c.Claims), c.Accounts, c.Independent})
+	}
+	return encode(w, out)
+}
+
+// claimNames gives claims the ids c1, c2, … in the order of their accounts.
+type claimNames map[compare.ClaimRef]string
+
+func (n claimNames) add(account string, i int) string {
+	id := "c" + itoa(len(n)+1)
+	n[compare.ClaimRef{Account: account, Claim: i}] = id
+	return id
+}
+
+func (n claimNames) of(refs []compare.ClaimRef) []string {
+	ids := make([]string, 0, len(refs))
+	for _, r := range refs {
+		ids = append(ids, n[r])
+	}
+	return ids
+}
+
+func (p *page) findingJSON(f finding) findingJSON {
+	out := findingJSON{
+		ID: f.ID, Level: f.Level, Kind: f.Kind, Severity: decimal(f.Severity), Summary: f.Summary,
+		Reference: f.Reference, Scores: map[string]decimal{},
+	}
+	for _, e := range f.Evidence {
+		out.Evidence = append(out.Evidence, p.account(e.Account).place(e.Span))
+	}
+	for _, s := range f.Scores {
+		out.Scores[s.Name] = decimal(s.Value)
+	}
+	return out
+}
+
+func (a *account) json() accountJSON {
+	art := &a.Document.Article
+	return accountJSON{
+		ID:            a.ID,
+		Name:          art.Name,
+		Title:         art.Title.Value,
+		Publisher:     art.Publisher.Value,
+		Published:     art.Published.String(),
+		PublishedFrom: string(art.Published.From),
+		Words:         words(art),
+		SHA256:        string(art.ID),
+	}
+}
+
+func (a *account) place(s text.Span) placeInJSON {
+	return placeInJSON{a.ID, s.Start, s.End, s.Of(a.text())}
+}
+
+func (a *account) claimJSON(id string, c claim.Claim) claimJSON {
+	out := claimJSON{
+		ID: id, placeInJSON: a.place(c.Span), Predicate: c.Predicate.Lemma, Roles: map[string]string{},
+		Polarity: c.Polarity, Certainty: c.Certainty, Attribution: []attributionJSON{},
+		Times: []timeJSON{}, Quantities: []quantityJSON{}, Places: []placeJSON{},
+	}
+	for _, r := range c.Roles {
+		name := string(r.Name)
+		if before, ok := out.Roles[name]; ok { // "from Leeds … from York"
+			out.Roles[name] = before + "; " + r.Text
+		} else {
+			out.Roles[name] = r.Text
+		}
+	}
+	d := a.Document
+	for _, at := range c.Attribution {
+		out.Attribution = append(out.Attribution, attributionOf(d, at))
+	}
+	for _, i := range c.Times {
+		out.Times = append(out.Times, timeOf(d, d.Times[i]))
+	}
+	for _, i := range c.Quantities {
+		out.Quantities = append(out.Quantities, quantityOf(d, d.Quantities[i]))
+	}
+	for _, i := range c.Places {
+		out.Places = append(out.Places, placeOf(d, d.Places[i]))
+	}
+	return out
+}
+
+// attributionOf places an attribution at the words that name its source, or at
+// its cue where nobody is named.
+func attributionOf(d *document.Document, at claim.Attribution) attributionJSON {
+	place := at.Source.Span
+	if place.Empty() {
+		place = at.Cue
+	}
+	return attributionJSON{sourceName(d, at.Source), cueWord(d, at.Cue, at.Word), place.Start, place.End}
+}
+
+// sourceName is the canonical name of a source, or the words that stand for it.
+func sourceName(d *document.Document, s claim.Source) string {
+	if s.Name != "" {
+		return s.Name
+	}
+	return d.Text(s.Span)
+}
+
+// cueWord is a cue as the text has it, or its lemma where it has no place.
+func cueWord(d *document.Document, cue text.Span, lemma string) string {
+	if cue.Empty() {
+		return lemma
+	}
+	return d.Text(cue)
+}
+
+func (a *account) quotationJSON(q claim.Quotation) quotationJSON {
+	return quotationJSON{
+		placeInJSON: a.place(q.Span),
+		Type:        q.Type,
+		Speaker:     sourceName(a.Document, q.Speaker),
+		Cue:         cueWord(a.Document, q.Cue, q.CueWord),
+	}
+}
+
+// decimal is a number written with at most three decimals, and null where JSON
+// has no number for it.
+type decimal float64
+
+// MarshalJSON implements [json.Marshaler].
+func (d decimal) MarshalJSON() ([]byte, error) {
+	x := float64(d)
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return []byte("null"), nil
+	}
+	if r := math.Round(x*1000) / 1000; !math.IsInf(r, 0) {
+		x = r + 0 // -0 becomes 0
+	}
+	return json.Marshal(x)
+}
+
+// encode writes v, an object, with one member a line and one element of its
+// lists a line: short enough to read, and a changed finding is one changed line.
+func encode(w io.Writer, v any) error {
+	var compact bytes.Buffer
+	e := json.NewEncoder(&compact)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, laidOut(compact.Bytes()))
+	return err
+}
+
+// laidOut breaks compact JSON into lines: the members of the outermost object,
+// and the elements of the lists among them.
+func laidOut(compact []byte) string {
+	var out strings.Builder
+	var open []byte // the brackets around the current byte
+	broken := func() bool { return len(open) == 1 || len(open) == 2 && open[1] == '[' }
+	newline := func() { out.WriteString("\n" + strings.Repeat(" ", len(open))) }
+	quoted, escaped := false, false
+	for i, b := range compact {
+		if quoted {
+			quoted = escaped || b != '"'
+			escaped = b == '\\' && !escaped
+			out.WriteByte(b)
+			continue
+		}
+		if b == '}' || b == ']' {
+			full := broken() && compact[i-1] != '{' && compact[i-1] != '['
+			open = open[:len(open)-1]
+			if full {
+				newline()
+			}
+		}
+		out.WriteByte(b)
+		switch b {
+		case '"':
+			quoted = true
+		case '{', '[':
+			open = append(open, b)
+			if next := compact[i+1]; broken() && next != '}' && next != ']' {
+				newline()
+			}
+		case ',':
+			if broken() {
+				newline()
+			}
+		}
+	}
+	return out.String()
+}

@@ -1,0 +1,172 @@
+// Package report answers: what does a reader see of a comparison?
+//
+// [Write] gives a comparison one of its forms:
+//
+//	text   a terminal report: most serious first, what agrees in one line
+//	json   everything, for programs (schema recount.compare/1)
+//	html   one page in one file: the accounts side by side, findings between
+//	md     a compact report for a pull request or an issue
+//
+// [Explain] tells one finding in full, [Article] shows how an article was read,
+// and [Document] dumps what was understood of it.
+//
+//	err := report.Write(os.Stdout, c, report.Text, report.Options{Color: true})
+//
+// A report adds no fact of its own: every sentence about the news comes from
+// the comparison, every quoted word from an account. The same comparison and
+// options give the same bytes. Texts are hostile until set: terminal forms lose
+// control characters, HTML and Markdown are escaped.
+package report
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/recount-news/recount/compare"
+	"github.com/recount-news/recount/text"
+)
+
+// Format is a form that a comparison can take.
+type Format string
+
+// The forms.
+const (
+	Text     Format = "text"
+	JSON     Format = "json"
+	HTML     Format = "html"
+	Markdown Format = "md"
+)
+
+// ErrFormat is wrapped by the errors for a form that does not exist, or not for
+// what is to be written.
+var ErrFormat = errors.New("no such form")
+
+// Options choose what is shown and how. The zero value is a plain report, 80
+// cells wide, that is quiet about what agrees.
+type Options struct {
+	Width int  // of the terminal, in cells; 0 is 80; less than 40 is taken for 40
+	Color bool // mark words with ANSI colours instead of [brackets]
+	All   bool // text and md: agreements in full, and no list cut short
+
+	// Levels and Kinds restrict every form to the findings that have one of
+	// each; an empty list restricts nothing.
+	Levels []compare.Level
+	Kinds  []compare.Kind
+}
+
+// admits reports whether o lets f be shown.
+func (o Options) admits(f compare.Finding) bool {
+	return (len(o.Levels) == 0 || slices.Contains(o.Levels, f.Level)) &&
+		(len(o.Kinds) == 0 || slices.Contains(o.Kinds, f.Kind))
+}
+
+// Write writes c to w in form f. It fails when f is unknown, when c breaks its
+// own promises (evidence outside its account, findings not named in order), and
+// when w does.
+func Write(w io.Writer, c *compare.Comparison, f Format, o Options) error {
+	p, err := newPage(c, o)
+	if err != nil {
+		return err
+	}
+	switch f {
+	case Text:
+		return writeText(w, p, o)
+	case JSON:
+		return writeJSON(w, p)
+	case HTML:
+		return writeHTML(w, p)
+	case Markdown:
+		return writeMarkdown(w, p, o)
+	}
+	return fmt.Errorf("report: %w for a comparison: %q; use text, json, html or md", ErrFormat, f)
+}
+
+// page is a comparison made ready for reading: what every form needs and the
+// comparison itself does not hold.
+type page struct {
+	*compare.Comparison
+	accounts []*account
+	findings []finding // those that the options admit, in order
+}
+
+// finding is a finding with the number that readers know it by.
+type finding struct {
+	compare.Finding
+	Number int // from 1; ID is "f" and this number
+}
+
+func newPage(c *compare.Comparison, o Options) (*page, error) {
+	p := &page{Comparison: c, accounts: newAccounts(c.Story)}
+	for _, d := range c.Story.Derivations {
+		if p.account(d.Source) == nil || p.account(d.Copy) == nil {
+			return nil, fmt.Errorf("report: a derivation of %q from %q, which are not both accounts", d.Copy, d.Source)
+		}
+	}
+	for i, f := range c.Findings {
+		if err := p.check(f, i+1); err != nil {
+			return nil, err
+		}
+		if o.admits(f) {
+			p.findings = append(p.findings, finding{f, i + 1})
+		}
+	}
+	return p, nil
+}
+
+// check holds what the forms rely on, so that none of them can panic or quote
+// words that are not there.
+func (p *page) check(f compare.Finding, number int) error {
+	if want := fmt.Sprintf("f%d", number); f.ID != want {
+		return fmt.Errorf("report: finding %d is named %q, want %q", number, f.ID, want)
+	}
+	if len(f.Evidence) == 0 {
+		return fmt.Errorf("report: finding %s has no evidence", f.ID)
+	}
+	for _, e := range f.Evidence {
+		a := p.account(e.Account)
+		if a == nil {
+			return fmt.Errorf("report: finding %s: no account %q", f.ID, e.Account)
+		}
+		for _, s := range append([]text.Span{e.Span}, e.Marks...) {
+			if !s.Valid(a.text()) || !e.Span.Contains(s) {
+				return fmt.Errorf("report: finding %s: bytes %d-%d are not evidence of account %s, which has %d",
+					f.ID, s.Start, s.End, e.Account, len(a.text()))
+			}
+		}
+	}
+	return nil
+}
+
+// account is the account with an id, or nil.
+func (p *page) account(id string) *account {
+	for _, a := range p.accounts {
+		if a.ID == id {
+			return a
+		}
+	}
+	return nil
+}
+
+// count is the number of findings of a level, shown or not.
+func (p *page) count(level compare.Level) int {
+	n := 0
+	for _, f := range p.Findings {
+		if f.Level == level {
+			n++
+		}
+	}
+	return n
+}
+
+// of lists the findings of a level that are to be shown.
+func (p *page) of(level compare.Level) []finding {
+	var fs []finding
+	for _, f := range p.findings {
+		if f.Level == level {
+			fs = append(fs, f)
+		}
+	}
+	return fs
+}
