@@ -88,6 +88,7 @@ func areNames(s string) bool {
 	if len(list) == 0 || len(list) > 16 || strings.HasSuffix(s, ".") && !nameStop.MatchString(s) {
 		return false
 	}
+	capital := 0
 	for _, w := range list {
 		r, _ := utf8.DecodeRuneInString(w)
 		if !unicode.IsUpper(r) && !isParticle(w) && w != "with" {
@@ -96,8 +97,11 @@ func areNames(s string) bool {
 		if strings.ContainsAny(w, ":;?!\"“”0123456789") {
 			return false
 		}
+		if unicode.IsUpper(r) && w != "The" {
+			capital++
+		}
 	}
-	return true
+	return capital > 0
 }
 
 // nameStop is a full stop that belongs to a name.

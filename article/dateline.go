@@ -58,28 +58,8 @@ func (l *layout) dateline(s text.Span) text.Span {
 // readDateline takes place, day and agency from s, the words before the dash.
 func (l *layout) readDateline(s text.Span) bool {
 	str := s.Of(l.a.Text)
-	place, agency, day := text.Span{End: len(str)}, text.Span{}, text.Span{}
-	for _, m := range bracket.FindAllStringSubmatchIndex(str, -1) {
-		place.End = min(place.End, m[0])
-		inner := text.Span{Start: m[2], End: m[3]}
-		if isDay(inner.Of(str)) {
-			day = inner
-		} else {
-			agency = inner
-		}
-	}
-	if comma := strings.LastIndex(place.Of(str), ", "); comma >= 0 {
-		tail := text.Span{Start: comma + 2, End: place.End}
-		if !isDay(tail.Of(str)) { // "March 3, 2025" has a comma of its own
-			if c := strings.LastIndex(str[:comma], ", "); c >= 0 && isDay(str[c+2:place.End]) {
-				comma, tail.Start = c, c+2
-			}
-		}
-		if isDay(tail.Of(str)) {
-			day, place.End = tail, comma
-		}
-	}
-	if !isPlace(place.Of(str), !agency.Empty()) {
+	place, agency, day, ok := splitDateline(str)
+	if !ok {
 		return false
 	}
 	l.learn(&l.a.Dateline, place.Shift(s.Start))
@@ -90,6 +70,44 @@ func (l *layout) readDateline(s text.Span) bool {
 		l.publish(d, day.Shift(s.Start), false)
 	}
 	return true
+}
+
+// splitDateline cuts "PLACE, Region, Day (Agency)" into its parts. Agency and
+// day may be empty.
+func splitDateline(s string) (place, agency, day text.Span, ok bool) {
+	place = text.Span{End: len(s)}
+	for _, m := range bracket.FindAllStringSubmatchIndex(s, -1) {
+		place.End = min(place.End, m[0])
+		inner := text.Span{Start: m[2], End: m[3]}
+		if isDay(inner.Of(s)) {
+			day = inner
+		} else {
+			agency = inner
+		}
+	}
+	// The day stands behind the first or second last comma: "March 3, 2025" has
+	// a comma of its own.
+	for end := place.End; ; {
+		comma := strings.LastIndex(s[:end], ", ")
+		if comma < 0 {
+			break
+		}
+		if tail := (text.Span{Start: comma + 2, End: place.End}); isDay(tail.Of(s)) {
+			day, place.End = tail, comma
+		}
+		end = comma
+	}
+	return place, agency, day, isPlace(place.Of(s), !agency.Empty())
+}
+
+// isDateline reports whether s is a dateline with nothing behind it.
+func isDateline(s string) bool {
+	bare := strings.TrimRight(s, "—–-| ")
+	if bare == s || len(s) > longestDateline {
+		return false
+	}
+	_, _, _, ok := splitDateline(bare)
+	return ok
 }
 
 // isDay reports whether s is a date, with or without its year.
@@ -105,7 +123,7 @@ func isDay(s string) bool {
 // "WASHINGTON/PARIS". With an agency behind it "Bend, Ore." will do.
 func isPlace(s string, hasAgency bool) bool {
 	town, region, _ := strings.Cut(s, ", ")
-	if notPlaces[town] || len(strings.Fields(town)) > 5 || len(strings.Fields(region)) > 4 {
+	if notPlaces[town] || len(strings.Fields(town)) > 4 || len(strings.Fields(region)) > 4 {
 		return false
 	}
 	letters := 0

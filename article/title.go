@@ -30,10 +30,10 @@ func (l *layout) isTitle(i int) bool {
 		return false
 	}
 	str := l.pieces[i].span.Of(l.a.Text)
-	if !isLine(str, 25) || photoCredit.MatchString(str) || strings.TrimRight(str, "—–-") != str {
+	if !isLine(str, 25) || photoCredit.MatchString(str) || isDateline(str) {
 		return false
 	}
-	return isOpen(str) || isTitleCase(str) && l.pieces[i+1].first
+	return isOpen(str) || cut.MatchString(str) || isTitleCase(str) && l.pieces[i+1].first
 }
 
 // isHeading reports whether piece i stands above the paragraphs that follow it:
@@ -44,7 +44,7 @@ func (l *layout) isHeading(i int) bool {
 			return false
 		}
 		str := l.pieces[k].span.Of(l.a.Text)
-		return isLine(str, 20) && isOpen(str)
+		return isLine(str, 20) && isOpen(str) && (l.story == 0 || !asks(str))
 	}
 	first, last := i, i
 	for i-first < 3 && line(first) {
@@ -75,14 +75,11 @@ func isLine(s string, most int) bool {
 
 // sentenceBreak is a full stop behind a word of some length, with a sentence
 // behind it. Shorter words are mostly abbreviations.
-var sentenceBreak = regexp.MustCompile(`\p{Ll}{5,}[.!?]["'”’)]*\s+["'“‘(]*\p{Lu}`)
+var sentenceBreak = regexp.MustCompile(`\p{Ll}{5,}\.["'”’)]*\s+["'“‘(]*\p{Lu}`)
 
-// isOpen reports whether s does not end a sentence, as titles do not. The full
-// stop of initials ends none; "?" and "!" are common in titles.
+// isOpen reports whether s does not end a sentence. "?" and "!" leave it open:
+// they are common in titles.
 func isOpen(s string) bool {
-	if initials.MatchString(s) {
-		return true
-	}
 	s = strings.TrimRight(s, `"'”’»)] `)
 	if s == "" {
 		return false
@@ -90,7 +87,16 @@ func isOpen(s string) bool {
 	return !strings.ContainsAny(s[len(s)-1:], ".,;:") && !strings.HasSuffix(s, "…")
 }
 
-var initials = regexp.MustCompile(`(?:^|\s)(?:\p{Lu}\.){2,}["'”’]*$`)
+// cut is the full stop of an abbreviation at the end of a title, or the dots
+// where a search engine or a feed has cut it short.
+var cut = regexp.MustCompile(`(?:(?:^|\s)(?:(?:\p{Lu}\.){2,}|(?:Ave|Blvd|Co|Corp|Dept|Dr|Hwy|Inc|Jr|Ltd|Rd|Sr|St)\.)["'”’]*|\.\.\.|…)$`)
+
+// asks reports whether s is a question or a cry, which between paragraphs is
+// more often story than heading.
+func asks(s string) bool {
+	s = strings.TrimRight(s, `"'”’»)] `)
+	return strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!")
+}
 
 // isTitleCase reports whether nearly all longer words of s are capitalised.
 func isTitleCase(s string) bool {
