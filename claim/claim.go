@@ -61,6 +61,7 @@ type Attribution struct {
 type Claim struct {
 	Span        text.Span
 	Sentence    int
+	Tokens      []int // tokens that belong to it, in order, without marks
 	Predicate   Predicate
 	Roles       []Role
 	Polarity    Polarity

@@ -44,6 +44,7 @@ type Token struct {
 	Span  text.Span
 	Lemma string // lower case, but for names
 	UPOS  UPOS
+	XPOS  string // Penn Treebank tag, which tells tense and number: "VBD"; or ""
 	Head  int    // index of the head in Document.Tokens; the root's own index for a root
 	Rel   string // UD relation to the head, with subtype: "nsubj:pass"
 }

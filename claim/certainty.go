@@ -1,0 +1,248 @@
+package claim
+
+// Polarity, certainty and attribution: what stands around a predicate and above
+// it in the tree.
+
+import (
+	"strings"
+
+	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/lexicon"
+	"github.com/recount-news/recount/text"
+)
+
+// polarity is negative where the predicate, or one of its participants, is
+// negated: "did not", "no talks are scheduled", "failed to reach".
+func (r *reader) polarity(p int) Polarity {
+	negative := false
+	for _, c := range r.tree.Children(p) {
+		tok := &r.d.Tokens[c]
+		switch {
+		case negators[r.word(int(c))] && (tok.Rel == "advmod" || tok.Rel == "det" || tok.Rel == "dep" || tok.Rel == "cc:preconj"):
+			negative = !negative
+		case isNominal(tok.UPOS) && (strings.HasPrefix(tok.Rel, "nsubj") || tok.Rel == "obj") && r.isNone(int(c)):
+			negative = !negative
+		}
+	}
+	tok := &r.d.Tokens[p]
+	if tok.Rel == "xcomp" && failing[r.d.Tokens[tok.Head].Lemma] {
+		negative = !negative
+	}
+	if mark := r.tree.Child(p, "mark", "case"); mark >= 0 && r.word(mark) == "without" {
+		negative = !negative
+	}
+	if negative {
+		return Negative
+	}
+	return Positive
+}
+
+var negators = map[string]bool{"not": true, "n't": true, "n’t": true, "never": true, "no": true, "neither": true, "nor": true}
+
+// failing verbs deny what depends on them.
+var failing = map[string]bool{"fail": true, "refuse": true, "decline": true, "stop": true, "cease": true}
+
+// isNone reports "no talks", "nobody", "none".
+func (r *reader) isNone(t int) bool {
+	switch r.word(t) {
+	case "nobody", "none", "nothing", "no-one":
+		return true
+	}
+	d := r.tree.Child(t, "det")
+	return d >= 0 && (r.word(d) == "no" || r.word(d) == "neither")
+}
+
+// certainty is how sure the text is of predicate p, and the words that lower it.
+func (r *reader) certainty(p int, chain []Attribution) (Certainty, text.Span) {
+	for _, c := range r.tree.Children(p) {
+		if level, ok := hedges[r.word(int(c))]; ok && hedgeRel(r.d.Tokens[c].Rel) {
+			return level, r.d.Tokens[c].Span
+		}
+	}
+	if level, span := r.raised(p); level != Certain {
+		return level, span
+	}
+	if r.isConditional(p) {
+		return Underspecified, r.d.Tokens[r.tree.Child(p, "mark")].Span
+	}
+	for _, a := range chain {
+		if cue, ok := CueOf(a.Word); ok && cue.Commitment < 0.6 {
+			if cue.Commitment < 0.3 {
+				return Underspecified, a.Cue
+			}
+			return Possible, a.Cue
+		}
+	}
+	return Certain, text.Span{}
+}
+
+// hedges are the words beside a predicate that lower its certainty.
+var hedges = map[string]Certainty{
+	"would": Possible, "could": Possible, "may": Possible, "might": Possible, "should": Possible,
+	"possibly": Possible, "perhaps": Possible, "maybe": Possible, "potentially": Possible,
+	"apparently": Possible, "seemingly": Possible, "supposedly": Possible, "purportedly": Possible,
+	"allegedly": Possible, "reportedly": Probable, "probably": Probable, "likely": Probable,
+	"presumably": Probable, "'d": Possible, "’d": Possible,
+}
+
+func hedgeRel(rel string) bool {
+	return rel == "aux" || rel == "advmod" || rel == "aux:pass" || rel == "dep" || rel == "parataxis"
+}
+
+// raised reads "is expected to close", "hopes to close", "is likely to close".
+func (r *reader) raised(p int) (Certainty, text.Span) {
+	tok := &r.d.Tokens[p]
+	if tok.Rel != "xcomp" && tok.Rel != "ccomp" {
+		return Certain, text.Span{}
+	}
+	h := tok.Head
+	switch lemma := r.d.Tokens[h].Lemma; {
+	case intends[lemma]:
+		return Underspecified, r.d.Tokens[h].Span
+	case lemma == "likely" || lemma == "seem" || lemma == "appear" || lemma == "expect" || lemma == "believe" || lemma == "think":
+		return Probable, r.d.Tokens[h].Span
+	case lemma == "suggest" || lemma == "indicate" || lemma == "suspect":
+		return Possible, r.d.Tokens[h].Span
+	}
+	return Certain, text.Span{}
+}
+
+// intends are the verbs whose content has not come true yet.
+var intends = map[string]bool{"hope": true, "want": true, "plan": true, "intend": true, "aim": true,
+	"seek": true, "try": true, "attempt": true, "wish": true, "threaten": true, "prepare": true,
+	"offer": true, "propose": true, "ask": true, "urge": true, "consider": true}
+
+func (r *reader) isConditional(p int) bool {
+	m := r.tree.Child(p, "mark")
+	return m >= 0 && (r.word(m) == "if" || r.word(m) == "unless" || r.word(m) == "whether")
+}
+
+// attribution is the chain of sources that predicate p is laid to, nearest
+// first.
+func (r *reader) attribution(p int) []Attribution {
+	var chain []Attribution
+	at := p
+	for range 12 {
+		chain = r.beside(at, chain)
+		tok := &r.d.Tokens[at]
+		h := tok.Head
+		if h == at {
+			break
+		}
+		switch tok.Rel {
+		case "ccomp", "parataxis", "xcomp", "csubj", "csubj:pass":
+			chain = r.introducedBy(h, chain)
+		case "acl", "acl:relcl":
+			chain = r.introducedByNoun(h, chain)
+		}
+		at = h
+	}
+	return r.withSpeaker(p, chain)
+}
+
+// introducedBy adds the cue h, where it is one.
+func (r *reader) introducedBy(h int, chain []Attribution) []Attribution {
+	tok := &r.d.Tokens[h]
+	if _, ok := CueOf(tok.Lemma); !ok || tok.UPOS != document.VERB {
+		return chain
+	}
+	a := Attribution{Cue: tok.Span, Word: tok.Lemma, Source: Source{Entity: -1, Kind: Impersonal}}
+	passive := r.isPassive(h)
+	if s := r.subject(h); s >= 0 && !passive {
+		a.Source = r.source(s)
+	} else if by := r.byAgent(h); by >= 0 {
+		a.Source = r.source(by)
+	} else if !passive {
+		return chain // nobody says it: "reports indicate" lost to the parse
+	}
+	return append(chain, a)
+}
+
+func (r *reader) byAgent(p int) int {
+	for _, c := range r.tree.Children(p) {
+		if r.d.Tokens[c].Rel == "obl:agent" {
+			return int(c)
+		}
+		if r.d.Tokens[c].Rel == "obl" {
+			if k := r.tree.Child(int(c), "case"); k >= 0 && r.word(k) == "by" {
+				return int(c)
+			}
+		}
+	}
+	return -1
+}
+
+// introducedByNoun adds "his claim that …", "expressed hope that …".
+func (r *reader) introducedByNoun(h int, chain []Attribution) []Attribution {
+	tok := &r.d.Tokens[h]
+	if tok.UPOS != document.NOUN {
+		return chain
+	}
+	word := tok.Lemma
+	if _, ok := CueOf(word); !ok {
+		v, ok := lexicon.VerbOf(word)
+		if _, cue := CueOf(v); !ok || !cue {
+			return chain
+		}
+		word = v
+	}
+	a := Attribution{Cue: tok.Span, Word: word, Source: Source{Entity: -1, Kind: Impersonal}}
+	if s := r.tree.Child(h, "nmod:poss"); s >= 0 {
+		a.Source = r.source(s)
+	} else if tok.Rel == "obj" {
+		if s := r.subject(tok.Head); s >= 0 {
+			a.Source = r.source(s)
+		}
+	}
+	return append(chain, a)
+}
+
+// beside adds the sources that stand inside the clause of token at: "according
+// to the RAIB", ", police said", "reportedly".
+func (r *reader) beside(at int, chain []Attribution) []Attribution {
+	for _, c := range r.tree.Children(at) {
+		tok := &r.d.Tokens[c]
+		switch {
+		case tok.Rel == "parataxis" && tok.UPOS == document.VERB && r.inQuote[c] < 0:
+			chain = r.introducedBy(int(c), chain)
+		case tok.UPOS == document.ADV && (tok.Lemma == "reportedly" || tok.Lemma == "allegedly"):
+			chain = append(chain, Attribution{Cue: tok.Span, Word: "report",
+				Source: Source{Span: tok.Span, Entity: -1, Kind: Impersonal}})
+		default:
+			if k := r.accordingBelow(int(c)); k >= 0 {
+				if src, cue, ok := r.sourceAfterAccording(k); ok {
+					chain = append(chain, Attribution{Source: src, Cue: cue, Word: "according to"})
+				}
+			}
+		}
+	}
+	return chain
+}
+
+// accordingBelow is the "according" that is c or hangs on c, or -1.
+func (r *reader) accordingBelow(c int) int {
+	if r.word(c) == "according" {
+		return c
+	}
+	for _, k := range r.tree.Children(c) {
+		if r.word(int(k)) == "according" {
+			return int(k)
+		}
+	}
+	return -1
+}
+
+// withSpeaker adds the speaker of the quotation that holds p, unless the chain
+// has the same cue.
+func (r *reader) withSpeaker(p int, chain []Attribution) []Attribution {
+	q := r.inQuote[p]
+	if q < 0 || r.quotes[q].Speaker.Span.Empty() {
+		return chain
+	}
+	for _, a := range chain {
+		if a.Cue == r.quotes[q].Cue {
+			return chain
+		}
+	}
+	return append([]Attribution{{Source: r.quotes[q].Speaker, Cue: r.quotes[q].Cue, Word: r.quotes[q].CueWord}}, chain...)
+}
