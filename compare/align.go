@@ -1,0 +1,280 @@
+package compare
+
+// Alignment of sentences and claims.
+//
+// Sentences are linked where the rare words, names, amounts and times of one
+// are found in the other, by themselves or by near synonyms, each weighed by
+// its rarity in news and within the story (after Sultan, Bethard and Sumner
+// 2014, and the sentence scoring of Barzilay and Elhadad 2003). Order is a weak
+// prior. One sentence may have several links: rewriting splits and merges.
+// Claims are then paired inside linked sentences, by predicate and fillers.
+//
+// Cost: sentences of one side times sentences of the other times the square of
+// their terms; beyond manyPairs only sentences that share a term are weighed.
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/recount-news/recount/lexicon"
+)
+
+// link says that sentence a of the reference and sentence b of the other account
+// tell, at least in part, the same.
+type link struct {
+	a, b  int
+	score float64
+	covA  float64 // weight share of a's terms found in b
+	covB  float64
+}
+
+// pair is two claims that tell the same, well enough to be compared.
+type pair struct {
+	a, b      int // indexes in the accounts' Claims
+	score     float64
+	predicate float64 // likeness of the predicates
+	overlap   float64 // likeness of everything else
+}
+
+// aligned is a pair of accounts with their sentences and claims aligned.
+type aligned struct {
+	A, B  *side
+	v     *vocabulary
+	links []link
+	fromA [][]link // links of each sentence of A, best first
+	fromB [][]link
+	pairs []pair
+}
+
+const (
+	manyPairs  = 60000 // pairs of sentences weighed one by one
+	leastLink  = 0.34  // score of a link
+	leastShare = 7.0   // weight that linked sentences share at least
+	leastPair  = 0.45  // score of a pair of claims
+)
+
+func align(a, b *side, v *vocabulary) *aligned {
+	al := &aligned{A: a, B: b, v: v}
+	al.linkSentences()
+	al.pairClaims()
+	return al
+}
+
+func (al *aligned) linkSentences() {
+	al.fromA = make([][]link, len(al.A.terms))
+	al.fromB = make([][]link, len(al.B.terms))
+	for i := range al.A.terms {
+		for _, j := range al.candidates(i) {
+			if l, ok := al.weighLink(i, j); ok {
+				al.fromA[i] = append(al.fromA[i], l)
+				al.fromB[j] = append(al.fromB[j], l)
+			}
+		}
+	}
+	for i := range al.fromA {
+		al.fromA[i] = bestLinks(al.fromA[i])
+	}
+	for j := range al.fromB {
+		al.fromB[j] = bestLinks(al.fromB[j])
+	}
+	al.keepWanted()
+}
+
+// keepWanted keeps a link where either sentence counts it among its best.
+func (al *aligned) keepWanted() {
+	wanted := make(map[[2]int]link)
+	for _, ls := range [][][]link{al.fromA, al.fromB} {
+		for _, l := range ls {
+			for _, x := range l {
+				wanted[[2]int{x.a, x.b}] = x
+			}
+		}
+	}
+	al.links = al.links[:0]
+	for _, l := range wanted {
+		al.links = append(al.links, l)
+	}
+	slices.SortFunc(al.links, func(x, y link) int { return cmp.Or(x.a-y.a, x.b-y.b) })
+	clear(al.fromA)
+	clear(al.fromB)
+	for _, l := range al.links {
+		al.fromA[l.a] = append(al.fromA[l.a], l)
+		al.fromB[l.b] = append(al.fromB[l.b], l)
+	}
+	byScore := func(x, y link) int { return cmp.Or(cmp.Compare(y.score, x.score), x.a-y.a, x.b-y.b) }
+	for _, ls := range [][][]link{al.fromA, al.fromB} {
+		for _, l := range ls {
+			slices.SortFunc(l, byScore)
+		}
+	}
+}
+
+// bestLinks keeps the best link and those not far behind, three at most.
+func bestLinks(ls []link) []link {
+	slices.SortFunc(ls, func(x, y link) int { return cmp.Or(cmp.Compare(y.score, x.score), x.a-y.a, x.b-y.b) })
+	n := 0
+	for n < len(ls) && n < 3 && ls[n].score >= 0.65*ls[0].score {
+		n++
+	}
+	return ls[:n]
+}
+
+// candidates are the sentences of B that may tell the same as sentence i of A.
+func (al *aligned) candidates(i int) []int {
+	if len(al.A.terms)*len(al.B.terms) <= manyPairs {
+		all := make([]int, len(al.B.terms))
+		for j := range all {
+			all[j] = j
+		}
+		return all
+	}
+	var out []int
+	index := al.v.sentencesOf(al.B)
+	for _, t := range al.A.terms[i] {
+		if js := index[t.entry]; len(js) <= 50 {
+			out = append(out, js...)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// weighLink scores sentences i and j.
+func (al *aligned) weighLink(i, j int) (link, bool) {
+	ta, tb := al.A.terms[i], al.B.terms[j]
+	sharedA, totalA := al.covered(ta, tb)
+	sharedB, totalB := al.covered(tb, ta)
+	if totalA == 0 || totalB == 0 || sharedA < leastShare || sharedB < leastShare {
+		return link{}, false
+	}
+	l := link{a: i, b: j, covA: sharedA / totalA, covB: sharedB / totalB}
+	far := math.Abs(float64(i)/float64(len(al.A.terms)) - float64(j)/float64(len(al.B.terms)))
+	l.score = 0.6*max(l.covA, l.covB) + 0.4*min(l.covA, l.covB) - 0.08*far
+	return l, l.score >= leastLink
+}
+
+// covered is the weight of the terms of ts that others has too, and their whole
+// weight.
+func (al *aligned) covered(ts, others []term) (shared, total float64) {
+	for _, t := range ts {
+		total += t.weight
+		shared += t.weight * al.best(t, others)
+	}
+	return shared, total
+}
+
+// best is the likeness of t to the nearest of others.
+func (al *aligned) best(t term, others []term) float64 {
+	best := 0.0
+	for _, o := range others {
+		if s := al.v.similar(t.entry, o.entry); s > best {
+			best = s
+			if best == 1 {
+				break
+			}
+		}
+	}
+	return best
+}
+
+// sentencesOf lists the sentences of s that have each entry.
+func (v *vocabulary) sentencesOf(s *side) map[int][]int {
+	index := make(map[int][]int)
+	for j := range s.terms {
+		for _, t := range s.terms[j] {
+			if js := index[t.entry]; len(js) == 0 || js[len(js)-1] != j {
+				index[t.entry] = append(js, j)
+			}
+		}
+	}
+	return index
+}
+
+// pairClaims pairs the claims of linked sentences, best first, each claim once.
+func (al *aligned) pairClaims() {
+	var all []pair
+	for _, l := range al.links {
+		for _, c := range al.A.claims[l.a] {
+			for _, d := range al.B.claims[l.b] {
+				if p, ok := al.weighPair(c, d); ok {
+					all = append(all, p)
+				}
+			}
+		}
+	}
+	slices.SortFunc(all, func(x, y pair) int { return cmp.Or(cmp.Compare(y.score, x.score), x.a-y.a, x.b-y.b) })
+	usedA, usedB := make(map[int]bool), make(map[int]bool)
+	for _, p := range all {
+		if !usedA[p.a] && !usedB[p.b] {
+			usedA[p.a], usedB[p.b] = true, true
+			al.pairs = append(al.pairs, p)
+		}
+	}
+	slices.SortFunc(al.pairs, func(x, y pair) int { return x.a - y.a })
+}
+
+func (al *aligned) weighPair(c, d int) (pair, bool) {
+	ca, cb := &al.A.account.Claims[c], &al.B.account.Claims[d]
+	p := pair{a: c, b: d, predicate: al.predicateLikeness(c, d)}
+	ta, tb := al.claimTerms(al.A, c), al.claimTerms(al.B, d)
+	sharedA, totalA := al.covered(ta, tb)
+	sharedB, totalB := al.covered(tb, ta)
+	if totalA > 0 && totalB > 0 {
+		covA, covB := sharedA/totalA, sharedB/totalB
+		p.overlap = 0.5*max(covA, covB) + 0.5*min(covA, covB)
+	}
+	p.score = 0.35*p.predicate + 0.65*p.overlap
+	if ca.Predicate.Noun != cb.Predicate.Noun {
+		p.score -= 0.03
+	}
+	return p, p.score >= leastPair
+}
+
+// claimTerms are the terms of a claim but its predicate.
+func (al *aligned) claimTerms(s *side, c int) []term {
+	cl := &s.account.Claims[c]
+	out := make([]term, 0, len(cl.Tokens))
+	for _, t := range cl.Tokens {
+		if k := s.termOf[t]; k >= 0 && t != cl.Predicate.Token {
+			out = append(out, s.terms[cl.Sentence][k])
+		}
+	}
+	return out
+}
+
+// predicateLikeness tells how near two predicates are, 0..1. Opposites are near:
+// they say different things of the same event.
+func (al *aligned) predicateLikeness(c, d int) float64 {
+	pa, pb := &al.A.account.Claims[c].Predicate, &al.B.account.Claims[d].Predicate
+	if pa.Lemma == pb.Lemma {
+		return 1
+	}
+	posA, posB := al.A.posOf(pa.Token, pa.Noun), al.B.posOf(pb.Token, pb.Noun)
+	if posA == posB && lexicon.Antonyms(pa.Lemma, pb.Lemma, posA) {
+		return 0.8
+	}
+	s := 0.0
+	if posA == posB {
+		s = lexicon.Similarity(pa.Lemma, pb.Lemma, posA)
+	} else {
+		s = lexicon.Related(pa.Lemma, posA, pb.Lemma, posB)
+	}
+	return s
+}
+
+// posOf is the part of speech that a predicate's lemma belongs to.
+func (s *side) posOf(token int, noun bool) lexicon.POS {
+	switch s.doc.Tokens[token].UPOS {
+	case "VERB", "AUX":
+		return lexicon.Verb
+	case "ADJ":
+		return lexicon.Adjective
+	case "ADV":
+		return lexicon.Adverb
+	}
+	if noun {
+		return lexicon.Verb // its lemma is the verb's
+	}
+	return lexicon.Noun
+}

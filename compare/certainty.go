@@ -1,0 +1,76 @@
+package compare
+
+import (
+	"strings"
+
+	"github.com/recount-news/recount/claim"
+	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/text"
+)
+
+// hedgesLost compares how sure paired claims are: a hedge that the other account
+// drops, or puts in.
+func (f *finder) hedgesLost() {
+	for _, p := range f.pairs {
+		ca, cb := f.A.claim(p.a), f.B.claim(p.b)
+		if p.score < 0.55 || p.overlap < 0.5 || f.inSameQuote(ca, cb) {
+			continue
+		}
+		ha, hb := f.hedgeOf(f.A, ca), f.hedgeOf(f.B, cb)
+		if ha.Empty() == hb.Empty() {
+			continue
+		}
+		if ha.Empty() {
+			if f.hedgedNearby(f.A, ca.Sentence) {
+				continue
+			}
+			f.add(Change, Certainty, 0.45, "Less sure: "+quote(f.B.words(hb))+" is not in the reference.",
+				f.A.whole(p.a), f.B.whole(p.b, hb), Score{"alignment", p.score})
+			continue
+		}
+		if f.hedgedNearby(f.B, cb.Sentence) {
+			continue
+		}
+		f.add(Change, Certainty, 0.6, "Surer than the reference: "+quote(f.A.words(ha))+" is gone.",
+			f.A.whole(p.a, ha), f.B.whole(p.b), Score{"alignment", p.score})
+	}
+}
+
+func (f *finder) inSameQuote(ca, cb *claim.Claim) bool {
+	return f.A.inQuote[ca.Predicate.Token] >= 0 && f.B.inQuote[cb.Predicate.Token] >= 0
+}
+
+// hedgeOf is the words that make claim c less than certain, where they are a
+// hedge and not the future alone.
+func (f *finder) hedgeOf(s *side, c *claim.Claim) text.Span {
+	if c.Certainty == claim.Certain || c.Hedge.Empty() {
+		return text.Span{}
+	}
+	if w := strings.ToLower(s.words(c.Hedge)); w == "if" || w == "whether" || w == "should" {
+		return text.Span{}
+	}
+	return c.Hedge
+}
+
+// hedgedNearby reports whether sentence i hedges anything at all: the parse may
+// have hung the hedge on another word.
+func (f *finder) hedgedNearby(s *side, i int) bool {
+	sent := &s.doc.Sentences[i]
+	for t := sent.First; t < sent.Last; t++ {
+		if softeners[strings.ToLower(s.token(t).Lemma)] || softeners[strings.ToLower(s.wordOf(t))] {
+			return true
+		}
+		if tok := s.token(t); tok.UPOS == document.VERB {
+			if cue, ok := claim.CueOf(tok.Lemma); ok && cue.Commitment < 0.65 && cue.Commitment > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var softeners = map[string]bool{"would": true, "could": true, "may": true, "might": true, "will": true, "possibly": true,
+	"perhaps": true, "maybe": true, "potentially": true, "potential": true, "possible": true, "apparently": true, "allegedly": true, "alleged": true,
+	"reportedly": true, "probably": true, "likely": true, "presumably": true, "supposedly": true, "suspected": true,
+	"seem": true, "appear": true, "anticipated": true, "expected": true, "planned": true, "proposed": true, "if": true, "chance": true,
+	"hope": true, "hopes": true, "aim": true, "plan": true, "plans": true, "threat": true, "risk": true, "set": true, "due": true}

@@ -1,0 +1,99 @@
+package compare
+
+import (
+	"slices"
+
+	"github.com/recount-news/recount/story"
+)
+
+// Compare holds every account of s against the reference, an Account.ID, and
+// lists what agrees, differs, is left out or added. A difference that several
+// accounts share is one finding with evidence in each. The same story gives the
+// same comparison, byte for byte.
+func Compare(s story.Story, reference string) *Comparison {
+	out := &Comparison{Story: s, Reference: reference}
+	ref := slices.IndexFunc(s.Accounts, func(a story.Account) bool { return a.ID == reference })
+	if ref < 0 {
+		return out
+	}
+	ids := identify(s.Accounts)
+	var all []Finding
+	for i := range s.Accounts {
+		if i == ref {
+			continue
+		}
+		f := newFinder(alignAccounts(&s.Accounts[ref], &s.Accounts[i], ids, ref, i))
+		all = append(all, f.find()...)
+		if len(f.links) == 0 {
+			out.Notes = append(out.Notes, noStory(&s.Accounts[ref], &s.Accounts[i]))
+		}
+	}
+	out.Findings = settle(merge(all))
+	return out
+}
+
+func alignAccounts(a, b *story.Account, ids *identities, ia, ib int) *aligned {
+	v := newVocabulary(ids)
+	sa, sb := newSide(a, ids.of[ia], v), newSide(b, ids.of[ib], v)
+	sa.weigh(v)
+	sb.weigh(v)
+	return align(sa, sb, v)
+}
+
+// find runs every comparison. The order matters only where two would say the
+// same of the same words.
+func (f *finder) find() []Finding {
+	if f.A.doc.Article.ID == f.B.doc.Article.ID {
+		f.agreements()
+		return f.findings
+	}
+	f.quotations()
+	f.participants()
+	f.predicates()
+	f.sayings()
+	f.hedgesLost()
+	f.quantities()
+	f.times()
+	f.sources()
+	f.relations()
+	f.agreements()
+	f.coverage()
+	return f.findings
+}
+
+func noStory(a, b *story.Account) string {
+	return a.Document.Article.Name + " and " + b.Document.Article.Name + " do not seem to tell one story: no sentence of one is found in the other"
+}
+
+// merge joins the findings of several accounts that rest on the same words of
+// the reference into one.
+func merge(fs []Finding) []Finding {
+	var out []Finding
+	for _, fd := range fs {
+		i := slices.IndexFunc(out, func(o Finding) bool {
+			return o.Level == fd.Level && o.Kind == fd.Kind && fd.Evidence[0].Account == fd.Reference &&
+				o.Evidence[0].Account == fd.Reference && marksOf(o.Evidence[0]) == marksOf(fd.Evidence[0]) &&
+				!sharesCopy(&o, &fd)
+		})
+		if i < 0 {
+			out = append(out, fd)
+			continue
+		}
+		out[i].Evidence = append(out[i].Evidence, fd.Evidence[1:]...)
+		out[i].Severity = max(out[i].Severity, fd.Severity)
+	}
+	return out
+}
+
+// sharesCopy reports whether both findings have evidence in one account other
+// than the reference.
+func sharesCopy(x, y *Finding) bool {
+	for _, e := range x.Evidence[1:] {
+		for _, o := range y.Evidence[1:] {
+			if e.Account == o.Account {
+				return true
+			}
+		}
+	}
+	return len(x.Evidence) == 1 || len(y.Evidence) == 1
+}

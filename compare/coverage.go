@@ -1,0 +1,144 @@
+package compare
+
+// Omissions and additions.
+//
+// A claim is left out where the other account nowhere has most of the weight of
+// its words. A sentence whose claims are all left out makes one finding; else
+// each uncovered claim makes its own, if it has words enough to be one.
+
+import (
+	"github.com/recount-news/recount/claim"
+	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/text"
+)
+
+const (
+	coveredShare  = 0.45 // share of its weight that makes a claim covered
+	sentenceShare = 0.38 // the same for a whole sentence
+	leastClaim    = 6.0  // weight of a claim worth missing
+)
+
+// coverage reports what one account has and the other has not.
+func (f *finder) coverage() {
+	f.uncovered(f.A, f.B, f.fromA, Omission)
+	f.uncovered(f.B, f.A, f.fromB, Addition)
+}
+
+func (f *finder) uncovered(s, other *side, links [][]link, level Level) {
+	for i := range s.doc.Sentences {
+		if !s.isBody(i) {
+			continue
+		}
+		share, weight := f.coveredBy(s.bare(s.terms[i]), other)
+		switch {
+		case weight < leastClaim:
+		case share < sentenceShare:
+			if len(links[i]) == 0 || links[i][0].score < 0.45 {
+				f.missing(s, level, s.doc.Sentences[i].Span, i, weight)
+				continue
+			}
+			f.uncoveredClaims(s, other, i, level)
+		default:
+			f.uncoveredClaims(s, other, i, level)
+		}
+	}
+}
+
+// bare is ts without what stands inside marks: quotations are compared apart.
+func (s *side) bare(ts []term) []term {
+	var out []term
+	for _, t := range ts {
+		if q := s.inQuote[t.token]; q < 0 || s.account.Quotations[q].Type != claim.Direct {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// coveredBy is the share of the weight of ts that the other side has in its best
+// sentence and that sentence's neighbour, and the whole weight.
+func (f *finder) coveredBy(ts []term, other *side) (share, weight float64) {
+	for _, t := range ts {
+		weight += t.weight
+	}
+	if weight == 0 {
+		return 1, 0
+	}
+	for j := range other.terms {
+		window := other.terms[j]
+		if j+1 < len(other.terms) {
+			window = append(append([]term(nil), window...), other.terms[j+1]...)
+		}
+		shared, _ := f.covered(ts, window)
+		share = max(share, shared/weight)
+	}
+	return share, weight
+}
+
+// uncoveredClaims reports the claims of sentence i that the other account lacks.
+func (f *finder) uncoveredClaims(s, other *side, i int, level Level) {
+	for _, c := range s.claims[i] {
+		if f.isPaired(s, c) || s.inQuote[s.claim(c).Predicate.Token] >= 0 {
+			continue
+		}
+		ts := s.bare(s.termsOfClaim(c))
+		share, weight := f.coveredBy(ts, other)
+		if weight >= leastClaim && share < coveredShare && len(ts) >= 3 {
+			f.missing(s, level, s.claim(c).Span, i, weight)
+		}
+	}
+	f.uncoveredMembers(s, other, i, level)
+}
+
+func (f *finder) isPaired(s *side, c int) bool {
+	if s == f.A {
+		_, ok := f.pairOfA[c]
+		return ok
+	}
+	_, ok := f.pairOfB[c]
+	return ok
+}
+
+// termsOfClaim are all terms of claim c, its predicate's too.
+func (s *side) termsOfClaim(c int) []term {
+	cl := s.claim(c)
+	var out []term
+	for _, t := range cl.Tokens {
+		if k := s.termOf[t]; k >= 0 {
+			out = append(out, s.terms[cl.Sentence][k])
+		}
+	}
+	return out
+}
+
+// uncoveredMembers reports the members of an enumeration that the other account
+// drops while it keeps the rest: "a facility, power lines and homes".
+func (f *finder) uncoveredMembers(s, other *side, i int, level Level) {
+	sent := &s.doc.Sentences[i]
+	for t := sent.First; t < sent.Last; t++ {
+		tok := s.token(t)
+		if tok.Rel != "conj" || tok.UPOS != document.NOUN && tok.UPOS != document.PROPN || s.inQuote[t] >= 0 {
+			continue
+		}
+		member := s.termsIn(s.tree.Phrase(t))
+		share, weight := f.coveredBy(member, other)
+		kept, _ := f.coveredBy(s.termsIn(s.tree.Phrase(tok.Head)), other)
+		if weight >= 4 && share < 0.3 && kept >= 0.6 {
+			f.addMissing(s, level, Participant, 0.2, s.tree.Phrase(t))
+		}
+	}
+}
+
+func (f *finder) missing(s *side, level Level, sp text.Span, sentence int, weight float64) {
+	early := 1 - float64(sentence)/float64(len(s.doc.Sentences)+1)
+	f.addMissing(s, level, Claim, 0.2+0.15*early+0.1*min(1, weight/40), sp)
+}
+
+func (f *finder) addMissing(s *side, level Level, kind Kind, severity float64, sp text.Span) {
+	ev := evidence{span: sp}
+	if s == f.A {
+		f.add(level, kind, severity, "Left out: "+quote(s.words(sp))+".", ev, evidence{})
+		return
+	}
+	f.add(level, kind, severity, "Added: "+quote(s.words(sp))+".", evidence{}, ev)
+}

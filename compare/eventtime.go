@@ -1,0 +1,106 @@
+package compare
+
+// Times named by events.
+//
+// "During the talks" names a day where the account tells elsewhere when the
+// talks were. Such a phrase takes the interval of the event it names: the time
+// that hangs, somewhere in the same account, on a noun of the same meaning. Only
+// definite phrases do ("the talks", "Friday's meeting"), and only where all the
+// account's dates for that noun agree.
+
+import (
+	"strings"
+
+	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/lexicon"
+	"github.com/recount-news/recount/timex"
+)
+
+// eventTime is when an event noun of an account took place.
+type eventTime struct {
+	lemma string
+	when  timex.Time
+}
+
+// atEvents are the moments that an account names by an event.
+func (s *side) atEvents() []moment {
+	events := s.datedEvents()
+	if len(events) == 0 {
+		return nil
+	}
+	var out []moment
+	for t := range s.doc.Tokens {
+		if !s.namesEventTime(t) {
+			continue
+		}
+		when, ok := eventNamed(events, strings.ToLower(s.token(t).Lemma))
+		if !ok {
+			continue
+		}
+		when.Span = s.tree.Phrase(t).Union(s.span(s.tree.Child(t, "case")))
+		when.Type = timex.Date
+		if i := s.doc.SentenceAt(s.span(t).Start); i >= 0 {
+			out = append(out, moment{token: t, sentence: i, t: &when, event: true})
+		}
+	}
+	return out
+}
+
+// datedEvents lists the event nouns that a time of the calendar hangs on.
+func (s *side) datedEvents() []eventTime {
+	var out []eventTime
+	for i := range s.doc.Times {
+		w := s.doc.Times[i]
+		if !w.Placed() || w.Type == timex.Set || w.End.Sub(w.Begin).Hours() > 31*24 {
+			continue
+		}
+		first, last := s.doc.TokensIn(w.Span)
+		if last <= first {
+			continue
+		}
+		t := last - 1
+		for range 4 {
+			t = s.token(t).Head
+			if tok := s.token(t); tok.UPOS == document.NOUN && isHappening(tok.Lemma) {
+				out = append(out, eventTime{strings.ToLower(tok.Lemma), w})
+			}
+		}
+	}
+	return out
+}
+
+// isHappening reports whether a noun names something that takes place.
+func isHappening(lemma string) bool {
+	if _, ok := lexicon.VerbOf(lemma); ok {
+		return true
+	}
+	return lexicon.Similarity(lemma, "meeting", lexicon.Noun) >= leastSimilar ||
+		lexicon.Similarity(lemma, "event", lexicon.Noun) >= leastSimilar
+}
+
+// namesEventTime reports whether t heads a definite phrase of time: "during the
+// recent discussions".
+func (s *side) namesEventTime(t int) bool {
+	tok := s.token(t)
+	if tok.UPOS != document.NOUN || tok.Rel != "obl" && tok.Rel != "nmod" {
+		return false
+	}
+	k, det := s.tree.Child(t, "case"), s.tree.Child(t, "det", "nmod:poss")
+	return k >= 0 && det >= 0 && strings.EqualFold(s.wordOf(k), "during") && !strings.EqualFold(s.wordOf(det), "a")
+}
+
+// eventNamed is the time of the event that lemma names, where the account's
+// dates for it agree.
+func eventNamed(events []eventTime, lemma string) (timex.Time, bool) {
+	var found timex.Time
+	for _, e := range events {
+		if e.lemma != lemma && lexicon.Similarity(e.lemma, lemma, lexicon.Noun) < leastSimilar {
+			continue
+		}
+		if found.Placed() && timex.Compare(found, e.when) == timex.Apart {
+			return timex.Time{}, false
+		}
+		found = e.when
+	}
+	return found, found.Placed()
+}

@@ -1,0 +1,75 @@
+package compare
+
+import (
+	"strings"
+
+	"github.com/recount-news/recount/annotate"
+	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/place"
+	"github.com/recount-news/recount/story"
+)
+
+// identities tells which entities of several accounts are one. Entities that
+// name one place, or whose names can be forms of one another and whose sorts
+// agree, share a number.
+type identities struct {
+	of    [][]int // of[account][entity]
+	names []document.Entity
+}
+
+func identify(accounts []story.Account) *identities {
+	ids := &identities{of: make([][]int, len(accounts))}
+	for a := range accounts {
+		entities := accounts[a].Document.Entities
+		ids.of[a] = make([]int, len(entities))
+		for e := range entities {
+			ids.of[a][e] = ids.add(&entities[e])
+		}
+	}
+	return ids
+}
+
+func (ids *identities) add(e *document.Entity) int {
+	for i := range ids.names {
+		if sameEntity(&ids.names[i], e) {
+			if len(e.Name) > len(ids.names[i].Name) && e.Type != document.LOC {
+				ids.names[i].Name = e.Name
+			}
+			return i
+		}
+	}
+	ids.names = append(ids.names, *e)
+	return len(ids.names) - 1
+}
+
+func sameEntity(a, b *document.Entity) bool {
+	if a.Place != "" && b.Place != "" {
+		return a.Place == b.Place
+	}
+	if strings.EqualFold(a.Name, b.Name) {
+		return true
+	}
+	if a.Type != b.Type && a.Type != document.MISC && b.Type != document.MISC {
+		return false
+	}
+	if len(a.Name) < len(b.Name) {
+		a, b = b, a
+	}
+	return annotate.Alias(a.Name, b.Name)
+}
+
+// related reports whether two different identities can stand for one another: a
+// state, its capital and its seat of government ("Moscow", "the Kremlin").
+func (ids *identities) related(i, j int) bool {
+	if i == j {
+		return true
+	}
+	a, b := &ids.names[i], &ids.names[j]
+	if a.Place == "" || b.Place == "" {
+		return false
+	}
+	pa, okA := place.ByID(a.Place)
+	pb, okB := place.ByID(b.Place)
+	return okA && okB && pa.Country == pb.Country && (pa.Kind == place.Country || pb.Kind == place.Country ||
+		pa.Kind == place.Seat || pb.Kind == place.Seat)
+}

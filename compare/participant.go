@@ -1,0 +1,225 @@
+package compare
+
+import (
+	"strings"
+
+	"github.com/recount-news/recount/claim"
+	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/text"
+)
+
+// participants compares who takes which part in paired claims, and the names
+// that stand in the same place in linked sentences.
+func (f *finder) participants() {
+	for _, p := range f.pairs {
+		if p.predicate >= 0.5 && p.score >= 0.5 {
+			f.roles(p)
+		}
+	}
+	f.replacedNames()
+}
+
+// roles reports parts that are exchanged: who does it in one account has it done
+// to them, or another does it, in the other.
+func (f *finder) roles(p pair) {
+	ca, cb := f.A.claim(p.a), f.B.claim(p.b)
+	for _, part := range []claim.RoleName{claim.Agent, claim.Patient, claim.Recipient, claim.Target} {
+		x, y := f.filler(f.A, ca, part), f.filler(f.B, cb, part)
+		if x == nil || y == nil || f.sameFiller(x, y) || f.shares(ca, cb, part) {
+			continue
+		}
+		swapped := f.hasOther(f.A, ca, f.B.ids[y.Entity], part) || f.hasOther(f.B, cb, f.A.ids[x.Entity], part)
+		if !swapped {
+			continue
+		}
+		f.add(Contradiction, Participant, 0.9+0.05*p.score, "The parts are exchanged: "+against(f.A.words(ca.Span), f.B.words(cb.Span)),
+			f.A.whole(p.a, x.Span), f.B.whole(p.b, y.Span), Score{"alignment", p.score})
+		return
+	}
+}
+
+// filler is the named participant of c in a part, or nil.
+func (f *finder) filler(s *side, c *claim.Claim, part claim.RoleName) *claim.Role {
+	for i := range c.Roles {
+		if c.Roles[i].Name == part && c.Roles[i].Entity >= 0 {
+			return &c.Roles[i]
+		}
+	}
+	return nil
+}
+
+func (f *finder) sameFiller(x, y *claim.Role) bool {
+	return f.v.ids.related(f.A.ids[x.Entity], f.B.ids[y.Entity])
+}
+
+// shares reports whether any participant of one part is the same in both claims.
+func (f *finder) shares(ca, cb *claim.Claim, part claim.RoleName) bool {
+	for i := range ca.Roles {
+		for j := range cb.Roles {
+			x, y := &ca.Roles[i], &cb.Roles[j]
+			if x.Name == part && y.Name == part && x.Entity >= 0 && y.Entity >= 0 && f.sameFiller(x, y) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hasOther reports whether identity id takes a part other than part in c, or is
+// named in it at all.
+func (f *finder) hasOther(s *side, c *claim.Claim, id int, part claim.RoleName) bool {
+	for i := range c.Roles {
+		r := &c.Roles[i]
+		if r.Name != part && r.Entity >= 0 && f.v.ids.related(s.ids[r.Entity], id) {
+			return true
+		}
+	}
+	return false
+}
+
+// named is a name in its place in a sentence.
+type named struct {
+	token, sentence int
+	id              int
+	mention         *document.Mention
+	entity          *document.Entity
+}
+
+func namesOf(s *side) []named {
+	var out []named
+	for m := range s.doc.Mentions {
+		men := &s.doc.Mentions[m]
+		if men.Form != document.Named && men.Form != document.NamePart {
+			continue
+		}
+		if i := s.doc.SentenceAt(men.Span.Start); i >= 0 {
+			out = append(out, named{men.Head, i, s.ids[men.Entity], men, &s.doc.Entities[men.Entity]})
+		}
+	}
+	return out
+}
+
+// replacedNames reports a name of the reference that is nowhere in the linked
+// sentences, and another of the same sort, nowhere in the reference's, in its
+// place: "the port of Latakia" against "the port of Tartus".
+func (f *finder) replacedNames() {
+	as, bs := namesOf(f.A), namesOf(f.B)
+	for i := range as {
+		for j := range bs {
+			a, b := &as[i], &bs[j]
+			link := f.linked(a.sentence, b.sentence)
+			if link < 0.4 || f.v.ids.related(a.id, b.id) || !sameSort(a.entity, b.entity) {
+				continue
+			}
+			if f.namedNear(f.B, bs, f.fromA[a.sentence], a.id, true) || f.namedNear(f.A, as, f.fromB[b.sentence], b.id, false) {
+				continue
+			}
+			if score := f.samePlaceInSentence(a, b); score > 0 {
+				f.replaced(a, b, score)
+			}
+		}
+	}
+}
+
+func sameSort(a, b *document.Entity) bool {
+	return a.Type == b.Type && (a.Place == "") == (b.Place == "")
+}
+
+// namedNear reports whether identity id is named in one of the linked sentences.
+func (f *finder) namedNear(s *side, ns []named, links []link, id int, inB bool) bool {
+	for _, l := range links {
+		i := l.a
+		if inB {
+			i = l.b
+		}
+		for m := range s.doc.Mentions {
+			men := &s.doc.Mentions[m]
+			if s.doc.SentenceAt(men.Span.Start) == i && f.v.ids.related(s.ids[men.Entity], id) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// samePlaceInSentence tells how sure it is that two names stand in the same
+// place: they take the same part in paired claims, or hang in the same way on
+// words that match. 0 where they do not.
+func (f *finder) samePlaceInSentence(a, b *named) float64 {
+	if ca, cb := f.ownerA[a.token], f.ownerB[b.token]; ca >= 0 && cb >= 0 {
+		if p, ok := f.pairOfA[ca]; ok && p.b == cb && p.score >= 0.55 && p.predicate >= 0.5 {
+			x, y := roleAt(f.A.claim(ca), a.token), roleAt(f.B.claim(cb), b.token)
+			if x != "" && x == y {
+				return p.score
+			}
+		}
+	}
+	if s := f.sameGovernor(a, b); s > 0 {
+		return s
+	}
+	return 0
+}
+
+func roleAt(c *claim.Claim, token int) claim.RoleName {
+	for i := range c.Roles {
+		if c.Roles[i].Head == token {
+			return c.Roles[i].Name
+		}
+	}
+	return ""
+}
+
+// sameGovernor reports that both names hang on one word by one preposition, and
+// that the words around them match: "the port of X", "a lawyer for X".
+func (f *finder) sameGovernor(a, b *named) float64 {
+	ta, tb := f.A.token(a.token), f.B.token(b.token)
+	ka, kb := f.A.tree.Child(a.token, "case"), f.B.tree.Child(b.token, "case")
+	if (ka < 0) != (kb < 0) || ka >= 0 && !strings.EqualFold(f.A.words(f.A.span(ka)), f.B.words(f.B.span(kb))) {
+		return 0
+	}
+	if strings.SplitN(ta.Rel, ":", 2)[0] != strings.SplitN(tb.Rel, ":", 2)[0] {
+		return 0
+	}
+	ha, hb := f.A.termAt(ta.Head), f.B.termAt(tb.Head)
+	if ha < 0 || hb < 0 || f.v.similar(ha, hb) < 0.7 {
+		return 0
+	}
+	if c := f.context(a.token, b.token); c >= 0.45 {
+		return c
+	}
+	return 0
+}
+
+// termAt is the vocabulary entry of token t, or -1.
+func (s *side) termAt(t int) int {
+	i := s.doc.SentenceAt(s.span(t).Start)
+	if i < 0 || s.termOf[t] < 0 {
+		return -1
+	}
+	return s.terms[i][s.termOf[t]].entry
+}
+
+func (f *finder) replaced(a, b *named, score float64) {
+	kind := Participant
+	if a.entity.Place != "" && roleIsLocal(f.A, a.token) {
+		kind = Place
+	}
+	f.add(Contradiction, kind, 0.7+0.2*score, against(f.A.words(a.mention.Span), f.B.words(b.mention.Span)),
+		f.A.around(a.mention.Span, f.ownerA), f.B.around(b.mention.Span, f.ownerB), Score{"alignment", score})
+}
+
+// roleIsLocal reports whether the name at t says where, not who.
+func roleIsLocal(s *side, t int) bool {
+	k := s.tree.Child(t, "case")
+	if k < 0 {
+		return false
+	}
+	switch strings.ToLower(s.words(s.span(k))) {
+	case "by", "with", "for", "against":
+		return false
+	}
+	return true
+}
+
+// wordOf is the exact words of token t.
+func (s *side) wordOf(t int) string { return s.words(text.Span(s.span(t))) }

@@ -1,0 +1,278 @@
+package compare
+
+import (
+	"strings"
+
+	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/lexicon"
+	"github.com/recount-news/recount/quantity"
+	"github.com/recount-news/recount/text"
+)
+
+// amount is a quantity in its place.
+type amount struct {
+	index    int
+	token    int // last token of the number
+	sentence int
+	q        *quantity.Quantity
+	matched  bool // the other account has it where it tells the same
+}
+
+func amountsOf(s *side) []amount {
+	var out []amount
+	for i := range s.doc.Quantities {
+		q := &s.doc.Quantities[i]
+		first, last := s.doc.TokensIn(q.Span)
+		sent := s.doc.SentenceAt(q.Span.Start)
+		if last > first && sent >= 0 && !emptyAmount(s, q) {
+			out = append(out, amount{index: i, token: last - 1, sentence: sent, q: q})
+		}
+	}
+	return out
+}
+
+// emptyAmount reports words that are numbers in form only: "one of those".
+func emptyAmount(s *side, q *quantity.Quantity) bool {
+	switch strings.ToLower(s.words(q.Span)) {
+	case "one", "first", "second", "a", "an", "two sides", "both":
+		return true
+	}
+	return false
+}
+
+// quantities compares the amounts of linked sentences.
+func (f *finder) quantities() {
+	as, bs := amountsOf(f.A), amountsOf(f.B)
+	for i := range as {
+		for j := range bs {
+			f.matchAmounts(&as[i], &bs[j])
+		}
+	}
+	for i := range as {
+		if as[i].matched {
+			continue
+		}
+		if j, context := f.rival(&as[i], bs); j >= 0 {
+			f.rivalAmounts(&as[i], &bs[j], context)
+			bs[j].matched = true
+			continue
+		}
+		f.lostAmount(&as[i])
+	}
+	f.plurals()
+}
+
+// matchAmounts marks two amounts that are one, in linked sentences, as matched.
+func (f *finder) matchAmounts(a, b *amount) {
+	if f.linked(a.sentence, b.sentence) == 0 {
+		return
+	}
+	switch quantity.Compare(*a.q, *b.q) {
+	case quantity.Same, quantity.Compatible:
+	default:
+		return
+	}
+	if f.countedApart(a, b) && f.context(a.token, b.token) < 0.4 {
+		return
+	}
+	if !a.matched || !b.matched {
+		f.add(Agreement, Quantity, 0, "The same amount: "+against(f.A.words(a.q.Span), f.B.words(b.q.Span)),
+			f.A.around(a.q.Span, f.ownerA), f.B.around(b.q.Span, f.ownerB))
+	}
+	a.matched, b.matched = true, true
+}
+
+// countedApart reports whether the two amounts count things that are certainly
+// different.
+func (f *finder) countedApart(a, b *amount) bool {
+	if a.q.Counted.Empty() || b.q.Counted.Empty() {
+		return false
+	}
+	return f.countedLikeness(a, b) < 0.3
+}
+
+// countedLikeness tells how near the things are that two amounts count, 0..1,
+// by the heads of the words counted.
+func (f *finder) countedLikeness(a, b *amount) float64 {
+	ha, hb := f.A.headIn(a.q.Counted), f.B.headIn(b.q.Counted)
+	if ha < 0 || hb < 0 {
+		return 0
+	}
+	la, lb := strings.ToLower(f.A.token(ha).Lemma), strings.ToLower(f.B.token(hb).Lemma)
+	if la == lb || people[la] && people[lb] {
+		return 1
+	}
+	return lexicon.Similarity(la, lb, lexicon.Noun)
+}
+
+// people are the nouns that count persons, whoever they are.
+var people = map[string]bool{"people": true, "person": true, "man": true, "woman": true, "child": true,
+	"victim": true, "resident": true, "civilian": true, "troop": true, "soldier": true, "passenger": true}
+
+// headIn is the token that heads the words of sp: the last noun in it.
+func (s *side) headIn(sp text.Span) int {
+	first, last := s.doc.TokensIn(sp)
+	for t := last - 1; t >= first; t-- {
+		if u := s.token(t).UPOS; u == document.NOUN || u == document.PROPN {
+			return t
+		}
+	}
+	return last - 1
+}
+
+// rival is the amount of B that stands where a should, and how sure that is; -1
+// where none does.
+func (f *finder) rival(a *amount, bs []amount) (int, float64) {
+	best, bestScore := -1, 0.0
+	for j := range bs {
+		b := &bs[j]
+		if b.matched || a.q.Kind != b.q.Kind || a.q.Unit != b.q.Unit {
+			continue
+		}
+		link := f.linked(a.sentence, b.sentence)
+		if link < 0.4 || quantity.Compare(*a.q, *b.q) == quantity.Unknown {
+			continue
+		}
+		score := f.rivalScore(a, b)
+		if score > bestScore {
+			best, bestScore = j, score
+		}
+	}
+	if bestScore < 0.55 {
+		return -1, 0
+	}
+	return best, bestScore
+}
+
+func (f *finder) rivalScore(a, b *amount) float64 {
+	context := f.context(a.token, b.token)
+	if a.q.Counted.Empty() || b.q.Counted.Empty() {
+		if a.q.Kind == quantity.Cardinal || a.q.Kind == quantity.Ordinal {
+			return 0.8 * context // a bare number says little
+		}
+		return context + 0.1
+	}
+	return 0.5*context + 0.5*f.countedLikeness(a, b)
+}
+
+// rivalAmounts reports two amounts that stand for one.
+func (f *finder) rivalAmounts(a, b *amount, score float64) {
+	ea, eb := f.A.around(a.q.Span, f.ownerA), f.B.around(b.q.Span, f.ownerB)
+	wa, wb := f.A.withCounted(a.q), f.B.withCounted(b.q)
+	alignment := Score{"alignment", score}
+	switch quantity.Compare(*a.q, *b.q) {
+	case quantity.Incompatible:
+		f.add(Contradiction, Quantity, 0.7+0.25*score, against(wa, wb), ea, eb, alignment)
+	case quantity.Vaguer, quantity.Sharper:
+		f.add(Change, Precision, 0.5, against(wa, wb), ea, eb, alignment)
+	}
+}
+
+// withCounted is the words of q with what it counts, where that follows at once.
+func (s *side) withCounted(q *quantity.Quantity) string {
+	sp := q.Span
+	if !q.Counted.Empty() && q.Counted.Start-sp.End <= 2 && q.Counted.Start >= sp.End {
+		sp = sp.Union(q.Counted)
+	}
+	return s.words(sp)
+}
+
+// vagueWords stand where an exact figure could.
+var vagueWords = map[string]bool{"several": true, "many": true, "numerous": true, "some": true, "various": true,
+	"substantial": true, "considerable": true, "significant": true, "heavy": true, "large": true, "few": true,
+	"small": true, "countless": true, "multiple": true, "dozens": true, "scores": true, "hundreds": true,
+	"thousands": true, "most": true, "extensive": true, "huge": true, "massive": true, "great": true, "young": true,
+	"much": true, "sizeable": true, "sizable": true, "part": true}
+
+// lostAmount looks for what stands where amount a stood: a vague word makes it
+// a loss of precision, nothing at all an omission.
+func (f *finder) lostAmount(a *amount) {
+	if len(f.fromA[a.sentence]) == 0 || !f.A.isBody(a.sentence) {
+		return
+	}
+	ea := f.A.around(a.q.Span, f.ownerA)
+	for _, l := range f.fromA[a.sentence] {
+		if t := f.vagueFor(a, l.b); t >= 0 {
+			f.add(Change, Precision, 0.55, "The figure "+quote(f.A.withCounted(a.q))+" became "+quote(f.B.words(f.B.phraseAround(t)))+".",
+				ea, f.B.around(f.B.span(t), f.ownerB))
+			return
+		}
+	}
+	if a.q.Kind == quantity.Ordinal || a.q.Vague {
+		return
+	}
+	if c := f.ownerA[a.token]; c >= 0 {
+		if p, ok := f.pairOfA[c]; ok && p.score >= 0.55 {
+			f.add(Omission, Quantity, 0.3, "The figure "+quote(f.A.withCounted(a.q))+" is left out.", ea, evidence{})
+		}
+	}
+}
+
+// vagueFor is a vague word of sentence j of B that qualifies what amount a
+// counts, or something that stands in the same surroundings; -1 where none does.
+func (f *finder) vagueFor(a *amount, j int) int {
+	best, bestScore := -1, 0.45
+	sent := &f.B.doc.Sentences[j]
+	for t := sent.First; t < sent.Last; t++ {
+		tok := f.B.token(t)
+		if !vagueWords[strings.ToLower(f.B.words(tok.Span))] {
+			continue
+		}
+		score := f.context(a.token, t)
+		if f.sharesNoun(a, tok.Head) {
+			score += 0.35
+		}
+		if score > bestScore {
+			best, bestScore = t, score
+		}
+	}
+	return best
+}
+
+func (f *finder) sharesNoun(a *amount, head int) bool {
+	h := f.A.headIn(a.q.Counted)
+	if a.q.Counted.Empty() || h < 0 {
+		return false
+	}
+	la, lb := strings.ToLower(f.A.token(h).Lemma), strings.ToLower(f.B.token(head).Lemma)
+	return la == lb || people[la] && people[lb] || lexicon.Similarity(la, lb, lexicon.Noun) >= leastSimilar
+}
+
+// phraseAround is the noun phrase that token t qualifies.
+func (s *side) phraseAround(t int) text.Span {
+	h := s.token(t).Head
+	return s.span(t).Union(s.tree.Phrase(h))
+}
+
+// plurals reports "an industrial facility" that became "industrial facilities":
+// one noun with one qualifier in both accounts, single in one and plural in the
+// other.
+func (f *finder) plurals() {
+	for _, p := range f.pairs {
+		ca, cb := f.A.claim(p.a), f.B.claim(p.b)
+		for _, x := range ca.Tokens {
+			for _, y := range cb.Tokens {
+				if f.oneAgainstMany(x, y) {
+					f.add(Change, Quantity, 0.4, "One became several: "+against(f.A.words(f.A.tree.Phrase(x)), f.B.words(f.B.tree.Phrase(y))),
+						f.A.whole(p.a, f.A.tree.Phrase(x)), f.B.whole(p.b, f.B.tree.Phrase(y)), Score{"alignment", p.score})
+				}
+			}
+		}
+	}
+}
+
+func (f *finder) oneAgainstMany(x, y int) bool {
+	a, b := f.A.token(x), f.B.token(y)
+	if a.UPOS != document.NOUN || b.UPOS != document.NOUN || a.Lemma != b.Lemma {
+		return false
+	}
+	det := f.A.tree.Child(x, "det")
+	if det < 0 || !strings.EqualFold(f.A.words(f.A.span(det)), "a") && !strings.EqualFold(f.A.words(f.A.span(det)), "an") {
+		return false
+	}
+	if strings.EqualFold(f.B.words(b.Span), b.Lemma) || f.B.tree.Child(y, "det", "nummod") >= 0 {
+		return false
+	}
+	ma, mb := f.A.tree.Child(x, "amod", "compound"), f.B.tree.Child(y, "amod", "compound")
+	return ma >= 0 && mb >= 0 && f.A.token(ma).Lemma == f.B.token(mb).Lemma
+}

@@ -1,0 +1,364 @@
+package compare
+
+// Quotations.
+//
+// Each quotation of the reference is held against all of the other account's,
+// word by word (reuse.Diff). Equal words, or a quotation cut short or split by
+// its cue, agree. Words changed inside the marks, or another speaker, are
+// contradictions; words that lose their marks, or a part left out of the middle,
+// are changes; a quotation that leaves no trace is an omission.
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/recount-news/recount/claim"
+	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/lexicon"
+	"github.com/recount-news/recount/reuse"
+	"github.com/recount-news/recount/text"
+)
+
+// shortQuote is the number of words up to which marks may be scare quotes.
+const shortQuote = 2
+
+func (f *finder) quotations() {
+	qa, qb := f.A.account.Quotations, f.B.account.Quotations
+	keptB := make([]bool, len(qb))
+	for i := range qa {
+		kept := false
+		for j := range qb {
+			if same, ok := f.sameQuotation(&qa[i], &qb[j]); ok {
+				f.holdQuotations(&qa[i], &qb[j], same)
+				kept, keptB[j] = true, true
+			}
+		}
+		if kept {
+			f.middleLeftOut(&qa[i], qb)
+			continue
+		}
+		f.lostQuotation(&qa[i])
+	}
+	for j := range qb {
+		if !keptB[j] && qb[j].Type == claim.Direct && wordCount(f.B.words(qb[j].Content)) > 3*shortQuote {
+			f.newQuotation(&qb[j])
+		}
+	}
+}
+
+// sameQuotation reports whether two quotations are one, and how their words
+// differ.
+func (f *finder) sameQuotation(a, b *claim.Quotation) ([]reuse.Edit, bool) {
+	wa, wb := f.A.words(a.Content), f.B.words(b.Content)
+	na, nb := wordCount(wa), wordCount(wb)
+	if min(na, nb) == 0 || min(na, nb) <= shortQuote && !strings.Contains(strings.ToLower(wa)+"\n"+strings.ToLower(wb), strings.ToLower(shorter(wa, wb))) {
+		return nil, false
+	}
+	edits := reuse.Diff(wa, wb)
+	lost := 0
+	for _, e := range edits {
+		lost += wordCount(e.A.Of(wa))
+	}
+	same := na - lost
+	return edits, float64(same) >= 0.6*float64(min(na, nb)) && (same > shortQuote || same == min(na, nb))
+}
+
+func shorter(a, b string) string {
+	if len(a) < len(b) {
+		return a
+	}
+	return b
+}
+
+// holdQuotations compares two quotations of the same words.
+func (f *finder) holdQuotations(a, b *claim.Quotation, edits []reuse.Edit) {
+	ea, eb := evidence{span: a.Span}, evidence{span: b.Span}
+	if f.otherSpeaker(a, b) {
+		f.add(Contradiction, Quotation, 0.9, "The same words are given to "+name(a.Speaker)+" and to "+name(b.Speaker)+".",
+			evidence{a.Span.Union(a.Speaker.Span), []text.Span{a.Speaker.Span}}, evidence{b.Span.Union(b.Speaker.Span), []text.Span{b.Speaker.Span}})
+		return
+	}
+	wa, wb := f.A.words(a.Content), f.B.words(b.Content)
+	worst := Agreement
+	for _, e := range edits {
+		level := f.weighEdit(e, wa, wb)
+		if level == Agreement {
+			continue
+		}
+		if worst != Contradiction {
+			worst = level
+		}
+		ea.marks = append(ea.marks, nonEmpty(e.A.Shift(a.Content.Start))...)
+		eb.marks = append(eb.marks, nonEmpty(e.B.Shift(b.Content.Start))...)
+	}
+	switch worst {
+	case Contradiction:
+		f.add(Contradiction, Quotation, 0.9, "The words inside the marks differ: "+against(wa, wb), ea, eb)
+	case Change:
+		f.add(Change, Quotation, 0.6, "The quotation is not word for word: "+against(wa, wb), ea, eb)
+	default:
+		f.add(Agreement, Quotation, 0, "Quoted word for word: "+quote(shorter(wa, wb)), ea, eb)
+	}
+}
+
+func nonEmpty(s text.Span) []text.Span {
+	if s.Empty() {
+		return nil
+	}
+	return []text.Span{s}
+}
+
+func name(s claim.Source) string {
+	if s.Name == "" {
+		return "somebody else"
+	}
+	return s.Name
+}
+
+// otherSpeaker reports whether both quotations name a person, and another one.
+func (f *finder) otherSpeaker(a, b *claim.Quotation) bool {
+	x, y := a.Speaker.Entity, b.Speaker.Entity
+	if x < 0 || y < 0 || f.A.ids[x] == f.B.ids[y] {
+		return false
+	}
+	return f.A.doc.Entities[x].Type == document.PER && f.B.doc.Entities[y].Type == document.PER
+}
+
+// weighEdit tells how much an edit inside the marks matters: at either end, or
+// where the editor owns to it by brackets or dots, not at all.
+func (f *finder) weighEdit(e reuse.Edit, wa, wb string) Level {
+	a, b := e.A.Of(wa), e.B.Of(wb)
+	if strings.ContainsAny(b, "[(") || strings.ContainsAny(a, "[(") {
+		return Agreement
+	}
+	atEnd := func(s text.Span, w string) bool {
+		return strings.TrimFunc(w[:s.Start], notWord) == "" || strings.TrimFunc(w[s.End:], notWord) == ""
+	}
+	if e.Op != reuse.Replace {
+		whole, sp := a+b, e.A
+		w := wa
+		if e.Op == reuse.Insert {
+			sp, w = e.B, wb
+		}
+		switch {
+		case negates(whole):
+			if atEnd(sp, w) && wordCount(whole) > 1 {
+				return Agreement
+			}
+			return Contradiction
+		case atEnd(sp, w), contentWords(whole) == 0, dotsNear(wa, wb, e):
+			return Agreement
+		}
+		return Change
+	}
+	if negates(a) != negates(b) {
+		return Contradiction
+	}
+	if atEnd(e.A, wa) && atEnd(e.B, wb) && wordCount(a)+wordCount(b) > 6 {
+		return Agreement // two quotations that each go their way
+	}
+	return replacement(a, b)
+}
+
+// replacement weighs words put in the place of others.
+func replacement(a, b string) Level {
+	if contentWords(a) == 0 && contentWords(b) == 0 || squeeze(a) == squeeze(b) {
+		return Agreement
+	}
+	for _, pos := range []lexicon.POS{lexicon.Noun, lexicon.Verb, lexicon.Adjective, lexicon.Adverb} {
+		la, lb := lexicon.Lemma(strings.ToLower(a), pos), lexicon.Lemma(strings.ToLower(b), pos)
+		if la == lb || lexicon.Similarity(la, lb, pos) >= 0.7 {
+			return Change
+		}
+	}
+	return Contradiction
+}
+
+// squeeze drops everything but letters and digits, so that spelling habits
+// ("co-operate", "don’t") do not count.
+func squeeze(s string) string {
+	return strings.Map(func(r rune) rune {
+		if notWord(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, s)
+}
+
+func notWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+
+func negates(s string) bool {
+	for w := range strings.FieldsSeq(strings.ToLower(s)) {
+		w = strings.TrimFunc(w, notWord)
+		switch {
+		case w == "not", w == "no", w == "never", w == "none", w == "nothing", w == "nobody", w == "without", w == "cannot",
+			strings.HasSuffix(w, "n't"), strings.HasSuffix(w, "n’t"):
+			return true
+		}
+	}
+	return false
+}
+
+func contentWords(s string) int {
+	n := 0
+	for w := range strings.FieldsSeq(strings.ToLower(s)) {
+		w = strings.TrimFunc(w, notWord)
+		if w != "" && !functionWords[w] {
+			n++
+		}
+	}
+	return n
+}
+
+var functionWords = map[string]bool{"the": true, "a": true, "an": true, "and": true, "or": true, "but": true, "of": true,
+	"to": true, "in": true, "on": true, "at": true, "for": true, "with": true, "by": true, "that": true, "this": true,
+	"is": true, "are": true, "was": true, "were": true, "be": true, "been": true, "it": true, "its": true, "we": true,
+	"our": true, "i": true, "my": true, "he": true, "she": true, "they": true, "their": true, "his": true, "her": true,
+	"has": true, "have": true, "had": true, "so": true, "as": true, "also": true, "there": true, "which": true, "who": true}
+
+func dotsNear(wa, wb string, e reuse.Edit) bool {
+	return strings.Contains(wb, "…") || strings.Contains(wb, "...") || strings.Contains(e.B.Of(wb), "…") ||
+		strings.Contains(e.A.Of(wa), "…")
+}
+
+func wordCount(s string) int {
+	n, in := 0, false
+	for _, r := range s {
+		w := !notWord(r) || in && (r == '\'' || r == '’' || r == '-')
+		if w && !in {
+			n++
+		}
+		in = w
+	}
+	return n
+}
+
+// middleLeftOut reports a quotation that the other account cuts in two with
+// words left out between the halves, where the cut says nothing of it.
+func (f *finder) middleLeftOut(a *claim.Quotation, qb []claim.Quotation) {
+	wa := f.A.words(a.Content)
+	covered := make([]bool, len(wa))
+	var parts []int
+	for j := range qb {
+		edits, ok := f.sameQuotation(a, &qb[j])
+		if !ok {
+			continue
+		}
+		lost := make([]bool, len(wa))
+		for _, e := range edits {
+			for i := e.A.Start; i < e.A.End; i++ {
+				lost[i] = true
+			}
+		}
+		for i := range lost {
+			covered[i] = covered[i] || !lost[i]
+		}
+		parts = append(parts, j)
+	}
+	if len(parts) < 2 {
+		return
+	}
+	gap := innerGap(wa, covered)
+	if wordCount(gap.Of(wa)) < 3 {
+		return
+	}
+	span := qb[parts[0]].Span.Union(qb[parts[len(parts)-1]].Span)
+	f.add(Change, Quotation, 0.5, "The quotation is cut in two; left out between: "+quote(gap.Of(wa))+".",
+		evidence{a.Span, []text.Span{gap.Shift(a.Content.Start)}}, evidence{span: span})
+}
+
+// innerGap is the longest stretch of w that is not covered and has covered words
+// on both sides.
+func innerGap(w string, covered []bool) text.Span {
+	var best text.Span
+	start := -1
+	seen := false
+	for i := range w {
+		if notWord(rune(w[i])) && w[i] < 0x80 {
+			continue
+		}
+		switch {
+		case !covered[i] && seen && start < 0:
+			start = i
+		case covered[i]:
+			if start >= 0 && i-start > best.Len() {
+				best = text.Span{Start: start, End: i}
+			}
+			start, seen = -1, true
+		}
+	}
+	return best
+}
+
+// lostQuotation tells what became of a quotation that the other account does not
+// quote: its words are the writer's own there, or gone.
+func (f *finder) lostQuotation(a *claim.Quotation) {
+	n := wordCount(f.A.words(a.Content))
+	if n <= shortQuote {
+		return
+	}
+	ts := f.A.termsIn(a.Content)
+	sentence, share, weight := f.bestHome(ts)
+	if sentence >= 0 && share >= 0.5 && weight >= 4 && !f.B.quotesIn(sentence, share) {
+		f.add(Change, Quotation, 0.4, "Quoted words became the writer's own: "+against(f.A.words(a.Content), f.B.words(f.B.doc.Sentences[sentence].Span)),
+			evidence{span: a.Span}, f.B.sentence(sentence), Score{"alignment", share})
+		return
+	}
+	if a.Type == claim.Direct && n >= 4 {
+		who := ""
+		if a.Speaker.Name != "" {
+			who = " of " + a.Speaker.Name
+		}
+		f.add(Omission, Quotation, 0.45, "The words"+who+" are left out: "+quote(f.A.words(a.Content))+".", evidence{span: a.Span}, evidence{})
+	}
+}
+
+// quotesIn reports whether sentence j is little more than a quotation, so that
+// words found in it are not the writer's.
+func (s *side) quotesIn(j int, _ float64) bool {
+	quoted, all := 0, 0
+	for t := s.doc.Sentences[j].First; t < s.doc.Sentences[j].Last; t++ {
+		all++
+		if s.inQuote[t] >= 0 {
+			quoted++
+		}
+	}
+	return quoted*2 > all
+}
+
+// termsIn are the terms inside sp.
+func (s *side) termsIn(sp text.Span) []term {
+	var out []term
+	first, last := s.doc.TokensIn(sp)
+	for t := first; t < last; t++ {
+		if i := s.doc.SentenceAt(s.span(t).Start); i >= 0 && s.termOf[t] >= 0 {
+			out = append(out, s.terms[i][s.termOf[t]])
+		}
+	}
+	return out
+}
+
+// bestHome is the sentence of B that has the largest share of the weight of ts,
+// with that share and weight; -1 where none has any.
+func (f *finder) bestHome(ts []term) (sentence int, share, weight float64) {
+	sentence = -1
+	for j := range f.B.terms {
+		shared, total := f.covered(ts, f.B.terms[j])
+		if total > 0 && shared/total > share {
+			sentence, share, weight = j, shared/total, shared
+		}
+	}
+	return sentence, share, weight
+}
+
+func (f *finder) newQuotation(b *claim.Quotation) {
+	ts := f.B.termsIn(b.Content)
+	for i := range f.A.terms {
+		if shared, total := f.covered(ts, f.A.terms[i]); total == 0 || shared/total >= 0.5 {
+			f.add(Change, Quotation, 0.5, "Words that are not quoted in the reference are quoted here: "+quote(f.B.words(b.Content))+".",
+				f.A.sentence(i), evidence{span: b.Span}, Score{"alignment", shared / max(total, 1)})
+			return
+		}
+	}
+	f.add(Addition, Quotation, 0.45, "Words quoted only here: "+quote(f.B.words(b.Content))+".", evidence{}, evidence{span: b.Span})
+}

@@ -1,0 +1,97 @@
+package compare
+
+import (
+	"strings"
+
+	"github.com/recount-news/recount/text"
+)
+
+// causal are the words that give one event as the cause, aim or answer of
+// another. Longer ones first.
+var causal = []string{
+	"in retaliation", "in response to", "in response", "in revenge", "as a result of", "as a result", "as a consequence",
+	"in reaction to", "because of", "because", "due to", "owing to", "thanks to", "on account of", "as punishment",
+	"resulted in", "resulting in", "led to", "leading to", "prompted by", "prompted", "prompting", "triggered by", "triggered",
+	"triggering", "caused by", "caused", "causing", "sparked by", "sparked", "sparking", "provoked by", "provoked", "forced",
+	"stems from", "blamed on", "attributed to", "therefore", "consequently", "thus", "hence", "retaliated", "retaliation",
+	"retaliatory", "after which", "so that", "in order to", "which is why", "amid fears",
+}
+
+// strongCausal are those that no clause order or participle gives by itself; only
+// these make a change where the reference has nothing of the kind.
+var strongCausal = map[string]bool{"in retaliation": true, "in response to": true, "in response": true, "in revenge": true,
+	"as a result of": true, "as a result": true, "as a consequence": true, "in reaction to": true, "because of": true,
+	"because": true, "due to": true, "owing to": true, "prompted by": true, "triggered by": true, "triggered": true,
+	"caused by": true, "sparked by": true, "provoked by": true, "consequently": true, "therefore": true,
+	"retaliated": true, "retaliation": true, "retaliatory": true, "as punishment": true}
+
+// relations reports a cause that the reference does not give.
+func (f *finder) relations() {
+	for j := range f.B.doc.Sentences {
+		if len(f.fromB[j]) == 0 || f.fromB[j][0].score < 0.4 {
+			continue
+		}
+		mark := f.B.causeIn(j, true)
+		if mark.Empty() || f.B.quotedAt(mark) {
+			continue
+		}
+		if l := f.fromB[j][0]; !f.causeNear(j) {
+			f.add(Change, Relation, 0.5, "A cause that the reference does not give: "+quote(f.B.words(mark))+".",
+				f.A.sentence(l.a), evidence{f.B.doc.Sentences[j].Span, []text.Span{mark}}, Score{"alignment", l.score})
+		}
+	}
+}
+
+// causeNear reports whether the sentences of A linked to j, or their neighbours
+// in the paragraph, give a cause of any sort.
+func (f *finder) causeNear(j int) bool {
+	for _, l := range f.fromB[j] {
+		for i := l.a - 1; i <= l.a+1; i++ {
+			if i >= 0 && i < len(f.A.doc.Sentences) && !f.A.causeIn(i, false).Empty() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// causeIn is the first causal words of sentence i.
+func (s *side) causeIn(i int, strong bool) text.Span {
+	sp := s.doc.Sentences[i].Span
+	low := asciiLower(s.words(sp))
+	best := text.Span{}
+	for _, c := range causal {
+		if strong && !strongCausal[c] {
+			continue
+		}
+		k := strings.Index(low, c)
+		if k < 0 || !wordBounds(low, k, k+len(c)) {
+			continue
+		}
+		if got := (text.Span{Start: sp.Start + k, End: sp.Start + k + len(c)}); best.Empty() || got.Start < best.Start {
+			best = got
+		}
+	}
+	return best
+}
+
+// asciiLower lowers A to Z and leaves every byte in its place.
+func asciiLower(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if 'A' <= c && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
+}
+
+func wordBounds(s string, from, to int) bool {
+	letter := func(c byte) bool { return 'a' <= c && c <= 'z' || '0' <= c && c <= '9' }
+	return (from == 0 || !letter(s[from-1])) && (to == len(s) || !letter(s[to]))
+}
+
+func (s *side) quotedAt(sp text.Span) bool {
+	t := s.firstToken(sp)
+	return t >= 0 && s.inQuote[t] >= 0
+}

@@ -1,0 +1,309 @@
+package compare
+
+import (
+	"math"
+	"strings"
+
+	"github.com/recount-news/recount/article"
+	"github.com/recount-news/recount/claim"
+	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/lexicon"
+	"github.com/recount-news/recount/quantity"
+	"github.com/recount-news/recount/story"
+	"github.com/recount-news/recount/text"
+	"github.com/recount-news/recount/timex"
+)
+
+// side is one account prepared for comparison: its words as terms that can be
+// matched with those of the other side.
+type side struct {
+	account *story.Account
+	doc     *document.Document
+	tree    *document.Tree
+	ids     []int // identity of each entity
+	terms   [][]term
+	termOf  []int   // index in terms[sentence] of each token, or -1
+	claims  [][]int // claims of each sentence
+	inQuote []int   // quotation that holds each token, or -1
+	mention []int   // mention that holds each token, or -1
+}
+
+// term is a word, name, amount or time that carries content.
+type term struct {
+	token  int
+	entry  int // index in vocabulary.entries
+	weight float64
+}
+
+// entry is one distinct thing a term can be.
+type entry struct {
+	kind  termKind
+	lemma string
+	pos   lexicon.POS
+	name  int // identity
+	much  quantity.Quantity
+	when  timex.Time
+	count int // sentences of either side that have it
+}
+
+type termKind uint8
+
+const (
+	aWord termKind = iota
+	aName
+	anAmount
+	aTime
+)
+
+// vocabulary holds the distinct terms of both sides.
+type vocabulary struct {
+	entries []entry
+	index   map[string]int
+	ids     *identities
+	cache   map[uint64]float64
+}
+
+func newVocabulary(ids *identities) *vocabulary {
+	return &vocabulary{index: make(map[string]int), ids: ids, cache: make(map[uint64]float64)}
+}
+
+func (v *vocabulary) intern(key string, e entry) int {
+	if i, ok := v.index[key]; ok {
+		return i
+	}
+	v.index[key] = len(v.entries)
+	v.entries = append(v.entries, e)
+	return len(v.entries) - 1
+}
+
+func newSide(acc *story.Account, ids []int, v *vocabulary) *side {
+	d := acc.Document
+	s := &side{account: acc, doc: d, tree: document.NewTree(d), ids: ids,
+		terms: make([][]term, len(d.Sentences)), termOf: filled(len(d.Tokens)),
+		claims: make([][]int, len(d.Sentences)), inQuote: filled(len(d.Tokens)), mention: filled(len(d.Tokens))}
+	for m := range d.Mentions {
+		for t := d.Mentions[m].First; t < d.Mentions[m].Last; t++ {
+			s.mention[t] = m
+		}
+	}
+	for q := range acc.Quotations {
+		first, last := d.TokensIn(acc.Quotations[q].Content)
+		for t := first; t < last; t++ {
+			s.inQuote[t] = q
+		}
+	}
+	for c := range acc.Claims {
+		if i := acc.Claims[c].Sentence; i >= 0 {
+			s.claims[i] = append(s.claims[i], c)
+		}
+	}
+	s.readTerms(v)
+	return s
+}
+
+func filled(n int) []int {
+	s := make([]int, n)
+	for i := range s {
+		s[i] = -1
+	}
+	return s
+}
+
+// readTerms turns the tokens of every sentence into terms. Tokens inside an
+// amount or a time make one term together, on the last of them.
+func (s *side) readTerms(v *vocabulary) {
+	taken := s.readSpans(v)
+	for i := range s.doc.Sentences {
+		sent := &s.doc.Sentences[i]
+		for t := sent.First; t < sent.Last; t++ {
+			e, ok := taken[t], true
+			if e == skipped {
+				continue
+			}
+			if e == free {
+				if e, ok = s.wordEntry(t, v); !ok {
+					continue
+				}
+			}
+			s.termOf[t] = len(s.terms[i])
+			s.terms[i] = append(s.terms[i], term{token: t, entry: e})
+		}
+		s.countOnce(s.terms[i], v)
+	}
+}
+
+const (
+	free    = -1
+	skipped = -2
+)
+
+// readSpans gives the tokens of amounts, times and names their entry: the last
+// token of the span carries it, the others are skipped.
+func (s *side) readSpans(v *vocabulary) []int {
+	taken := filled(len(s.doc.Tokens))
+	claimSpan := func(first, last, carrier, e int) {
+		for t := first; t < last; t++ {
+			taken[t] = skipped
+		}
+		taken[carrier] = e
+	}
+	for i := range s.doc.Quantities {
+		q := s.doc.Quantities[i]
+		if first, last := s.doc.TokensIn(q.Span); last > first {
+			e := v.intern("n:"+s.doc.Text(q.Span)+"|"+q.Unit, entry{kind: anAmount, much: q})
+			claimSpan(first, last, last-1, e)
+		}
+	}
+	for i := range s.doc.Times {
+		w := s.doc.Times[i]
+		if first, last := s.doc.TokensIn(w.Span); last > first {
+			key := "t:" + w.Value + "|" + w.Begin.Format("2006-01-02T15:04") + "|" + w.End.Format("2006-01-02T15:04")
+			claimSpan(first, last, last-1, v.intern(key, entry{kind: aTime, when: w}))
+		}
+	}
+	for m := range s.doc.Mentions {
+		men := &s.doc.Mentions[m]
+		if men.Last <= men.First || taken[men.Head] != free {
+			continue
+		}
+		id := s.ids[men.Entity]
+		claimSpan(men.First, men.Last, men.Head, v.intern("e:"+v.ids.names[id].Name+"|"+v.ids.names[id].Place, entry{kind: aName, name: id}))
+	}
+	return taken
+}
+
+// wordEntry is the entry of a content word; ok is false for all other tokens.
+func (s *side) wordEntry(t int, v *vocabulary) (int, bool) {
+	tok := &s.doc.Tokens[t]
+	pos := lexicon.Noun
+	switch tok.UPOS {
+	case document.NOUN, document.PROPN, document.X, document.NUM, document.SYM:
+	case document.VERB:
+		pos = lexicon.Verb
+	case document.ADJ:
+		pos = lexicon.Adjective
+	case document.ADV:
+		pos = lexicon.Adverb
+	default:
+		return 0, false
+	}
+	lemma := strings.ToLower(tok.Lemma)
+	if emptyWords[lemma] || len(lemma) < 2 {
+		return 0, false
+	}
+	return v.intern("w:"+string(rune('0'+pos))+lemma, entry{kind: aWord, lemma: lemma, pos: pos}), true
+}
+
+// emptyWords are content words by class that carry no content by themselves.
+var emptyWords = map[string]bool{"be": true, "have": true, "do": true, "not": true, "n't": true, "n’t": true,
+	"also": true, "so": true, "then": true, "there": true, "here": true, "however": true, "meanwhile": true,
+	"very": true, "too": true, "just": true, "still": true, "even": true, "only": true, "other": true, "such": true,
+	"mr": true, "mrs": true, "ms": true, "more": true, "most": true, "less": true, "when": true, "where": true, "why": true, "how": true}
+
+func (s *side) countOnce(ts []term, v *vocabulary) {
+	seen := make(map[int]bool, len(ts))
+	for _, t := range ts {
+		if !seen[t.entry] {
+			seen[t.entry] = true
+			v.entries[t.entry].count++
+		}
+	}
+}
+
+// weigh gives every term its weight: how rare it is in news, less where the
+// story itself has it in many sentences.
+func (s *side) weigh(v *vocabulary) {
+	for i := range s.terms {
+		for k := range s.terms[i] {
+			s.terms[i][k].weight = v.weight(s.terms[i][k].entry)
+		}
+	}
+}
+
+func (v *vocabulary) weight(i int) float64 {
+	e := &v.entries[i]
+	w := 5.0
+	switch e.kind {
+	case aWord:
+		w = lexicon.Rarity(e.lemma)
+		if e.pos == lexicon.Adverb {
+			w *= 0.6
+		}
+		if _, cue := claim.CueOf(e.lemma); cue {
+			w *= 0.4 // who says it is compared apart
+		}
+	case aTime:
+		w = 3.5
+	case anAmount:
+		if e.much.Vague {
+			w = 3
+		}
+	}
+	return w / (1 + math.Log1p(float64(e.count)/6))
+}
+
+// similar tells how near two entries are in meaning, 0..1.
+func (v *vocabulary) similar(i, j int) float64 {
+	if i == j {
+		return 1
+	}
+	key := uint64(min(i, j))<<32 | uint64(max(i, j))
+	if s, ok := v.cache[key]; ok {
+		return s
+	}
+	s := v.compareEntries(&v.entries[i], &v.entries[j])
+	v.cache[key] = s
+	return s
+}
+
+// leastSimilar is the least similarity that counts as a match.
+const leastSimilar = 0.5
+
+func (v *vocabulary) compareEntries(a, b *entry) float64 {
+	switch {
+	case a.kind == aWord && b.kind == aWord:
+		s := 0.0
+		if a.lemma == b.lemma {
+			return 0.95 // another part of speech
+		}
+		if a.pos == b.pos {
+			s = lexicon.Similarity(a.lemma, b.lemma, a.pos)
+		} else {
+			s = lexicon.Related(a.lemma, a.pos, b.lemma, b.pos)
+		}
+		if s < leastSimilar {
+			return 0
+		}
+		return s
+	case a.kind == aName && b.kind == aName:
+		if v.ids.related(a.name, b.name) {
+			return 0.8
+		}
+	case a.kind == anAmount && b.kind == anAmount:
+		switch quantity.Compare(a.much, b.much) {
+		case quantity.Same:
+			return 1
+		case quantity.Compatible:
+			return 0.9
+		}
+	case a.kind == aTime && b.kind == aTime:
+		switch timex.Compare(a.when, b.when) {
+		case timex.Same:
+			return 1
+		case timex.Within:
+			return 0.7
+		}
+	}
+	return 0
+}
+
+// isBody reports whether sentence i carries the story, not its headline.
+func (s *side) isBody(i int) bool {
+	switch s.doc.Article.Blocks[s.doc.Sentences[i].Block].Kind {
+	case article.Title, article.Heading:
+		return false
+	}
+	return true
+}
+
+func (s *side) span(t int) text.Span { return s.doc.Tokens[t].Span }
