@@ -1,0 +1,201 @@
+package place
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// The neighbours of a name tell whether it names a place at all: "Michael
+// Jordan" and "Jordan Baker" are people, "in Nice" is a town. Only names that
+// care.tsv lists are judged, so that an unknown neighbour never costs a country.
+
+// judge reports whether h may be a place, and marks it unsure where only a place
+// behind it can tell. shout says that it is written in capitals.
+func (f *finder) judge(h *hit, shout bool) bool {
+	before, after := f.before(h.span.Start), f.after(h.span.End)
+	n := h.name
+	switch {
+	case n.care&withThe != 0 && !strings.EqualFold(before.word, "the"):
+		return false
+	case n.first == "US" && n.rest == "" && addressing[before.word]:
+		return false // "FOLLOW US"
+	case n.care&surname != 0 && f.named(before):
+		return false
+	case n.care&given != 0 && !placing[before.word] && surnameLike(after):
+		return false
+	}
+	h.unsure = n.care&word != 0 && !(placing[before.word] && !shout)
+	return len(n.readings) > 0 && f.abbreviated(n, before)
+}
+
+// abbreviated reports whether the abbreviation n stands after a comma and a
+// name, as in "Erie, Pa."; any other name does not need to.
+func (f *finder) abbreviated(n *name, before neighbour) bool {
+	for _, r := range n.readings {
+		if !r.abbreviation {
+			return true
+		}
+	}
+	return before.mark == ',' && before.capital
+}
+
+// neighbour is the word next to a name.
+type neighbour struct {
+	word    string
+	capital bool // it begins with a capital
+	mark    rune // what stands between besides one blank, 0 for nothing
+	initial bool // nothing stands before it in its sentence (only for before)
+}
+
+// before is the word that ends right before the byte at.
+func (f *finder) before(at int) neighbour {
+	var n neighbour
+	end := len(strings.TrimRight(f.text[:at], " \u00a0"))
+	if last, size := utf8.DecodeLastRuneInString(f.text[:end]); end > 0 && !wordRune(last) {
+		n.mark, end = last, end-size
+	}
+	if n.mark == '.' || n.mark == ',' || n.mark == 0 {
+		start := end - lastWord(f.text[:end])
+		n.word = f.text[start:end]
+		n.capital = capital(n.word)
+		n.initial = f.initial(start)
+	}
+	return n
+}
+
+// after is the word that begins right after the byte at and one blank.
+func (f *finder) after(at int) neighbour {
+	rest := f.text[at:]
+	trimmed := strings.TrimLeft(rest, " \u00a0")
+	if len(trimmed) == len(rest) {
+		return neighbour{mark: '?'}
+	}
+	w := trimmed[:firstWord(trimmed)]
+	return neighbour{word: w, capital: capital(w)}
+}
+
+// initial reports whether a word that begins at the byte at begins a sentence.
+func (f *finder) initial(at int) bool {
+	before := strings.TrimRight(f.text[:at], " \u00a0")
+	if before == "" {
+		return true
+	}
+	last, _ := utf8.DecodeLastRuneInString(before)
+	return strings.ContainsRune(".!?:\n\r\t\"“”‘'(—–-", last)
+}
+
+// named reports whether the word before a last name is a first name, an initial
+// or a title. At the head of a sentence every word has a capital, so that only
+// well-known first names count there.
+func (f *finder) named(before neighbour) bool {
+	switch {
+	case !before.capital || before.mark == ',':
+		return false
+	case titles[before.word]:
+		return true
+	case before.mark == '.':
+		return utf8.RuneCountInString(before.word) == 1 // "Samuel L. Jackson"
+	case before.initial:
+		return firstNames[before.word]
+	}
+	return firstNames[before.word] || !f.partOfPlace(before.word)
+}
+
+// partOfPlace reports whether a word with a capital can stand before the name of
+// a place without being anybody's name.
+func (f *finder) partOfPlace(w string) bool {
+	return beforePlace[w] || calendar[w] || shouted(w) || len(f.names[w]) > 0
+}
+
+// surnameLike reports whether the word after a first name can be a last name.
+func surnameLike(after neighbour) bool {
+	return after.capital && !shouted(after.word) && len(after.word) > 1 && !afterPlace[after.word] && !calendar[after.word]
+}
+
+// lastWord is the length of the letters that s ends with.
+func lastWord(s string) int {
+	n := 0
+	for n < len(s) {
+		r, size := utf8.DecodeLastRuneInString(s[:len(s)-n])
+		if !wordRune(r) {
+			break
+		}
+		n += size
+	}
+	return n
+}
+
+func capital(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(r)
+}
+
+// shouted reports whether a word of two letters or more is all capitals.
+func shouted(w string) bool {
+	return len(w) > 1 && !strings.ContainsFunc(w, func(r rune) bool { return !unicode.IsUpper(r) })
+}
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+var (
+	// placing are the prepositions that a common word needs before it to be a place.
+	placing = set("in at near from outside around across to of into toward towards throughout via")
+
+	titles = set(`Mr Mrs Ms Miss Dr Sir Lady Lord Dame Prof Professor Judge Justice Sheriff Captain Capt
+		Sgt Sergeant Lt Officer Detective Sen Rep Gov Rev Reverend Coach King Queen Prince Princess Saint St`)
+
+	// addressing are the words before "US" in capitals that make it a pronoun.
+	addressing = set(`JOIN TELL FOLLOW CONTACT ABOUT GIVE GIVES LET LETS HELP EMAIL CALL TEXT SEND VISIT LIKE
+		FIND ASK SHOW BRING TAKE MAKE MAKES SAVE TEACH BEHIND AMONG`)
+
+	// beforePlace are words that begin with a capital before the name of a place.
+	beforePlace = set(`The In At From To Near And But Of For With As By On Into Outside Inside Across Around
+		North South East West Northern Southern Eastern Western Northeast Northwest Southeast Southwest
+		Central Upper Lower Greater Inner Outer Old New Downtown Midtown Uptown Metro Metropolitan
+		Port Fort Lake Mount Mt Cape Point Bay Rural Mainland Occupied Royal Great`)
+
+	calendar = set(`Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April
+		May June July August September October November December Mon Tue Wed Thu Fri Sat Sun
+		Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec`)
+
+	// afterPlace are words with a capital that follow the name of a place more often
+	// than a first name.
+	afterPlace = set(`Police University College School High Department County Valley State City Street Avenue
+		Airport Bridge Mayor Governor Senator Senate House Republican Republicans Democrat Democrats Democratic
+		Attorney Gov Sen Rep Atty Lt Sgt Dept Supreme Court District Fire Sheriff National International Times Post News Tribune Herald Tech
+		Olympics Olympic Games Defense Defence River Lake Bay Beach Island Islands Public Health Hospital Medical
+		Center Centre Church Park Stadium Arena Museum Institute Council Commission Committee Board Agency
+		Office Ministry Minister President Prime Secretary Legislature Assembly Parliament Congress Army Navy
+		Guard Force Forces Air Road Highway Station Square Building Tower Hotel Bank Company Corporation Corp
+		Inc Group Union Association Federation League Club United Rovers Festival Marathon Open Cup Conference
+		Summit Agreement Accord Convention Treaty Declaration Peninsula Strip Gulf Sea Coast Mountains Hills
+		Heights North South East West Central Time Daylight Standard Chamber Commerce Transit Transportation
+		Metro Port Gazette Chronicle Journal Daily Weekly Star Sun Observer Mirror Telegraph Independent Review
+		And Or But The In On At For From With After Before When While As Is Was Has Had`)
+
+	// firstNames are the most usual first names of the English-speaking world, for
+	// the head of a sentence, where a capital says nothing.
+	firstNames = set(`James John Robert Michael William David Richard Joseph Thomas Charles Christopher Daniel
+		Matthew Anthony Mark Donald Steven Steve Paul Andrew Joshua Kenneth Kevin Brian George Edward Ronald
+		Timothy Jason Jeffrey Ryan Jacob Gary Nicholas Eric Jonathan Stephen Larry Justin Scott Brandon Benjamin
+		Samuel Gregory Frank Alexander Raymond Patrick Jack Dennis Jerry Tyler Aaron Jose Adam Nathan Henry
+		Douglas Zachary Peter Kyle Walter Ethan Jeremy Harold Keith Christian Roger Noah Gerald Carl Terry Sean
+		Arthur Lawrence Jesse Dylan Bryan Joe Billy Bruce Albert Willie Gabriel Logan Alan Juan Wayne Roy Ralph
+		Randy Eugene Vincent Russell Louis Bobby Philip Johnny Simon Ian Neil Graham Stuart Nigel Tony Mike Tom
+		Bob Bill Jim Dan Dave Chris Matt Ben Sam Nick Alex Max Leo Luke Oliver Harry Charlie Oscar Liam Mason
+		Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Sarah Karen Lisa Nancy Betty Margaret Sandra
+		Ashley Kimberly Emily Donna Michelle Carol Amanda Dorothy Melissa Deborah Stephanie Rebecca Sharon Laura
+		Cynthia Kathleen Amy Angela Shirley Anna Brenda Pamela Emma Nicole Helen Samantha Katherine Christine
+		Debra Rachel Carolyn Janet Catherine Maria Heather Diane Ruth Julie Olivia Joyce Virginia Kelly Lauren
+		Christina Joan Evelyn Judith Megan Andrea Cheryl Hannah Jacqueline Martha Gloria Teresa Ann Sara Madison
+		Frances Kathryn Janice Jean Abigail Alice Julia Judy Sophia Grace Denise Amber Doris Marilyn Danielle
+		Beverly Isabella Theresa Diana Natalie Brittany Charlotte Marie Kayla Alexis Lori Kate Jane Lucy Claire
+		Denzel Boris Vanessa Whitney Kathy Jill Jeff Greg Ted Ron Don Ray Dean Glenn Marcus Derek Curtis`)
+)
