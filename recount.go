@@ -62,6 +62,14 @@ func Read(ctx context.Context, name string, data []byte) (article.Article, error
 // Annotate finds the sentences, words, names, times, quantities and places of a.
 func Annotate(a article.Article) *document.Document { return annotate.Annotate(a) }
 
+// Account is all that is understood of one article: its document, and who says
+// what in it. The id is what other parts of a story call it.
+func Account(id string, a article.Article) story.Account {
+	d := annotate.Annotate(a)
+	quotations, claims := claim.Extract(d)
+	return story.Account{ID: id, Document: d, Quotations: quotations, Claims: claims}
+}
+
 // Compare tells what the articles, as accounts of one event, agree and differ
 // in. The accounts of the result have the ids a1, a2, … in the order given. An
 // article without a date takes that of the article it was made from, where it
@@ -96,18 +104,12 @@ func understand(ctx context.Context, articles []article.Article) ([]story.Accoun
 	for i, a := range articles {
 		group.Go(func() {
 			if ctx.Err() == nil {
-				accounts[i] = account(fmt.Sprintf("a%d", i+1), a)
+				accounts[i] = Account(fmt.Sprintf("a%d", i+1), a)
 			}
 		})
 	}
 	group.Wait()
 	return accounts, ctx.Err()
-}
-
-func account(id string, a article.Article) story.Account {
-	d := annotate.Annotate(a)
-	quotations, claims := claim.Extract(d)
-	return story.Account{ID: id, Document: d, Quotations: quotations, Claims: claims}
 }
 
 // assumeDates gives an account without a date that of the nearest account it
@@ -129,7 +131,7 @@ func assumeDates(ctx context.Context, s story.Story) error {
 			return err
 		}
 		a := s.Accounts[i].Document.Article.WithDate(date.Time, date.HasClock, article.FromAssumed)
-		s.Accounts[i] = account(s.Accounts[i].ID, a)
+		s.Accounts[i] = Account(s.Accounts[i].ID, a)
 	}
 	return nil
 }

@@ -3,14 +3,17 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
 
 	"github.com/recount-news/recount"
-	"github.com/recount-news/recount/claim"
 	"github.com/recount-news/recount/report"
 )
+
+// annotateFormats are the forms of a document.
+var annotateFormats = []report.Format{report.JSON}
 
 func (p *program) annotateCommand() *cobra.Command {
 	f := &readFlags{}
@@ -20,13 +23,13 @@ func (p *program) annotateCommand() *cobra.Command {
 		Short:   "Show what was understood of an article",
 		Long: `Annotate shows what was understood of an article: its sentences and words, the
 names and who they stand for, times, quantities and places, who is quoted, and
-who is said to have done what.`,
+who is said to have done what. Each article is one JSON object.`,
 		Example: `  recount annotate wire.txt
-  recount annotate wire.txt --format json`,
+  recount annotate wire.txt | jq -r '.claims[].text'`,
 		RunE: func(cmd *cobra.Command, args []string) error { return p.annotate(cmd.Context(), f, args) },
 	}
 	f.input.register(cmd)
-	f.output.register(cmd, readFormats...)
+	f.output.register(cmd, annotateFormats...)
 	return cmd
 }
 
@@ -34,12 +37,7 @@ func (p *program) annotate(ctx context.Context, f *readFlags, args []string) err
 	if len(args) == 0 {
 		return errors.New("annotate needs an article, for example:\n  recount annotate wire.txt")
 	}
-	format, err := f.output.choose(readFormats...)
-	if err != nil {
-		return err
-	}
-	options, err := f.output.options(p)
-	if err != nil {
+	if _, err := f.output.choose(annotateFormats...); err != nil {
 		return err
 	}
 	articles, err := f.input.articles(ctx, p, args)
@@ -47,10 +45,9 @@ func (p *program) annotate(ctx context.Context, f *readFlags, args []string) err
 		return err
 	}
 	return f.output.write(p, func(w io.Writer) error {
-		for _, a := range articles {
-			d := recount.Annotate(a)
-			quotations, claims := claim.Extract(d)
-			if err := report.Document(w, d, quotations, claims, format, options); err != nil {
+		for i, a := range articles {
+			account := recount.Account(fmt.Sprintf("a%d", i+1), a)
+			if err := report.Document(w, &account); err != nil {
 				return err
 			}
 		}

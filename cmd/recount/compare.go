@@ -96,7 +96,7 @@ func (p *program) compare(ctx context.Context, f *compareFlags, args []string) e
 	}
 	err = f.output.write(p, func(w io.Writer) error {
 		if f.explain != "" {
-			return report.Explain(w, c, f.finding(), format, options)
+			return report.Explain(w, c, f.explain, options)
 		}
 		return report.Write(w, c, format, options)
 	})
@@ -120,6 +120,9 @@ func (f *compareFlags) check(p *program) (report.Format, report.Options, error) 
 	options.All = f.all
 	if options.Levels, options.Kinds, err = parseOnly(f.only); err != nil {
 		return "", options, err
+	}
+	if f.explain != "" && format != report.Text {
+		return "", options, errors.New("--explain is told as text only; --format json gives the scores of every finding")
 	}
 	if f.failOn != "" && !slices.Contains(failLevels(), compare.Level(f.failOn)) {
 		return "", options, fmt.Errorf("--fail-on is %s, not %q%s", listed(names(failLevels())), f.failOn, didYouMean(f.failOn, names(failLevels())))
@@ -167,9 +170,6 @@ func (f *compareFlags) run(ctx context.Context, articles []article.Article) (*co
 	}
 	return recount.Compare(ctx, articles, options)
 }
-
-// finding is the id of the finding to explain; the number alone will do.
-func (f *compareFlags) finding() string { return "f" + strings.TrimPrefix(f.explain, "f") }
 
 // verdict is errFound if something shown is as serious as --fail-on says.
 func (f *compareFlags) verdict(c *compare.Comparison, o report.Options) error {

@@ -37,7 +37,7 @@ func (p *program) doctor(ctx context.Context) error {
 	}
 	row("recount", "%s", version())
 	row("go", "%s %s/%s", runtime.Version(), runtime.GOOS, runtime.GOARCH)
-	row("schema", "%s", report.Schema)
+	row("schemas", "%s, %s, %s", report.SchemaCompare, report.SchemaArticle, report.SchemaDocument)
 	row("terminal", "%s", describeTerminal(p))
 	row("data", "%s", describeData())
 	took, failure := selfCheck(ctx)

@@ -16,7 +16,7 @@ type readFlags struct {
 	output outputFlags
 }
 
-// readFormats are the forms of an article and of a document.
+// readFormats are the forms of an article.
 var readFormats = []report.Format{report.Text, report.JSON}
 
 func (p *program) readCommand() *cobra.Command {
@@ -57,7 +57,7 @@ func (p *program) read(ctx context.Context, f *readFlags, args []string) error {
 	}
 	return f.output.write(p, func(w io.Writer) error {
 		for _, a := range articles {
-			if err := report.Article(w, a, format, options); err != nil {
+			if err := report.Article(w, &a, format, options); err != nil {
 				return err
 			}
 		}

@@ -1,0 +1,167 @@
+package recount_test
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/recount-news/recount"
+	"github.com/recount-news/recount/annotate"
+	"github.com/recount-news/recount/article"
+	"github.com/recount-news/recount/claim"
+	"github.com/recount-news/recount/compare"
+	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/report"
+	"github.com/recount-news/recount/story"
+)
+
+// One benchmark a stage, each on all labelled stories of the repository, so that
+// the stages can be held against each other and their sum against the whole.
+// Bytes are those of the articles.
+
+// corpus is the accounts of each story.
+func corpus(b *testing.B) [][]article.Article {
+	b.Helper()
+	var stories [][]article.Article
+	for _, pattern := range []string{"examples/*", "eval/testdata/cases/*"} {
+		folders, err := filepath.Glob(pattern)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for _, folder := range folders {
+			paths, err := filepath.Glob(filepath.Join(folder, "*.txt"))
+			if err != nil {
+				b.Fatal(err)
+			}
+			if len(paths) > 1 {
+				stories = append(stories, readArticles(b, paths...))
+			}
+		}
+	}
+	if len(stories) == 0 {
+		b.Fatal("no stories")
+	}
+	return stories
+}
+
+// each runs stage on every article of the corpus.
+func each(b *testing.B, stage func(a article.Article)) {
+	stories := corpus(b)
+	b.SetBytes(size(stories))
+	for b.Loop() {
+		for _, accounts := range stories {
+			for _, a := range accounts {
+				stage(a)
+			}
+		}
+	}
+}
+
+func size(stories [][]article.Article) int64 {
+	n := 0
+	for _, accounts := range stories {
+		for _, a := range accounts {
+			n += len(a.Text)
+		}
+	}
+	return int64(n)
+}
+
+func BenchmarkRead(b *testing.B) {
+	files := map[string][]byte{}
+	for _, accounts := range corpus(b) {
+		for _, a := range accounts {
+			data, err := os.ReadFile(a.Name)
+			if err != nil {
+				b.Fatal(err)
+			}
+			files[a.Name] = data
+		}
+	}
+	each(b, func(a article.Article) {
+		if _, err := recount.Read(b.Context(), a.Name, files[a.Name]); err != nil {
+			b.Fatal(err)
+		}
+	})
+}
+
+func BenchmarkAnnotate(b *testing.B) {
+	each(b, func(a article.Article) { recount.Annotate(a) })
+}
+
+func BenchmarkClaims(b *testing.B) {
+	documents := map[string]*document.Document{}
+	for _, accounts := range corpus(b) {
+		for _, a := range accounts {
+			documents[a.Name] = annotate.Annotate(a)
+		}
+	}
+	each(b, func(a article.Article) { claim.Extract(documents[a.Name]) })
+}
+
+// compared is the corpus with all that the later stages need.
+func compared(b *testing.B) (comparisons []*compare.Comparison, bytes int64) {
+	stories := corpus(b)
+	for _, accounts := range stories {
+		c, err := recount.Compare(b.Context(), accounts, recount.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		comparisons = append(comparisons, c)
+	}
+	return comparisons, size(stories)
+}
+
+func BenchmarkDerive(b *testing.B) {
+	comparisons, bytes := compared(b)
+	b.SetBytes(bytes)
+	for b.Loop() {
+		for _, c := range comparisons {
+			story.Derive(c.Story.Accounts)
+		}
+	}
+}
+
+func BenchmarkCompare(b *testing.B) {
+	comparisons, bytes := compared(b)
+	b.SetBytes(bytes)
+	for b.Loop() {
+		for _, c := range comparisons {
+			compare.Compare(c.Story, c.Reference)
+		}
+	}
+}
+
+func BenchmarkReport(b *testing.B) {
+	comparisons, bytes := compared(b)
+	for _, form := range []report.Format{report.Text, report.JSON, report.HTML, report.Markdown} {
+		b.Run(string(form), func(b *testing.B) {
+			b.SetBytes(bytes)
+			for b.Loop() {
+				for _, c := range comparisons {
+					if err := report.Write(io.Discard, c, form, report.Options{}); err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkWhole is what a user waits for: bytes in, report out.
+func BenchmarkWhole(b *testing.B) {
+	stories := corpus(b)
+	b.SetBytes(size(stories))
+	for b.Loop() {
+		for _, accounts := range stories {
+			c, err := recount.Compare(b.Context(), accounts, recount.Options{})
+			if err != nil {
+				b.Fatal(err)
+			}
+			if err := report.Write(io.Discard, c, report.Text, report.Options{}); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
