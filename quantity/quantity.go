@@ -3,10 +3,18 @@
 // [Find] lists the amounts of an English text as intervals in a base unit:
 // "more than 160 flights" is (160, inf) of flights, "nearly 1,000 kilometres"
 // and "roughly 620 miles" overlap. [Compare] tells whether two amounts can be
-// one.
+// one, with the rounding that journalists use.
 //
-// Dates are not amounts: callers that also look for times drop the quantities
-// that lie inside them.
+//	for _, q := range quantity.Find("More than 160 flights were delayed.") {
+//		fmt.Println(q.Hedge, q.Value, q.Low, q.High) // more than 160 160 +Inf
+//	}
+//
+// An amount said twice, "a 1,000-kilometre (620-mile) front", is one quantity
+// and its span covers both.
+//
+// Dates and clock times are not amounts, and what is plainly one is left out;
+// callers that also look for times drop the quantities that lie inside them,
+// but may wish to keep the ages. Finding takes time linear in the text.
 package quantity
 
 import "github.com/recount-news/recount/text"
@@ -17,12 +25,13 @@ type Kind string
 // The sorts of amount.
 const (
 	Cardinal Kind = "cardinal" // 35 drones, dozens of people
-	Ordinal  Kind = "ordinal"  // the second night
+	Ordinal  Kind = "ordinal"  // the second night, number 165
 	Percent  Kind = "percent"
 	Money    Kind = "money"
 	Measure  Kind = "measure" // with a unit of length, mass, time …
 	Ratio    Kind = "ratio"   // three of four, two thirds
 	Age      Kind = "age"     // 42-year-old
+	Score    Kind = "score"   // 6-3: Low and High are the smaller and the greater number
 )
 
 // Quantity is one amount. Low and High bound what the words allow, in Unit;
@@ -30,14 +39,15 @@ const (
 type Quantity struct {
 	Span    text.Span // hedge, number, scale and unit: "more than 160", "$2.5bn"
 	Number  text.Span // the number with its scale alone: "160", "2.5bn"
-	Counted text.Span // what is counted: "flights"; zero where nothing is
+	Counted text.Span // what is counted, with its adjectives: "Ukrainian drones"; zero where nothing is
 	Kind    Kind
-	Value   float64 // the number as stated, in Unit
+	Value   float64 // the number as stated, in Unit; the middle of a range
 	Low     float64
 	High    float64
-	Unit    string // base unit: "", "m", "m2", "kg", "s", "m/s", "K", "J", "%", ISO 4217 codes
-	Hedge   string // "", or the words that hedge: "more than", "nearly", "about"
-	Vague   bool   // a number of which only the size is known: "dozens", "several"
+	Step    float64 // worth of the last digit stated, in Unit: 10 for 620, 0.1 for 2.5; 0 where unknown
+	Unit    string  // base unit: "", "m", "m2", "m3", "kg", "s", "m/s", "K", "J", "W", "%", "year" for ages, ISO 4217 codes
+	Hedge   string  // "", or the words that hedge: "more than", "nearly", "about"
+	Vague   bool    // a number of which only the size is known: "dozens", "several"
 }
 
 // Relation tells how two quantities stand to each other.

@@ -1,0 +1,66 @@
+package quantity
+
+// Ages: "42-year-old", "aged 42", "42 years old", "Wawrzek, 31,". They are given
+// in years.
+
+// yearsIn are the units of an age.
+var yearsIn = map[string]float64{
+	"year": 1, "years": 1, "month": 1. / 12, "months": 1. / 12, "week": 7 / 365.2425, "weeks": 7 / 365.2425, "day": 1 / 365.2425, "days": 1 / 365.2425,
+}
+
+func (r *reader) age(i int) amount {
+	if r.is(i, "aged") || r.is(i, "age") {
+		n := r.numeral(i + 1)
+		if n.ok() && n.value <= 130 && n.scale == 1 {
+			a := r.ageTo(ageOf(n, 1, i+1, n.next), n.next)
+			return a
+		}
+		return amount{}
+	}
+	n := r.numeral(i)
+	if !n.ok() || n.scale > 1 || n.value > 1000 {
+		return amount{}
+	}
+	j := r.hyphen(n.next)
+	if y := yearsIn[r.at(j).lex.text]; y > 0 {
+		if k := r.hyphen(j + 1); r.is(k, "old") || r.is(k, "olds") {
+			return ageOf(n, y, i, k+1)
+		}
+		if r.is(j+1, "of") && r.is(j+2, "age") {
+			return ageOf(n, y, i, j+3)
+		}
+	}
+	if r.betweenCommas(i, n) {
+		return ageOf(n, 1, i, n.next)
+	}
+	return amount{}
+}
+
+func ageOf(n numeral, years float64, start, next int) amount {
+	v := n.value * years
+	return amount{kind: Age, value: v, low: v, high: v, step: n.step * years, unit: "year", factor: 1, scale: 1,
+		numStart: start, numEnd: n.next, next: next}
+}
+
+// ageTo reads the upper end of "aged 5 to 12".
+func (r *reader) ageTo(a amount, i int) amount {
+	if !r.is(i, "to") && !r.is(i, "-") && !r.is(i, "and") {
+		return a
+	}
+	n := r.numeral(i + 1)
+	if !n.ok() || n.value <= a.value || n.value > 130 || n.scale > 1 {
+		return a
+	}
+	a.high, a.value = n.value, (a.low+n.value)/2
+	a.numEnd, a.next = n.next, n.next
+	return a
+}
+
+// betweenCommas reports a number that stands between commas behind a name:
+// "Wawrzek, 31, won".
+func (r *reader) betweenCommas(i int, n numeral) bool {
+	name := r.at(i - 2)
+	return r.at(i).kind == number && n.next == i+1 && n.value >= 1 && n.value <= 110 &&
+		r.is(i-1, ",") && name.kind == word && name.capital && name.lex.is&(isTime|isStop) == 0 &&
+		(r.is(n.next, ",") || r.is(n.next, ".") && !r.at(n.next+1).glued)
+}

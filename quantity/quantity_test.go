@@ -1,0 +1,79 @@
+package quantity
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+)
+
+var update = flag.Bool("update", false, "rewrite what is found in testdata/*.txtar")
+
+// TestFind reads testdata/*.txtar; the first of them explains the format.
+func TestFind(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no cases in testdata: %v", err)
+	}
+	for _, file := range files {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range archive.Files {
+			f := &archive.Files[i]
+			t.Run(f.Name, func(t *testing.T) {
+				got := answer(string(f.Data))
+				if want := string(f.Data); got != want && !*update {
+					t.Errorf("%s: got\n%s\nwant\n%s", file, got, want)
+				}
+				f.Data = []byte(got)
+			})
+		}
+		if *update {
+			if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+// answer is a section of cases with what Find makes of them.
+func answer(section string) string {
+	var out strings.Builder
+	for line := range strings.Lines(section) {
+		s, ok := strings.CutPrefix(strings.TrimRight(line, "\n"), "> ")
+		if !ok {
+			continue
+		}
+		fmt.Fprintf(&out, "> %s\n", s)
+		for _, q := range Find(s) {
+			fmt.Fprintln(&out, describe(s, q))
+		}
+	}
+	return out.String()
+}
+
+func describe(s string, q Quantity) string {
+	d := fmt.Sprintf("%q %s %.6g", q.Span.Of(s), q.Kind, q.Value)
+	if q.Low != q.Value || q.High != q.Value {
+		d += fmt.Sprintf(" [%.6g, %.6g]", q.Low, q.High)
+	}
+	if q.Unit != "" {
+		d += " " + q.Unit
+	}
+	if q.Vague {
+		d += " vague"
+	}
+	if q.Hedge != "" {
+		d += fmt.Sprintf(" hedge %q", q.Hedge)
+	}
+	if !q.Counted.Empty() {
+		d += fmt.Sprintf(" of %q", q.Counted.Of(s))
+	}
+	return d
+}
