@@ -112,12 +112,18 @@ func percent(x float64) string { return fmt.Sprintf("%.0f"+bound+"%%", math.Roun
 
 func (a *account) text() string { return a.Document.Article.Text }
 
-// title is the account's title, or the words that stand in for one.
+// title is the account's title, or the first words of its story.
 func (a *account) title() string {
-	if t := clean(a.Document.Article.Title.Value); t != "" {
+	art := &a.Document.Article
+	if t := clean(art.Title.Value); t != "" {
 		return t
 	}
-	return "(no title)"
+	for _, b := range blocks(art) {
+		if b.Kind == article.Paragraph {
+			return elided(clean(b.Span.Of(art.Text)), 8, 0)
+		}
+	}
+	return "(no words)"
 }
 
 // position is where a span begins, as editors count: line:column, from 1.

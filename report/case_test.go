@@ -138,10 +138,10 @@ func parseCase(t testing.TB, archive *txtar.Archive) *compare.Comparison {
 // and paragraphs, with blank lines between.
 func parseAccount(t testing.TB, id, name, data string) story.Account {
 	t.Helper()
-	head, body, _ := strings.Cut(data, "\n\n")
+	head, body, _ := strings.Cut("\n"+data, "\n\n")
 	a := article.Article{Name: name, Format: "text", Encoding: "utf-8", Text: strings.TrimSpace(body) + "\n"}
 	a.ID = article.ID(fmt.Sprintf("%064x", len(a.Text)))
-	for line := range strings.Lines(head) {
+	for line := range strings.Lines(strings.TrimSpace(head)) {
 		key, value, _ := strings.Cut(strings.TrimSpace(line), ": ")
 		switch key {
 		case "publisher":

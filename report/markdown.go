@@ -85,7 +85,11 @@ func (m *markdownReport) level(level compare.Level) {
 }
 
 func (m *markdownReport) finding(f finding) {
-	m.printf("\n**%s %s** (%d). %s\n", wordOf(f.Level).sign, escaped(kindWord(f.Kind)), f.Number, escaped(clean(f.Summary)))
+	m.printf("\n**%s %s** (%d)", wordOf(f.Level).sign, escaped(kindWord(f.Kind)), f.Number)
+	if s := clean(f.Summary); s != "" {
+		m.printf(". %s", escaped(s))
+	}
+	m.printf("\n")
 	for _, e := range f.Evidence {
 		m.quote(e, m.all)
 	}

@@ -247,7 +247,7 @@ func (t *textReport) closing() {
 	}
 	for i, note := range t.Notes {
 		if i == manyNotes && !t.all {
-			t.quiet(fmt.Sprintf("? and %s more (--all)", plural(len(t.Notes)-i, "note")))
+			t.quiet(fmt.Sprintf("? … and %d more (--all)", len(t.Notes)-i))
 			break
 		}
 		t.quiet("? " + clean(note))
@@ -255,7 +255,7 @@ func (t *textReport) closing() {
 }
 
 func (t *textReport) quiet(s string) {
-	t.set(entry{indent: margin, body: []piece{{s, soft}}})
+	t.set(entry{indent: margin, hang: 2, body: []piece{{s, soft}}})
 }
 
 // agreed tells what kinds of thing agree: "9 facts and 1 quotation agree".
