@@ -11,12 +11,13 @@ import (
 
 // span is a length of time: n units, or some where the number is not given.
 type length struct {
-	n     float64
-	some  bool
-	unit  unit
-	extra string // value of a second part: "and three months"
-	mod   string
-	next  int
+	n      float64
+	some   bool
+	unit   unit
+	extra  string // value of a second part: "and three months"
+	mod    string
+	joined bool // with a hyphen: "two-week"
+	next   int
 }
 
 // spanOfTime reads a length and what it is measured from.
@@ -42,8 +43,8 @@ func (r *reader) length(i int) length {
 	if l.next == 0 && j > i && mod == "" {
 		l = r.bareLength(i)
 	}
-	if l.next == 0 {
-		return l
+	if l.next == 0 || l.joined && j > i && mod == "" && r.at(j-1).lex.is&isArticle != 0 {
+		return length{} // "the two-week [truce]": the article is the truce's
 	}
 	if mod != "" {
 		l.mod = mod
@@ -93,7 +94,7 @@ func (r *reader) bareLength(i int) length {
 	if !r.unitAgrees(c, j) {
 		return length{}
 	}
-	l := length{n: c.n, some: c.some, unit: t.lex.unit, next: j + 1}
+	l := length{n: c.n, some: c.some, unit: t.lex.unit, joined: r.is(j-1, "-"), next: j + 1}
 	if c.about {
 		l.mod = "APPROX"
 	}

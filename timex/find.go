@@ -121,7 +121,7 @@ func (r *reader) read(i int) reading {
 		is = isCardinal
 	}
 	var best reading
-	if is == 0 {
+	if is == 0 || is&isArticle != 0 && r.idle(i+1) {
 		return best
 	}
 	for _, rule := range rules {
@@ -130,6 +130,13 @@ func (r *reader) read(i int) reading {
 		}
 	}
 	return best
+}
+
+// idle reports whether token i plays no part in any time expression; an article
+// before it then begins none.
+func (r *reader) idle(i int) bool {
+	t := r.at(i)
+	return t.lex.is == 0 && t.kind != number
 }
 
 // time makes the Time of a reading of the tokens from i.
