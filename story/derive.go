@@ -1,0 +1,183 @@
+package story
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+const (
+	// leastLike is the likeness from which on one account is held to be made
+	// from the other; leastSure the score below which no derivation is told.
+	leastLike = 0.5
+	leastSure = 0.25
+
+	// detour is how much less an edge is worth when a third account surely
+	// stands between its ends.
+	detour = 0.5
+
+	// mostReasons is how many reasons are told.
+	mostReasons = 6
+)
+
+// Derive says which accounts were made from which: for each account at most one
+// source, so that the derivations form a forest. They come in the order of the
+// copies among the accounts.
+//
+//  1. Likeness of each pair (likeness.go): names and numbers, rare words,
+//     sentences and their order, quotations, passages. Independent accounts of
+//     one event share the first, but too little of the rest.
+//  2. Direction (direction.go): dates, credits, and what a copy loses.
+//  3. The best source of each account (tree.go), where an account that stands
+//     between two others (between.go) comes first.
+//
+// Score is how sure both are: that there is a derivation, and its direction.
+// Where nothing tells which of two like accounts came first, the one whose name
+// comes first in the alphabet is given as the source.
+//
+// The order of the accounts plays no part in what is found. The cost is that of
+// [reuse.Pair] for every two accounts that share enough words.
+func Derive(accounts []Account) []Derivation {
+	f := newFamily(accounts)
+	f.relate()
+	f.preferBetween()
+	kept := bestForest(len(accounts), f.edges)
+	slices.SortFunc(kept, func(x, y int) int {
+		return cmp.Compare(f.place[f.edges[x].copy], f.place[f.edges[y].copy])
+	})
+	var out []Derivation
+	for _, i := range kept {
+		out = append(out, f.derivation(f.edges[i]))
+	}
+	return out
+}
+
+// family is the accounts of a story on the way to their tree.
+type family struct {
+	*reader
+	readings []*reading
+	place    []int             // of each reading among the accounts
+	like     map[pair]likeness // by index, the lower first; like ones alone
+	edges    []edge
+}
+
+type pair struct{ a, b int }
+
+// newFamily reads the accounts. They are put in an order of their own, so that
+// the order in which they were given decides nothing.
+func newFamily(accounts []Account) *family {
+	f := &family{reader: newReader(), like: make(map[pair]likeness)}
+	for i := range accounts {
+		f.place = append(f.place, i)
+	}
+	slices.SortStableFunc(f.place, func(i, j int) int { return compareAccounts(accounts[i], accounts[j]) })
+	for _, i := range f.place {
+		f.readings = append(f.readings, f.read(accounts[i]))
+	}
+	return f
+}
+
+func compareAccounts(a, b Account) int {
+	if a.Document == nil || b.Document == nil {
+		return cmp.Compare(a.ID, b.ID)
+	}
+	x, y := &a.Document.Article, &b.Document.Article
+	return cmp.Or(cmp.Compare(x.Name, y.Name), strings.Compare(x.Text, y.Text), cmp.Compare(a.ID, b.ID))
+}
+
+// relate compares every two accounts, and makes two edges of those that are
+// alike.
+func (f *family) relate() {
+	for i, x := range f.readings {
+		for j := i + 1; j < len(f.readings); j++ {
+			l := f.alike(x, f.readings[j])
+			if l.score < leastLike {
+				continue
+			}
+			f.like[pair{i, j}] = l
+			forth := l.score * l.forward()
+			for _, e := range []edge{{i, j, forth}, {j, i, l.score - forth}} {
+				if e.weight >= leastSure {
+					f.edges = append(f.edges, e)
+				}
+			}
+		}
+	}
+}
+
+// likeness is that of readings i and j, which is zero where they are not alike.
+func (f *family) likeness(i, j int) likeness { return f.like[pair{min(i, j), max(i, j)}] }
+
+// preferBetween makes edges cheaper that leave out an account between their
+// ends.
+func (f *family) preferBetween() {
+	for k := range f.edges {
+		_, sure := f.middle(f.edges[k].source, f.edges[k].copy)
+		f.edges[k].weight -= detour * sure
+	}
+}
+
+// middle is the account that most surely stands between i and j, and how surely;
+// -1 where there is none.
+func (f *family) middle(i, j int) (at int, sure float64) {
+	at = -1
+	for k := range f.readings {
+		if k == i || k == j || f.likeness(i, k).score == 0 || f.likeness(k, j).score == 0 {
+			continue
+		}
+		if s := f.between(f.readings[i], f.readings[k], f.readings[j]); s > sure {
+			at, sure = k, s
+		}
+	}
+	return at, sure
+}
+
+// derivation tells of an edge, with its reasons.
+func (f *family) derivation(e edge) Derivation {
+	l := f.likeness(e.source, e.copy)
+	inCopy, forward := 1, l.forward()
+	if e.source > e.copy {
+		inCopy, forward = 0, 1-forward
+	}
+	reasons := slices.Concat(l.alikeness(inCopy), l.signs(inCopy), f.bonds(e))
+	return Derivation{
+		Source: f.readings[e.source].id,
+		Copy:   f.readings[e.copy].id,
+		Score:  l.score * forward,
+		Shared: l.halves[inCopy].passages,
+		Why:    phrases(reasons),
+	}
+}
+
+// bonds tells against which accounts the copy agrees with its source.
+func (f *family) bonds(e edge) []reason {
+	var out []reason
+	for k, other := range f.readings {
+		if k == e.source || k == e.copy || f.likeness(e.source, k).score == 0 || f.likeness(k, e.copy).score == 0 {
+			continue
+		}
+		source, made := f.readings[e.source], f.readings[e.copy]
+		if sure := f.between(other, source, made); sure > 0 {
+			words := and(f.witnesses(source, made, other))
+			out = append(out, reason{bondWeight * sure, fmt.Sprintf("shares %s with the source against %s", words, other.id)})
+		}
+	}
+	return out
+}
+
+// bondWeight is the log-odds of a sure bond against a third account.
+const bondWeight = 3
+
+// phrases are the words of the reasons that speak for a derivation, strongest
+// first.
+func phrases(reasons []reason) []string {
+	slices.SortStableFunc(reasons, func(x, y reason) int { return cmp.Compare(y.weight, x.weight) })
+	var out []string
+	for _, r := range reasons {
+		if r.weight > 0 && r.phrase != "" && len(out) < mostReasons {
+			out = append(out, r.phrase)
+		}
+	}
+	return out
+}
