@@ -16,6 +16,8 @@ func (f *finder) judge(h *hit, shout bool) bool {
 	before, after := f.before(h.span.Start), f.after(h.span.End)
 	n := h.name
 	switch {
+	case compounding[before.word] && before.mark != ',' || after.word == "County":
+		return false // "New London", "St. Paris", "Kent County": other places
 	case n.care&withThe != 0 && !strings.EqualFold(before.word, "the"):
 		return false
 	case n.first == "US" && n.rest == "" && addressing[before.word]:
@@ -37,7 +39,7 @@ func (f *finder) abbreviated(n *name, before neighbour) bool {
 			return true
 		}
 	}
-	return before.mark == ',' && before.capital
+	return before.mark == ',' && before.capital && !interjections[before.word]
 }
 
 // neighbour is the word next to a name.
@@ -105,7 +107,7 @@ func (f *finder) named(before neighbour) bool {
 // partOfPlace reports whether a word with a capital can stand before the name of
 // a place without being anybody's name.
 func (f *finder) partOfPlace(w string) bool {
-	return beforePlace[w] || calendar[w] || shouted(w) || len(f.names[w]) > 0
+	return beforePlace[w] || calendar[w] || shouted(w) || f.names[w] != nil
 }
 
 // surnameLike reports whether the word after a first name can be a last name.
@@ -147,6 +149,12 @@ func set(words string) map[string]bool {
 var (
 	// placing are the prepositions that a common word needs before it to be a place.
 	placing = set("in at near from outside around across to of into toward towards throughout via")
+
+	// interjections stand before commas at the head of a sentence: "Oh, OK".
+	interjections = set("Oh Ok Okay Well Yes No Now Hey So And But")
+
+	// compounding are the words that make another place of the name behind them.
+	compounding = set("New Fort Port Lake Mount San Santa St Saint")
 
 	titles = set(`Mr Mrs Ms Miss Dr Sir Lady Lord Dame Prof Professor Judge Justice Sheriff Captain Capt
 		Sgt Sergeant Lt Officer Detective Sen Rep Gov Rev Reverend Coach King Queen Prince Princess Saint St`)

@@ -35,7 +35,8 @@ type hit struct {
 	name *name
 	// unsure marks a common word without a preposition of place before it: it is
 	// a place only if the place that it lies in follows.
-	unsure bool
+	unsure  bool
+	reading int // of name; see resolve.go
 }
 
 // scan finds the names.
@@ -75,10 +76,10 @@ func (f *finder) match(start, end int) int {
 	return end
 }
 
-// matchNames tries the names that share the first word text[start:end], longest
-// first; shout asks for the rest of the name in capitals.
-func (f *finder) matchNames(names []*name, start, end int, shout bool) (next int, ok bool) {
-	for _, n := range names {
+// matchNames tries the names that share the first word text[start:end], n and the
+// shorter ones; shout asks for the rest of the name in capitals.
+func (f *finder) matchNames(n *name, start, end int, shout bool) (next int, ok bool) {
+	for ; n != nil; n = n.shorter {
 		next, ok := matchRest(f.text, end, n.rest, shout)
 		if !ok || !boundary(f.text, next) {
 			continue
@@ -168,8 +169,12 @@ func blanks(s string) int {
 	return 0
 }
 
-// boundary reports whether a name may end at the byte at: no word goes on.
+// boundary reports whether a name may end at the byte at: no word goes on, nor
+// what may once have been a letter.
 func boundary(s string, at int) bool {
+	if at == len(s) {
+		return true
+	}
 	r, _ := utf8.DecodeRuneInString(s[at:])
-	return at == len(s) || !wordRune(r) && !unicode.IsDigit(r)
+	return r != utf8.RuneError && !wordRune(r) && !unicode.IsDigit(r)
 }

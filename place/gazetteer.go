@@ -24,9 +24,10 @@ var (
 
 // gazetteer is every place and every name.
 type gazetteer struct {
-	places []Place
-	byID   map[string]int
-	names  map[string][]*name // by the first word, longest name first
+	places   []Place
+	capitals map[int]bool // places
+	byID     map[string]int
+	names    map[string]*name // by the first word, the longest of its names
 }
 
 // name is one way to write one or several places, or their people.
@@ -35,6 +36,7 @@ type name struct {
 	rest     string // what follows the first word: " Petersburg", ".S."
 	readings []reading
 	care     care
+	shorter  *name // the next of the same first word, no longer than this one
 }
 
 // reading is one thing that a name can mean.
@@ -57,19 +59,30 @@ const (
 
 var cares = map[string]care{"given": given, "surname": surname, "word": word, "the": withThe, "not": no}
 
-// known is the gazetteer. Cities come before regions, because "New York" is the
+// known is the gazetteer.
+var known = sync.OnceValue(load)
+
+// How much the tables hold, so that loading need not grow what it fills.
+const (
+	manyPlaces = 2500
+	manyNames  = 3500 // first words
+)
+
+// load parses the tables. Cities come before regions, because "New York" is the
 // city where nothing tells, and countries before both.
-var known = sync.OnceValue(func() *gazetteer {
-	g := &gazetteer{byID: map[string]int{}, names: map[string][]*name{}}
+func load() *gazetteer {
+	g := &gazetteer{
+		places:   make([]Place, 0, manyPlaces),
+		capitals: make(map[int]bool, 256),
+		byID:     make(map[string]int, manyPlaces),
+		names:    make(map[string]*name, manyNames),
+	}
 	eachRow(countriesTSV, g.addCountry)
 	eachRow(citiesTSV, g.addCity)
 	eachRow(regionsTSV, g.addRegion)
 	eachRow(careTSV, g.addCare)
-	for _, list := range g.names {
-		slices.SortStableFunc(list, func(a, b *name) int { return len(b.rest) - len(a.rest) })
-	}
 	return g
-})
+}
 
 // eachRow calls f with the columns of every row of a table.
 func eachRow(table string, f func(columns []string)) {
@@ -95,6 +108,7 @@ func (g *gazetteer) addCountry(c []string) {
 	for _, capital := range alternatives(c[4]) {
 		usual, others, _ := strings.Cut(capital, "=")
 		city := g.add(Place{ID: code + "/" + usual, Name: usual, Kind: City, Country: code})
+		g.capitals[city] = true
 		g.addNames(city, usual, "-", "-")
 		if others != "" {
 			g.addNames(city, "", others, "-")
@@ -118,7 +132,7 @@ func (g *gazetteer) addRegion(c []string) {
 }
 
 func (g *gazetteer) addCare(c []string) {
-	n := g.addName(c[0])
+	n := g.name(c[0])
 	for _, why := range alternatives(c[1]) {
 		n.care |= cares[why]
 	}
@@ -133,7 +147,11 @@ func (g *gazetteer) addInside(parent, name string, kind Kind) int {
 	return g.add(Place{ID: parent + "/" + name, Name: name, Kind: kind, Country: country})
 }
 
+// add adds a place, unless it is there already.
 func (g *gazetteer) add(p Place) int {
+	if i, ok := g.byID[p.ID]; ok {
+		return i
+	}
 	g.places = append(g.places, p)
 	g.byID[p.ID] = len(g.places) - 1
 	return len(g.places) - 1
@@ -153,20 +171,39 @@ func (g *gazetteer) addNames(place int, usual, others, demonyms string) {
 	}
 }
 
-// addName adds readings to the name s, which may be there already.
-func (g *gazetteer) addName(s string, readings ...reading) *name {
+// addName says that r is a meaning of the name s.
+func (g *gazetteer) addName(s string, r reading) {
+	if n := g.name(s); !slices.Contains(n.readings, r) {
+		n.readings = append(n.readings, r)
+	}
+}
+
+// name is the name s, made where it is new.
+func (g *gazetteer) name(s string) *name {
 	first := s[:firstWord(s)]
 	n := g.exactly(first, s[len(first):])
 	if n == nil {
 		n = &name{first: first, rest: s[len(first):]}
-		g.names[first] = append(g.names[first], n)
+		g.insert(n)
 	}
-	n.readings = append(n.readings, readings...)
 	return n
 }
 
+// insert puts n among the names of its first word, behind the longer ones.
+func (g *gazetteer) insert(n *name) {
+	longer := g.names[n.first]
+	if longer == nil || len(longer.rest) < len(n.rest) {
+		n.shorter, g.names[n.first] = longer, n
+		return
+	}
+	for longer.shorter != nil && len(longer.shorter.rest) >= len(n.rest) {
+		longer = longer.shorter
+	}
+	n.shorter, longer.shorter = longer.shorter, n
+}
+
 func (g *gazetteer) exactly(first, rest string) *name {
-	for _, n := range g.names[first] {
+	for n := g.names[first]; n != nil; n = n.shorter {
 		if n.rest == rest {
 			return n
 		}
