@@ -74,7 +74,7 @@ func (l *layout) learnAgency(f *Field, s text.Span) {
 var (
 	creditLine = regexp.MustCompile(`(?i)^\(?(?:additional |with )?(?:reporting|writing|editing|written|reported|edited|compiled|graphics?|photography|translation) (?:by|and (?:writing|editing) by)\b`)
 	helpedLine = regexp.MustCompile(`(?i)\bcontributed(?: (?:reporting|research))?(?: (?:to|for) (?:this|the) (?:report|story|article)| reporting)?(?: from [^.]{2,60})?\.?\)?$`)
-	sourceLine = regexp.MustCompile(`(?i)^(?:sources?:|with (?:inputs?|files|reports?|material) from|via|image via|photos? by|photos?(?:graph)?:|images?:|photo credit:?|credit:)\s*\S`)
+	sourceLine = regexp.MustCompile(`(?i)^(?:sources?:|image (?:copyright|source|credit)|with (?:inputs?|files|reports?|material) from|via|image via|photos? by|photos?(?:graph)?:|images?:|photo credit:?|credit:)\s*\S`)
 	dressing   = regexp.MustCompile(`^[\s(\[/*—–-]*(?:(?:Source|Via|From)\s*:\s*|©\s*)?|[\s)\]/*.—–-]*$`)
 )
 

@@ -13,6 +13,7 @@ import (
 //
 //	By JANE DOE and John Roe, Staff Writers
 //	By Jane Doe | Tideline Wire
+//	By Jane Doe on May 22, 2025
 func (l *layout) byline(s text.Span) bool {
 	str := s.Of(l.a.Text)
 	if len(str) > longestByline {
@@ -24,7 +25,10 @@ func (l *layout) byline(s text.Span) bool {
 	}
 	l.learn(&l.a.Byline, names.Shift(s.Start))
 	behind := trim(str, text.Span{Start: names.End, End: len(str)})
-	behind.Start += len(behind.Of(str)) - len(strings.TrimLeft(behind.Of(str), ",|·•/–—- "))
+	behind.Start += len(bylineGap.FindString(behind.Of(str)))
+	if d, at, isUpdate, ok := stamp(behind.Of(str)); ok {
+		l.publish(d, at.Shift(s.Start+behind.Start), isUpdate)
+	}
 	if agencyNamed(behind.Of(str)) != "" {
 		l.learnAgency(&l.a.Agency, behind.Shift(s.Start))
 	}
@@ -39,7 +43,8 @@ const longestByline = 160
 
 var (
 	byWord     = regexp.MustCompile(`^(?:By|BY|by|Written by|Story by|Words by|Author):?\s+`)
-	bylineRule = regexp.MustCompile(`\s+[|·•–—-]\s+|\s*\|\s*|\s+(?:in|for|of|at)\s+\p{Lu}|\s+\(|\n`)
+	bylineRule = regexp.MustCompile(`\s+[|·•–—-]\s+|\s*\|\s*|\s+on\s+|\s+(?:in|for|of|at)\s+\p{Lu}|\s+\(|\n`)
+	bylineGap  = regexp.MustCompile(`^[\s,|·•/–—-]*(?:on\s+)?`)
 	office     = regexp.MustCompile(`(?i)\b(?:writers?|reporters?|correspondents?|editors?|staff|press|news|newspapers?|bureau|times|post|agency|contributors?|journal|tribune|herald|chief|photographer|columnists?|wire|media|today)\b`)
 	staffTail  = regexp.MustCompile(`(?i),\s+(?:(?:chief|senior|staff|special|foreign|crime|political|business)\s+)*(?:writers?|reporters?|correspondents?|editors?)(?:,.*)?$`)
 )

@@ -19,12 +19,12 @@ const (
 
 var (
 	isoDate   = regexp.MustCompile(`(?i)^` + weekday + `(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})`)
-	isoClock  = regexp.MustCompile(`(?i)^(?:t|\s+)(\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?()` + zoneText)
+	isoClock  = regexp.MustCompile(`(?i)^t(\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?()` + zoneText)
 	mdyDate   = regexp.MustCompile(`(?i)^` + weekday + monthWord + `\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b`)
 	dmyDate   = regexp.MustCompile(`(?i)^` + weekday + `(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?` + monthWord + `,?\s+(\d{4})\b`)
 	numDate   = regexp.MustCompile(`(?i)^` + weekday + `(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b`)
 	clock     = regexp.MustCompile(`(?i)^(?:,|\s+at|\s*[|–—-])?\s+` + clockText + zoneText)
-	clockHead = regexp.MustCompile(`(?i)^` + clockText + zoneText + `,?\s+(?:on\s+)?`)
+	clockHead = regexp.MustCompile(`(?i)^` + weekday + clockText + zoneText + `,?\s+(?:on\s+)?`)
 )
 
 // parseDate reads the written date that s begins with, with its time of day
@@ -36,8 +36,8 @@ func parseDate(s string) (d Date, n int, ok bool) {
 			return d, n, true
 		}
 		m := clock.FindStringSubmatch(s[n:])
-		if iso := isoClock.FindStringSubmatch(s[n:]); iso != nil {
-			m = iso
+		if m == nil {
+			m = isoClock.FindStringSubmatch(s[n:])
 		}
 		if c, ok := newClock(m, d.Time); ok {
 			return c, n + len(m[0]), true

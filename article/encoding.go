@@ -14,40 +14,38 @@ import (
 // A byte order mark decides; without one the text is UTF-8 if it can be. Bytes
 // that are no UTF-8 make it Windows-1252 (which has Latin-1 and ASCII in it)
 // unless there is more good UTF-8 than bad: then it is UTF-8 with mistakes,
-// which are repaired one by one. It fills in Text, Encoding and Notes.
-func decode(a *Article, data []byte) error {
+// which are repaired one by one. It fills in Encoding and Notes.
+func (a *Article) decode(data []byte) (string, error) {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
-		return decodeUTF16(a, data)
+		return a.decodeUTF16(data)
 	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
 		data = data[3:]
 	}
 	if err := refuseBinary(a.Name, data); err != nil {
-		return err
+		return "", err
 	}
 	a.Encoding = "utf-8"
 	str := string(data)
 	if !utf8.Valid(data) {
 		str = a.repair(data)
 	}
-	a.Text = a.clean(str)
-	return nil
+	return a.clean(str), nil
 }
 
-func decodeUTF16(a *Article, data []byte) error {
+func (a *Article) decodeUTF16(data []byte) (string, error) {
 	a.Encoding = "utf-16le"
 	if data[0] == 0xFE {
 		a.Encoding = "utf-16be"
 	}
 	out, err := unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewDecoder().Bytes(data)
 	if err != nil {
-		return &Error{a.Name, 0, "it begins like UTF-16 and is not: " + err.Error(), "save it as UTF-8", ErrBinary}
+		return "", &Error{a.Name, 0, "it begins like UTF-16 and is not: " + err.Error(), "save it as UTF-8", ErrBinary}
 	}
 	if err := refuseBinary(a.Name, out); err != nil {
-		return err
+		return "", err
 	}
-	a.Text = a.clean(string(out))
-	return nil
+	return a.clean(string(out)), nil
 }
 
 // repair makes UTF-8 of data, which is not, and notes how.

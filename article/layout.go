@@ -17,8 +17,9 @@ import (
 
 // readText fills in a from plain text of unknown encoding.
 func readText(a *Article, data []byte) error {
+	var err error
 	a.Format = "text"
-	if err := decode(a, data); err != nil {
+	if a.Text, err = a.decode(data); err != nil {
 		return err
 	}
 	front := a.frontMatter()
@@ -68,6 +69,8 @@ func (l *layout) place(i int) {
 		l.add(p.span, Title)
 	case l.dateLine(p.span, i), l.byline(p.span):
 		l.add(p.span, Meta)
+	case p.hint == Notice && (l.story > 0 || i > 0):
+		l.add(p.span, Notice)
 	case l.credit(p.span):
 		l.add(p.span, Credit)
 	case l.notice(p.span):

@@ -22,6 +22,11 @@ var (
 		`(?:our standards: )?the thomson reuters trust principles`, `support (?:our|independent) journalism`,
 		`(?:e-?mail|contact|reach|tweet) .{0,80}(?:\S@\S|\(\d{3}\)|@\w)`, `(?:e-?mail|twitter|phone|tel)\s*:\s*\S`,
 		`if you (?:have|know) .{0,60}\b(?:story|tip)\b.{0,80}\b(?:e-?mail|contact)\b`,
+		`(?:you (?:may|might)|readers) (?:also )?(?:like|be interested)\b`, `don['’]t miss\b`, `(?:more|the) (?:great|top|best|latest|popular) .{0,20}(?:stories|news|posts)$`,
+		`related (?:news|posts?|links?|video)s?\b`, `want (?:more|to read more)\b`, `like this (?:story|article)\b`, `if you (?:enjoyed|liked) this\b`,
+		`(?:post|leave|view|add|read) (?:a |all |your )?(?:comments?|reply)\b`, `comments?$`, `advert$`, `subscribe$`, `sign in$`, `log in$`, `close$`, `caption$`, `share$`,
+		`have a (?:news )?tip\b`, `this slideshow requires`, `(?:this|our) (?:web)?site uses cookies`, `media playback is unsupported`, `image \d+ of(?: /)? \d+`,
+		`let our news\b`, `every (?:day|morning|week) we (?:send|e-?mail)\b`, `(?:order|buy) reprints?$`, `(?:print|e-?mail) (?:this )?(?:article|story|page)$`,
 		`(?:https?://|www\.)\S+$`, `\S+@\S+\.\w+$`, `@\w+$`, `(?:buy|share) (?:photo|this (?:article|story))s?$`, `view (?:comments|gallery)$`,
 	}, "|") + `)`)
 	rightsLine = regexp.MustCompile(`(?i)\ball rights reserved\b|^(?:copyright\b|©|\(c\)\s*\d{4})`)

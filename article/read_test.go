@@ -158,6 +158,9 @@ func TestRead_refuses(t *testing.T) {
 		{"empty", "", article.ErrEmpty, "there is no text of an article"},
 		{"blank", " \n\t\u00a0\r\n", article.ErrEmpty, "there is no text of an article"},
 		{"only front matter", "---\ntitle: Pier shut\n---\n", article.ErrEmpty, "no text"},
+		{"empty page", "<html><body></body></html>", article.ErrEmpty, "no text of its own"},
+		{"page drawn by script", "<!doctype html><title>Soon</title><body><script>1</script>", article.ErrEmpty, "no text of its own"},
+		{"page too deep", "<html>" + strings.Repeat("<div>", 600) + "Deep", article.ErrFormat, "cannot be parsed"},
 		{"NUL", "The mayor\x00 said", article.ErrBinary, "byte 9: NUL"},
 		{"UTF-16 without mark", "T\x00h\x00e\x00", article.ErrBinary, "UTF-16"},
 		{"control characters", "The\x01\x02\x03\x04 pier", article.ErrBinary, "byte 3: the first of 4"},
@@ -227,6 +230,30 @@ func TestRead_encodings(t *testing.T) {
 			}
 			if notes := strings.Join(a.Notes, " "); !strings.Contains(notes, c.note) || (c.note == "") != (notes == "") {
 				t.Errorf("got notes %q, want %q", notes, c.note)
+			}
+		})
+	}
+}
+
+func TestRead_pageEncodings(t *testing.T) {
+	page := func(meta, story string) string {
+		return "<html><head>" + meta + "</head><body><p>" + story + "</p></body></html>"
+	}
+	for _, c := range []struct{ name, data, want, encoding string }{
+		{"meta", page("<meta charset=iso-8859-2>", "\xa3\xf3d\xbc has a pier."), "Łódź has a pier.", "iso-8859-2"},
+		{"no meta", page("", "A caf\xe9 on a pier."), "A café on a pier.", "windows-1252"},
+		{"utf-8 without meta", page("", "A café on a pier."), "A café on a pier.", "utf-8"},
+		{"meta is wrong", page("<meta charset=iso-8859-2>", "A café on a pier."), "A café on a pier.", "utf-8"},
+		{"meta is half right", page("<meta charset=utf-8>", "A caf\xe9 on a pi\xe9r."), "A café on a piér.", "windows-1252"},
+		{"controls by reference", page("", "A pier&#27;[31m, &#150; red."), "A pier [31m, – red.", "utf-8"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a, err := article.Read(context.Background(), "in.html", []byte(c.data))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if a.Text != c.want || a.Encoding != c.encoding {
+				t.Errorf("got %q in %s, want %q in %s", a.Text, a.Encoding, c.want, c.encoding)
 			}
 		})
 	}
@@ -337,6 +364,12 @@ func FuzzReadNeverPanics(f *testing.F) {
 func BenchmarkRead_text(b *testing.B) {
 	story := "The pier closes\nBy Ann Marsh\n\nHARROW BAY (Tideline Wire) — " +
 		strings.Repeat("“We will rebuild it,” the mayor said on Monday of the pier.\n\nThe storm hit at night.\n\n", 40)
+	benchmark(b, []byte(story))
+}
+
+func BenchmarkRead_html(b *testing.B) {
+	story := "<html><head><title>The pier closes</title></head><body><nav>" + strings.Repeat("<li><a href=/x>Elsewhere</a>", 200) + "</nav><article>" +
+		strings.Repeat("<p>“We will rebuild it,” the mayor said on Monday of the pier, which the storm hit at night.</p>\n", 40) + "</article></body></html>"
 	benchmark(b, []byte(story))
 }
 

@@ -13,7 +13,7 @@ import (
 var (
 	stampLabel = regexp.MustCompile(`(?i)^(?:(?:first |originally |story )?(published|posted|created|issued|released|dated?)|((?:last |story )?(?:updated|modified|revised)))\b(?:\s+(?:on|at))?\s*[:|–—-]?\s*`)
 	stampGap   = regexp.MustCompile(`^[\s|,;·•/()–—-]*`)
-	hoursAgo   = regexp.MustCompile(`(?i)^(?:an?|\d+) (?:minute|hour|day|week|month)s? ago$`)
+	vagueStamp = regexp.MustCompile(`(?i)^(?:(?:an?|\d+) (?:minute|hour|day|week|month)s? ago|` + weekday + `(?:` + monthWord + `\s+\d{1,2}|\d{1,2}\s+` + monthWord + `|\d{1,2}:\d{2})\b)`)
 )
 
 // longestStamp bounds a line of dates, in bytes.
@@ -33,7 +33,8 @@ func stamp(s string) (d Date, date text.Span, isUpdate, ok bool) {
 }
 
 // isStampLine reports whether s holds stamps and nothing else, and lists them
-// to each.
+// to each. A label with less than a date behind it ("Updated 3 hours ago") makes
+// it one, too, though nothing can be taken from it.
 func isStampLine(s string, each func(d Date, at text.Span, isUpdate bool)) bool {
 	if len(s) > longestStamp {
 		return false
@@ -43,7 +44,7 @@ func isStampLine(s string, each func(d Date, at text.Span, isUpdate bool)) bool 
 		d, span, isUpdate, ok := stamp(s[at:])
 		if !ok {
 			label := stampLabel.FindString(s[at:])
-			return label != "" && hoursAgo.MatchString(s[at+len(label):])
+			return label != "" && vagueStamp.MatchString(s[at+len(label):]) && isOpen(s)
 		}
 		found = true
 		if each != nil {
