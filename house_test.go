@@ -57,15 +57,18 @@ var floors = map[string]int{
 // modules are the modules that may be imported, and what for. ARCHITECTURE.md
 // tells why each was taken and who keeps it.
 var modules = map[string]string{
-	"github.com/spf13/cobra":               "commands, flags and shell completion",
-	"github.com/spf13/pflag":               "the flags of cobra, walked through for the manual page",
-	"golang.org/x/term":                    "whether there is a terminal, and how wide",
-	"golang.org/x/text":                    "Unicode normal forms, and the encodings older than UTF-8",
-	"github.com/clipperhouse/displaywidth": "the cells that a character takes in a terminal",
+	"codeberg.org/readeck/go-readability/v2": "which part of a page is the article",
+	"github.com/clipperhouse/displaywidth":   "the cells that a character takes in a terminal",
+	"github.com/spf13/cobra":                 "commands, flags and shell completion",
+	"github.com/spf13/pflag":                 "the flags of cobra, walked through for the manual page",
+	"golang.org/x/net":                       "the HTML parser",
+	"golang.org/x/term":                      "whether there is a terminal, and how wide",
+	"golang.org/x/text":                      "Unicode normal forms, and the encodings older than UTF-8",
 }
 
 // testModules are the modules that only tests may import.
 var testModules = map[string]string{
+	"github.com/andybalholm/cascadia": "the parts of a page that tests look at",
 	"github.com/rogpeppe/go-internal": "txtar cases and scripts of the command line",
 }
 
@@ -86,7 +89,7 @@ type source struct {
 	names   map[string]bool // imports, and what is taken of other packages, as os.Exit
 }
 
-// sources parses every Go file of the module once, those of tools apart.
+// sources parses every Go file of the module once.
 var sources = sync.OnceValues(func() ([]source, error) {
 	fset := token.NewFileSet()
 	var list []source
@@ -124,13 +127,20 @@ func walk(visit func(name string) error) error {
 		switch {
 		case err != nil:
 			return err
-		case d.IsDir() && (name == ".git" || name == "tools" || d.Name() == "fuzz"):
+		case d.IsDir() && (name == ".git" || isOtherModule(name)):
 			return fs.SkipDir
 		case d.IsDir():
 			return nil
 		}
 		return visit(filepath.ToSlash(name))
 	})
+}
+
+// isOtherModule reports whether a folder holds a module of its own, as the tools
+// do, which has its own rules.
+func isOtherModule(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, "go.mod"))
+	return dir != "." && err == nil
 }
 
 func load(t *testing.T) []source {

@@ -83,7 +83,7 @@ func Compare(ctx context.Context, articles []article.Article, opts Options) (*co
 		return nil, err
 	}
 	s := story.Story{Accounts: accounts, Derivations: story.Derive(accounts)}
-	if err := assumeDates(ctx, s); err != nil {
+	if s, err = assumeDates(ctx, s); err != nil {
 		return nil, err
 	}
 	reference, err := chooseReference(s, opts.Reference)
@@ -112,44 +112,23 @@ func understand(ctx context.Context, articles []article.Article) ([]story.Accoun
 	return accounts, ctx.Err()
 }
 
-// assumeDates gives an account without a date that of the nearest account it
-// was made from that has one, and understands it again, because "last Friday"
-// now means a day. The derivations stay as they are: an assumed date is no
-// evidence of who came first.
-func assumeDates(ctx context.Context, s story.Story) error {
-	dates := make([]article.Date, len(s.Accounts))
+// assumeDates gives an account without a date that of the account it was made
+// from, and understands it again, because "last Friday" now means a day, which
+// may tell more about who was made from whom.
+func assumeDates(ctx context.Context, s story.Story) (story.Story, error) {
+	dates := story.AssumedDates(s.Accounts, s.Derivations)
 	for i, a := range s.Accounts {
-		if !a.Document.Article.Published.Known() {
-			dates[i] = inheritedDate(s, a.ID)
-		}
-	}
-	for i, date := range dates {
-		if !date.Known() {
-			continue
-		}
 		if err := ctx.Err(); err != nil {
-			return err
+			return s, err
 		}
-		a := s.Accounts[i].Document.Article.WithDate(date.Time, date.HasClock, article.FromAssumed)
-		s.Accounts[i] = Account(s.Accounts[i].ID, a)
+		if date, ok := dates[a.ID]; ok {
+			s.Accounts[i] = Account(a.ID, a.Document.Article.WithDate(date.Time, date.HasClock, date.From))
+		}
 	}
-	return nil
-}
-
-// inheritedDate is the date of the nearest ancestor of the account that has
-// one; the zero date where none has.
-func inheritedDate(s story.Story, id string) article.Date {
-	for range s.Accounts { // no chain is longer
-		source := sourceOf(s, id)
-		if source < 0 {
-			break
-		}
-		if date := s.Accounts[source].Document.Article.Published; date.Known() {
-			return date
-		}
-		id = s.Accounts[source].ID
+	if len(dates) > 0 {
+		s.Derivations = story.Derive(s.Accounts)
 	}
-	return article.Date{}
+	return s, nil
 }
 
 // sourceOf is the index of the account that the account called id was made

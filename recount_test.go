@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log"
-	"os"
 	"strings"
 	"testing"
 
@@ -16,28 +15,35 @@ import (
 
 func Example() {
 	ctx := context.Background()
-	var articles []article.Article
-	for _, path := range []string{"examples/ferry/wire.txt", "examples/ferry/rewrite.txt"} {
-		data, err := os.ReadFile(path)
-		if err != nil {
-			log.Fatal(err)
-		}
-		a, err := recount.Read(ctx, path, data)
-		if err != nil {
-			log.Fatal(err)
-		}
-		articles = append(articles, a)
+	wire, err := recount.Read(ctx, "wire.txt", []byte(
+		"The ferry ran aground off Harrow Bay on Tuesday. Lifeboats took off 214 passengers, the coastguard said."))
+	if err != nil {
+		log.Fatal(err)
 	}
-	c, err := recount.Compare(ctx, articles, recount.Options{})
+	rewrite, err := recount.Read(ctx, "rewrite.txt", []byte(
+		"The ferry ran aground off Harrow Bay on Tuesday. Lifeboats took off 241 passengers, the coastguard said."))
+	if err != nil {
+		log.Fatal(err)
+	}
+	c, err := recount.Compare(ctx, []article.Article{wire, rewrite}, recount.Options{})
 	if err != nil {
 		log.Fatal(err)
 	}
 	for _, f := range c.Findings {
-		if f.Level == compare.Contradiction {
-			fmt.Println(f.Kind)
+		if f.Level == compare.Agreement {
+			continue
+		}
+		fmt.Println(f.Level, f.Kind)
+		for i, e := range f.Evidence {
+			for _, mark := range e.Marks {
+				fmt.Println(" ", c.Story.Accounts[i].Document.Text(mark))
+			}
 		}
 	}
 	// Output:
+	// contradiction quantity
+	//   214
+	//   241
 }
 
 // readArticles reads files.

@@ -4,7 +4,7 @@
 //	recount compare wire.txt rewrite.txt
 //
 // What was found goes to standard output; progress, warnings and timing go to
-// standard error, each line with "recount:" before it and no full stop after.
+// standard error, each message with "recount:" before it.
 // The exit code is 0 when nothing was found at or above --fail-on, 1 when
 // something was, and 2 when the input could not be used.
 //

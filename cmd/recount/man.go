@@ -35,6 +35,8 @@ func manualPage(root *cobra.Command) string {
 	fmt.Fprintf(&b, "recount \\- %s\n", roff(root.Short))
 	b.WriteString(".SH SYNOPSIS\n.B recount\n.I command\n[flags] [arguments]\n.SH DESCRIPTION\n")
 	fmt.Fprintf(&b, "%s\n", roff(root.Long))
+	b.WriteString(".SH OPTIONS\n")
+	writeFlags(&b, root.PersistentFlags())
 	b.WriteString(".SH COMMANDS\n")
 	for _, cmd := range root.Commands() {
 		if cmd.IsAvailableCommand() {
@@ -61,7 +63,14 @@ func writeManual(b *strings.Builder, cmd *cobra.Command) {
 		about = cmd.Short + "."
 	}
 	fmt.Fprintf(b, "%s\n", roff(about))
-	cmd.LocalFlags().VisitAll(func(f *pflag.Flag) {
+	writeFlags(b, cmd.LocalFlags())
+	if cmd.Example != "" {
+		fmt.Fprintf(b, ".PP\n.nf\n%s\n.fi\n", roff(cmd.Example))
+	}
+}
+
+func writeFlags(b *strings.Builder, flags *pflag.FlagSet) {
+	flags.VisitAll(func(f *pflag.Flag) {
 		value, usage := pflag.UnquoteUsage(f)
 		name := "--" + f.Name
 		if f.Shorthand != "" {
@@ -69,9 +78,6 @@ func writeManual(b *strings.Builder, cmd *cobra.Command) {
 		}
 		fmt.Fprintf(b, ".TP\n.B %s\n%s\n", roff(strings.TrimSpace(name+" "+value)), roff(usage))
 	})
-	if cmd.Example != "" {
-		fmt.Fprintf(b, ".PP\n.nf\n%s\n.fi\n", roff(cmd.Example))
-	}
 }
 
 // roff escapes what roff would take for its own: backslashes, hyphens that must

@@ -27,16 +27,20 @@ type outputFlags struct {
 // register adds the flags to cmd, which knows these formats, the first of them
 // its usual one.
 func (o *outputFlags) register(cmd *cobra.Command, formats ...report.Format) {
-	var names []string
-	for _, f := range formats {
-		names = append(names, string(f))
+	words := names(formats)
+	usage := "`form` of the answer: " + strings.Join(words, ", ")
+	if len(words) > 1 {
+		usage += " (from the ending of -o, else " + words[0] + ")"
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&o.format, "format", "", "`form` of the answer: "+strings.Join(names, ", ")+" (from the ending of -o, else "+names[0]+")")
+	flags.StringVar(&o.format, "format", "", usage)
 	flags.StringVarP(&o.file, "output", "o", "", "write to `file` instead of standard output")
-	flags.StringVar(&o.color, "color", "auto", "colour: auto (on a terminal, unless NO_COLOR is set), always or never")
+	completeWords(cmd, "format", words)
+	if !slices.Contains(formats, report.Text) {
+		return // the other forms have neither colour nor columns
+	}
+	flags.StringVar(&o.color, "color", "auto", "colour `when`: auto (on a terminal, unless NO_COLOR is set), always or never")
 	flags.IntVar(&o.width, "width", 0, "`columns` to wrap text to (the terminal's width, else 80)")
-	completeWords(cmd, "format", names)
 	completeWords(cmd, "color", []string{"auto", "always", "never"})
 }
 
