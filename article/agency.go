@@ -45,7 +45,10 @@ var agencies = []struct {
 
 // agencyNamed is the full name of the agency that s is a name of, or "".
 func agencyNamed(s string) string {
-	s = strings.Trim(s, " .\t\n")
+	const longest = 40
+	if s = strings.Trim(s, " .\t\n"); len(s) > longest {
+		return ""
+	}
 	for _, a := range agencies {
 		if strings.EqualFold(s, a.name) {
 			return a.name
@@ -75,7 +78,6 @@ var (
 	creditLine = regexp.MustCompile(`(?i)^\(?(?:additional |with )?(?:reporting|writing|editing|written|reported|edited|compiled|graphics?|photography|translation) (?:by|and (?:writing|editing) by)\b`)
 	helpedLine = regexp.MustCompile(`(?i)\bcontributed(?: (?:reporting|research))?(?: (?:to|for) (?:this|the) (?:report|story|article)| reporting)?(?: from [^.]{2,60})?\.?\)?$`)
 	sourceLine = regexp.MustCompile(`(?i)^(?:sources?:|image (?:copyright|source|credit)|with (?:inputs?|files|reports?|material) from|via|image via|photos? by|photos?(?:graph)?:|images?:|photo credit:?|credit:)\s*\S`)
-	dressing   = regexp.MustCompile(`^[\s(\[/*—–-]*(?:(?:Source|Via|From)\s*:\s*|©\s*)?|[\s)\]/*.—–-]*$`)
 )
 
 // credit takes a line that names those who made the text or a picture: "The
@@ -93,21 +95,20 @@ func (l *layout) credit(s text.Span) bool {
 		return true
 	}
 	n := len(strings.Fields(str))
-	return n <= 45 && creditLine.MatchString(str) ||
-		n <= 30 && helpedLine.MatchString(str) && l.story > 0 ||
-		n <= 12 && sourceLine.MatchString(str) && isOpen(strings.TrimRight(str, "."))
+	return n <= 45 && strings.Contains(str, " by ") && creditLine.MatchString(str) ||
+		n <= 30 && l.story > 0 && strings.Contains(str, "contributed") && helpedLine.MatchString(str) ||
+		n <= 12 && isOpen(strings.TrimRight(str, ".")) && sourceLine.MatchString(str)
 }
 
 // undress is the place of s without brackets, dashes and "Source:" around it.
 func undress(s string) text.Span {
-	at := dressing.FindStringIndex(s)
-	out := text.Span{Start: at[1], End: len(s)}
-	tail := strings.TrimRight(s, " )]/*.—–-\n")
-	if len(tail) <= out.Start {
-		return text.Span{}
+	bare := strings.TrimLeft(s, " ([/*—–-")
+	for _, word := range []string{"Source:", "Via:", "From:", "©"} {
+		bare = strings.TrimPrefix(bare, word)
 	}
-	out.End = len(tail)
-	return out
+	bare = strings.TrimLeft(bare, " ")
+	start := len(s) - len(bare)
+	return text.Span{Start: start, End: start + len(strings.TrimRight(bare, " )]/*.—–-\n"))}
 }
 
 // closing is an agency's signature at the end of the last paragraph, or the

@@ -56,6 +56,9 @@ func bylineNames(s string) text.Span {
 	}
 	names := text.Span{Start: len(byWord.FindString(s)), End: len(s)}
 	if names.Start == 0 { // "Jane Doe, Staff Writer"
+		if len(s) > 80 || !isOpen(s) || !strings.Contains(s, ", ") {
+			return text.Span{}
+		}
 		at := staffTail.FindStringIndex(s)
 		if at == nil {
 			return text.Span{}

@@ -18,6 +18,27 @@ var (
 	captionHead = regexp.MustCompile(`^(?:FILE|File|FILE PHOTO|File photo|In this (?:[\w.,]+ ){0,5}(?:file )?(?:photo|image|picture)|This (?:[\w.,]+ ){0,5}(?:photo|image)|Pictured|PICTURED|Image caption|Photo caption|Caption|Above|Clockwise from|From left)\b\s*(?:[-–—:,(]|(?:taken|released|provided|from|made|shows)\b)`)
 )
 
+// creditIn is the place of the photo credit in s, or nil. The plain searches
+// spare most paragraphs the patterns.
+func creditIn(s string, whole bool) (at []int) {
+	if strings.Contains(s, "(") {
+		at = photoCredit.FindStringIndex(s)
+	}
+	if at == nil && whole && tailWord(s) {
+		at = photoTail.FindStringIndex(s)
+	}
+	return at
+}
+
+func tailWord(s string) bool {
+	for _, word := range []string{" | ", "Photo", "Image", "Picture", "Credit", "Caption"} {
+		if strings.Contains(s, word) {
+			return true
+		}
+	}
+	return false
+}
+
 // longestCaption bounds the search for a photo credit, in bytes: a caption
 // stands at the front of its piece.
 const longestCaption = 1200
@@ -27,10 +48,7 @@ const longestCaption = 1200
 func (l *layout) captioned(s text.Span, hint BlockKind) text.Span {
 	for !s.Empty() {
 		str := head(l.a.Text, s, longestCaption)
-		at := photoCredit.FindStringIndex(str)
-		if at == nil && len(str) == s.Len() {
-			at = photoTail.FindStringIndex(str)
-		}
+		at := creditIn(str, len(str) == s.Len())
 		if at == nil {
 			break
 		}

@@ -7,30 +7,68 @@ import (
 	"github.com/recount-news/recount/text"
 )
 
-// Notices are what a site says to its readers around the story.
+// notices are the ways in which a site speaks to its readers around the story,
+// by the first word. A pattern begins behind that word and its blank.
+var notices = map[string]*regexp.Regexp{
+	"for":           behind(`(?:further|the latest|additional|full|all the latest|more (?:on|information|news|stories|coverage|details|updates|from|about))\b.{0,120}\b(?:follow|visit|go to|click|check|see|read|subscribe|sign up|download|call)\b`),
+	"sign":          behind(`up (?:for|to|here)\b`, `in$`),
+	"log":           behind(`in$`),
+	"subscribe":     behind(`$`, `(?:to|now|for|today|here)\b`),
+	"click":         behind(`here\b`),
+	"tap":           behind(`here\b`),
+	"read":          behind(`(?:or share this|more|next|also|the full story)\b`, `(?:a |all |your )?(?:comments?|reply)\b`),
+	"see":           behind(`(?:also|more|next)\b`),
+	"watch":         behind(`(?:also|more|next)\b`),
+	"listen":        behind(`(?:also|more|next)\b`),
+	"also":          behind(`read\b`),
+	"related":       behind(`(?:stories|articles|content|coverage|news|reading|topics|posts?|links?|videos?)\b`),
+	"recommended":   behind(`(?:stories|articles|content|reading)\b`),
+	"more":          behind(`(?:stories|articles|coverage|news)?:`, `.{0,30}\b(?:stories|news|posts)$`),
+	"follow":        behind(`.{1,60} on (?:twitter|x|facebook|instagram|threads|bluesky|mastodon|linkedin|tiktok|youtube|telegram|whatsapp)\b`, `(?:us\b|@)`),
+	"like":          behind(`us on\b`, `this (?:story|article)\b`),
+	"find":          behind(`us on\b`),
+	"join":          behind(`(?:us on|the conversation|our)\b`),
+	"download":      behind(`(?:our|the) .{0,40}\bapp\b`),
+	"get":           behind(`(?:the|our|all) .{0,60}\b(?:newsletter|inbox|app)\b`),
+	"advertisement": behind(``),
+	"story":         behind(`continues below`),
+	"article":       behind(`continues below`),
+	"this": behind(`(?:material|article|story|content|report) may not be (?:published|reproduced)`,
+		`(?:story|article|report|post) (?:has been|was|is being) (?:updated|corrected|first published|originally published)\b`,
+		`slideshow requires`, `(?:web)?site uses cookies`),
+	"our":     behind(`standards: the thomson reuters trust principles`, `(?:web)?site uses cookies`),
+	"support": behind(`(?:our|independent) journalism`),
+	"email":   behind(contact), "e-mail": behind(contact), "contact": behind(contact), "reach": behind(contact), "tweet": behind(contact),
+	"have":   behind(`a (?:news )?tip\b`),
+	"if":     behind(`you (?:have|know) .{0,60}\b(?:story|tip)\b.{0,80}\b(?:e-?mail|contact)\b`, `you (?:enjoyed|liked) this\b`),
+	"you":    behind(`(?:may|might) (?:also )?(?:like|be interested)\b`),
+	"don't":  behind(`miss\b`),
+	"want":   behind(`(?:more|to read more)\b`),
+	"let":    behind(`our news\b`),
+	"every":  behind(`(?:day|morning|week) we (?:send|e-?mail)\b`),
+	"media":  behind(`playback is unsupported`),
+	"image":  behind(`\d+ of(?: /)? \d+$`),
+	"buy":    behind(`(?:photos?|reprints?)$`),
+	"order":  behind(`reprints?$`),
+	"share":  behind(`$`, `this (?:article|story|page)s?$`),
+	"print":  behind(`(?:this )?(?:article|story|page)$`),
+	"view":   behind(`(?:comments?|gallery)$`),
+	"post":   behind(`(?:a |your )?comments?\b`),
+	"leave":  behind(`(?:a |your )?(?:comment|reply)\b`),
+	"advert": behind(`$`), "comment": behind(`$`), "comments": behind(`$`), "close": behind(`$`), "caption": behind(`$`),
+}
+
+// contact is how to reach somebody: an address, a number in brackets.
+const contact = `.{0,80}(?:\S@\S|\(\d{3}\)|@\w)`
+
+func behind(patterns ...string) *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?:` + strings.Join(patterns, "|") + `)`)
+}
+
 var (
-	noticeHead = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
-		`for (?:further|the latest|additional|full|all the latest|more (?:on|information|news|stories|coverage|details|updates|from|about))\b.{0,120}\b(?:follow|visit|go to|click|check|see|read|subscribe|sign up|download|call)\b`,
-		`sign up (?:for|to|here)\b`, `subscribe (?:to|now|for|today|here)\b`, `(?:click|tap) here\b`,
-		`read (?:or share this|more|next|also|the full story)\b`, `(?:see|watch|listen) (?:also|more|next)\b`, `also read\b`,
-		`(?:related|recommended|most read|trending|more|read more)(?: (?:stories|articles|content|coverage|news|reading|topics))?:`,
-		`follow .{1,60} on (?:twitter|x|facebook|instagram|threads|bluesky|mastodon|linkedin|tiktok|youtube|telegram|whatsapp)\b`,
-		`follow (?:us|@)`, `(?:like|find) us on\b`, `join (?:us on|the conversation|our)\b`, `download (?:our|the) .{0,40}\bapp\b`,
-		`get (?:the|our|all) .{0,60}\b(?:newsletter|inbox|app)\b`, `advertisement\b`, `story continues below`, `article continues below`,
-		`this (?:material|article|story|content|report) may not be (?:published|reproduced)`,
-		`this (?:story|article|report|post) (?:has been|was|is being) (?:updated|corrected|first published|originally published)\b`,
-		`(?:our standards: )?the thomson reuters trust principles`, `support (?:our|independent) journalism`,
-		`(?:e-?mail|contact|reach|tweet) .{0,80}(?:\S@\S|\(\d{3}\)|@\w)`, `(?:e-?mail|twitter|phone|tel)\s*:\s*\S`,
-		`if you (?:have|know) .{0,60}\b(?:story|tip)\b.{0,80}\b(?:e-?mail|contact)\b`,
-		`(?:you (?:may|might)|readers) (?:also )?(?:like|be interested)\b`, `don['’]t miss\b`, `(?:more|the) (?:great|top|best|latest|popular) .{0,20}(?:stories|news|posts)$`,
-		`related (?:news|posts?|links?|video)s?\b`, `want (?:more|to read more)\b`, `like this (?:story|article)\b`, `if you (?:enjoyed|liked) this\b`,
-		`(?:post|leave|view|add|read) (?:a |all |your )?(?:comments?|reply)\b`, `comments?$`, `advert$`, `subscribe$`, `sign in$`, `log in$`, `close$`, `caption$`, `share$`,
-		`have a (?:news )?tip\b`, `this slideshow requires`, `(?:this|our) (?:web)?site uses cookies`, `media playback is unsupported`, `image \d+ of(?: /)? \d+`,
-		`let our news\b`, `every (?:day|morning|week) we (?:send|e-?mail)\b`, `(?:order|buy) reprints?$`, `(?:print|e-?mail) (?:this )?(?:article|story|page)$`,
-		`(?:https?://|www\.)\S+$`, `\S+@\S+\.\w+$`, `@\w+$`, `(?:buy|share) (?:photo|this (?:article|story))s?$`, `view (?:comments|gallery)$`,
-	}, "|") + `)`)
-	rightsLine = regexp.MustCompile(`(?i)\ball rights reserved\b|^(?:copyright\b|©|\(c\)\s*\d{4})`)
-	rightsName = regexp.MustCompile(`(?i:copyright|©|\(c\))[\s©]*(?i:\(c\)\s*)?(?:\d{4}(?:[-–]\d{2,4})?)?,?\s*(?i:by\s+)?(\p{Lu}[^.,;|(\n]{1,60})`)
+	addressLine = regexp.MustCompile(`(?i)^(?:(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w+\.?|(?:e-?mail|twitter|phone|tel)\s*:\s*\S.{0,60})$`)
+	rightsLine  = regexp.MustCompile(`(?i)\ball rights reserved\b|^(?:copyright\b|©)`)
+	rightsName  = regexp.MustCompile(`(?i:copyright|©|\(c\))[\s©]*(?i:\(c\)\s*)?(?:\d{4}(?:[-–]\d{2,4})?)?,?\s*(?i:by\s+)?(\p{Lu}[^.,;|(\n]{1,60})`)
 )
 
 // notice takes what a site says to its readers, and the publisher's name from
@@ -40,11 +78,22 @@ func (l *layout) notice(s text.Span) bool {
 	if len(str) > 600 || len(strings.Fields(str)) > 60 {
 		return false
 	}
-	if rightsLine.MatchString(str) {
+	if (strings.Contains(str, "©") || strings.Contains(strings.ToLower(str), "right")) && rightsLine.MatchString(str) {
 		l.holder(s)
 		return true
 	}
-	return noticeHead.MatchString(str)
+	return invites(str) || addressLine.MatchString(str)
+}
+
+// invites reports whether s is one of notices.
+func invites(s string) bool {
+	word, rest, _ := strings.Cut(s, " ")
+	word = strings.Trim(strings.ToLower(strings.ReplaceAll(word, "’", "'")), ":.,!")
+	if len(word)+1 < len(s) && strings.HasPrefix(s[len(word):], ":") { // "Related: …"
+		return word == "related" || word == "recommended" || word == "trending" || word == "more"
+	}
+	pattern := notices[word]
+	return pattern != nil && pattern.MatchString(strings.TrimRight(rest, ". "))
 }
 
 // holder takes the publisher from a claim of copyright.

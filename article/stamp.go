@@ -36,7 +36,7 @@ func stamp(s string) (d Date, date text.Span, isUpdate, ok bool) {
 // to each. A label with less than a date behind it ("Updated 3 hours ago") makes
 // it one, too, though nothing can be taken from it.
 func isStampLine(s string, each func(d Date, at text.Span, isUpdate bool)) bool {
-	if len(s) > longestStamp {
+	if len(s) > longestStamp || !strings.ContainsAny(s, "0123456789") {
 		return false
 	}
 	found := false

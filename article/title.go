@@ -44,7 +44,7 @@ func (l *layout) isHeading(i int) bool {
 			return false
 		}
 		str := l.pieces[k].span.Of(l.a.Text)
-		return isLine(str, 20) && isOpen(str) && (l.story == 0 || !asks(str))
+		return isOpen(str) && (l.story == 0 || !asks(str)) && isLine(str, 20)
 	}
 	first, last := i, i
 	for i-first < 3 && line(first) {
