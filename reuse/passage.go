@@ -19,7 +19,12 @@
 // It does not know meaning: a sentence said anew in other words is no passage.
 package reuse
 
-import "github.com/recount-news/recount/text"
+import (
+	"cmp"
+	"slices"
+
+	"github.com/recount-news/recount/text"
+)
 
 // Passage is text that two articles share. A and B begin and end on words that
 // are equal in both.
@@ -65,21 +70,20 @@ func Shared(a, b string, ps []Passage) (ofA, ofB float64) {
 
 // covered is the share of the words of s that lie inside the spans.
 func covered(s string, spans []text.Span) float64 {
-	words := newVocabulary(len(s)).split(s)
-	if len(words) == 0 {
+	slices.SortFunc(spans, func(x, y text.Span) int { return cmp.Compare(x.Start, y.Start) })
+	words, inside, reach := 0, 0, 0 // reach: the end of the spans that began before the word
+	for w := range eachWord(s) {
+		for len(spans) > 0 && spans[0].Start <= w.Start {
+			reach = max(reach, spans[0].End)
+			spans = spans[1:]
+		}
+		words++
+		if w.End <= reach {
+			inside++
+		}
+	}
+	if words == 0 {
 		return 0
 	}
-	inside := make([]bool, len(words))
-	for _, sp := range spans {
-		for i := firstFrom(words, sp.Start); i < len(words) && words[i].span.End <= sp.End; i++ {
-			inside[i] = true
-		}
-	}
-	n := 0
-	for _, in := range inside {
-		if in {
-			n++
-		}
-	}
-	return float64(n) / float64(len(words))
+	return float64(inside) / float64(words)
 }

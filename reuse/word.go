@@ -1,7 +1,7 @@
 package reuse
 
 import (
-	"sort"
+	"iter"
 	"unicode"
 	"unicode/utf8"
 
@@ -32,26 +32,38 @@ func newVocabulary(bytes int) *vocabulary {
 	return &vocabulary{ids: make(map[string]int32, bytes/12)}
 }
 
-// split lists the words of s: runs of letters and digits with the apostrophes,
-// hyphens and number points inside them. In scripts that put no blanks between
-// words each letter is a word.
+// split lists the words of s.
 func (v *vocabulary) split(s string) []word {
 	words := make([]word, 0, len(s)/6+4)
-	fresh := true
-	for i := 0; i < len(s); {
-		r, size := decode(s, i)
-		if !beginsWord(r) {
-			fresh = fresh || endsSentence(r)
-			i += size
-			continue
-		}
-		end := wordEnd(s, i)
-		id := v.number(s[i:end])
-		words = append(words, word{text.Span{Start: i, End: end}, id, v.stop[id], fresh})
-		fresh = false
-		i = end
+	for span, fresh := range eachWord(s) {
+		id := v.number(span.Of(s))
+		words = append(words, word{span, id, v.stop[id], fresh})
 	}
 	return words
+}
+
+// eachWord yields the words of s, and whether a sentence or a line ends before
+// each: runs of letters and digits with the apostrophes, hyphens and number
+// points inside them. In scripts that put no blanks between words each letter is
+// a word.
+func eachWord(s string) iter.Seq2[text.Span, bool] {
+	return func(yield func(text.Span, bool) bool) {
+		fresh := true
+		for i := 0; i < len(s); {
+			r, size := decode(s, i)
+			if !beginsWord(r) {
+				fresh = fresh || endsSentence(r)
+				i += size
+				continue
+			}
+			end := wordEnd(s, i)
+			if !yield(text.Span{Start: i, End: end}, fresh) {
+				return
+			}
+			fresh = false
+			i = end
+		}
+	}
 }
 
 // number is the id of the word raw.
@@ -64,11 +76,6 @@ func (v *vocabulary) number(raw string) int32 {
 		v.stop = append(v.stop, stopWords[string(v.buf)])
 	}
 	return id
-}
-
-// firstFrom is the index of the first word that starts at or after offset.
-func firstFrom(words []word, offset int) int {
-	return sort.Search(len(words), func(i int) bool { return words[i].span.Start >= offset })
 }
 
 func decode(s string, i int) (rune, int) {

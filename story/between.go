@@ -57,6 +57,7 @@ func (rd *reader) telling(w int32, x, y *reading) float64 {
 	return rd.weight[w]
 }
 
+// bond is the weight of what x and y share against z.
 func (rd *reader) bond(x, y, z *reading) float64 {
 	sum := 0.0
 	for _, w := range rd.against(x, y, z) {

@@ -17,6 +17,9 @@ const (
 	// stands between its ends.
 	detour = 0.5
 
+	// evenMost is how sure a direction must be to be told without a warning.
+	evenMost = 0.6
+
 	// mostReasons is how many reasons are told.
 	mostReasons = 6
 )
@@ -112,25 +115,30 @@ func (f *family) likeness(i, j int) likeness { return f.like[pair{min(i, j), max
 // preferBetween makes edges cheaper that leave out an account between their
 // ends.
 func (f *family) preferBetween() {
+	sure := make(map[pair]float64, len(f.like))
+	for p := range f.like {
+		sure[p] = f.middle(p.a, p.b)
+	}
 	for k := range f.edges {
-		_, sure := f.middle(f.edges[k].source, f.edges[k].copy)
-		f.edges[k].weight -= detour * sure
+		e := &f.edges[k]
+		e.weight -= detour * sure[pair{min(e.source, e.copy), max(e.source, e.copy)}]
 	}
 }
 
-// middle is the account that most surely stands between i and j, and how surely;
-// -1 where there is none.
-func (f *family) middle(i, j int) (at int, sure float64) {
-	at = -1
+// middle is how surely some account stands between i and j.
+func (f *family) middle(i, j int) float64 {
+	sure := 0.0
 	for k := range f.readings {
-		if k == i || k == j || f.likeness(i, k).score == 0 || f.likeness(k, j).score == 0 {
-			continue
-		}
-		if s := f.between(f.readings[i], f.readings[k], f.readings[j]); s > sure {
-			at, sure = k, s
+		if f.alikeToBoth(k, i, j) {
+			sure = max(sure, f.between(f.readings[i], f.readings[k], f.readings[j]))
 		}
 	}
-	return at, sure
+	return sure
+}
+
+// alikeToBoth reports whether k is a third account that is like i and like j.
+func (f *family) alikeToBoth(k, i, j int) bool {
+	return k != i && k != j && f.likeness(i, k).score > 0 && f.likeness(k, j).score > 0
 }
 
 // derivation tells of an edge, with its reasons.
@@ -140,13 +148,16 @@ func (f *family) derivation(e edge) Derivation {
 	if e.source > e.copy {
 		inCopy, forward = 0, 1-forward
 	}
-	reasons := slices.Concat(l.alikeness(inCopy), l.signs(inCopy), f.bonds(e))
+	why := phrases(slices.Concat(l.alikeness(inCopy), l.signs(inCopy), f.bonds(e)))
+	if forward < evenMost {
+		why = append(why, "little tells which came first")
+	}
 	return Derivation{
 		Source: f.readings[e.source].id,
 		Copy:   f.readings[e.copy].id,
 		Score:  l.score * forward,
 		Shared: l.halves[inCopy].passages,
-		Why:    phrases(reasons),
+		Why:    why,
 	}
 }
 
@@ -154,7 +165,7 @@ func (f *family) derivation(e edge) Derivation {
 func (f *family) bonds(e edge) []reason {
 	var out []reason
 	for k, other := range f.readings {
-		if k == e.source || k == e.copy || f.likeness(e.source, k).score == 0 || f.likeness(k, e.copy).score == 0 {
+		if !f.alikeToBoth(k, e.source, e.copy) {
 			continue
 		}
 		source, made := f.readings[e.source], f.readings[e.copy]

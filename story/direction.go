@@ -23,7 +23,7 @@ type reason struct {
 const (
 	laterDay     = 3.0 // published on a later day, or an hour later
 	laterMinutes = 1.5
-	namesHouse   = 2.0 // names the publisher or the agency of the other
+	namesHouse   = 3.0 // names the publisher or the agency of the other
 	noAgency     = 1.5 // the other alone is credited to an agency
 	fewerFacts   = 1.0 // times the log of how many times fewer names and numbers it has alone
 	mostFacts    = 1.5
@@ -131,7 +131,14 @@ func uncredited(x, y *reading) reason {
 func withoutFacts(inX, inY half) reason {
 	own, others := inY.factsOf-inY.factsIn, inX.factsOf-inX.factsIn
 	odds := fewerFacts * math.Log(float64(others+1)/float64(own+1))
-	return reason{min(mostFacts, odds), fmt.Sprintf("has %d names and numbers that the source lacks, against %d", own, others)}
+	alone := fmt.Sprintf("%d names or numbers", own)
+	switch own {
+	case 0:
+		alone = "no name or number"
+	case 1:
+		alone = "1 name or number"
+	}
+	return reason{min(mostFacts, odds), fmt.Sprintf("has %s of its own, the source %d", alone, others)}
 }
 
 // withoutSources weighs the named sources of x that y does not name.

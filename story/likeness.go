@@ -97,10 +97,17 @@ func (l *likeness) alikeness(inCopy int) []reason {
 	h := l.halves[inCopy]
 	return []reason{
 		{kinPassages * 4 * h.passages, fmt.Sprintf("%d %% of its words in shared passages", percent(h.passages))},
-		{kinQuotes * (l.quotes() - noQuotes), "same " + count(h.quotesIn, "quotation") + " word for word"},
+		{kinQuotes * (l.quotes() - noQuotes), sameQuotes(h.quotesIn)},
 		{kinOrder * (h.order() - usualOrder), fmt.Sprintf("keeps the order of %d of %d sentences", h.ordered, h.of)},
 		{kinFacts * 2 * (h.facts - usualFacts), fmt.Sprintf("%d of its %d names and numbers are in the source", h.factsIn, h.factsOf)},
 	}
+}
+
+func sameQuotes(n int) string {
+	if n == 1 {
+		return "the same quotation word for word"
+	}
+	return fmt.Sprintf("the same %d quotations word for word", n)
 }
 
 // What independent accounts of one event have in common.
