@@ -15,7 +15,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/recount-news/recount/article"
-	"github.com/recount-news/recount/intake"
 )
 
 // readable are the endings of the files that are taken from a folder. A file
@@ -211,12 +210,4 @@ func count(ss []string, s string) int {
 		}
 	}
 	return n
-}
-
-func (f *inputFlags) fetch(ctx context.Context, address string) (article.Article, error) {
-	page, err := intake.Fetch(ctx, address, intake.Options{AllowPrivate: f.allowPrivate})
-	if err != nil {
-		return article.Article{}, err
-	}
-	return page, nil
 }
