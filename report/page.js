@@ -12,8 +12,8 @@ let active = null;
 
 document.documentElement.classList.add("scripted");
 
-// visible findings, in order; those of a closed list are not.
-const findings = () => all(".finding").filter((f) => f.getClientRects().length > 0);
+// The findings that can be seen, in order: not of a level put away, not in a closed list.
+const findings = () => all(".finding").filter((f) => f.checkVisibility());
 const wordsOf = (finding) => all(`[data-f~="${finding.id.slice(1)}"]`);
 
 function activate(finding) {
@@ -110,7 +110,7 @@ document.addEventListener("focusin", (event) => {
 });
 
 document.addEventListener("change", () => {
-  if (active && active.getClientRects().length === 0) release();
+  if (active && !active.checkVisibility()) release();
 });
 
 document.addEventListener("keydown", (event) => {

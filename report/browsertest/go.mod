@@ -1,10 +1,12 @@
 module github.com/recount-news/recount/report/browsertest
 
-go 1.26
+go 1.26.0
+
+require github.com/chromedp/chromedp v0.23.0
 
 require (
-	github.com/chromedp/chromedp v0.23.0
-	github.com/recount-news/recount v0.0.0
+	github.com/chromedp/cdproto v0.159.0 // indirect
+	github.com/go-json-experiment/json v0.0.0-20260213210345-44df1a37e875 // indirect
 )
 
 replace github.com/recount-news/recount => ../..

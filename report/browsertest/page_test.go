@@ -1,0 +1,438 @@
+package browsertest
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"fmt"
+	"image/png"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
+
+	"github.com/recount-news/recount/report"
+)
+
+var shots = flag.String("shots", "", "leave pictures of the page in this `folder`")
+
+// browser starts a browser without a window, or skips the test.
+func browser(t *testing.T) context.Context {
+	t.Helper()
+	path := ""
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
+		if found, err := exec.LookPath(name); err == nil {
+			path = found
+			break
+		}
+	}
+	if path == "" {
+		if os.Getenv("CI") != "" {
+			t.Fatal("no Chromium or Chrome on the PATH, and CI is set")
+		}
+		t.Skip("no Chromium or Chrome on the PATH")
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU)
+	ctx, cancel := chromedp.NewExecAllocator(context.Background(), options...)
+	t.Cleanup(cancel)
+	ctx, cancel = chromedp.NewContext(ctx)
+	t.Cleanup(cancel)
+	if err := chromedp.Do(ctx); err != nil {
+		t.Fatal(err)
+	}
+	return ctx
+}
+
+// tab is one page open in the browser.
+type tab struct {
+	*testing.T
+	ctx context.Context
+
+	mu       sync.Mutex
+	messages []string // of the console
+	requests []string
+}
+
+// screen is how a page is looked at.
+type screen struct {
+	width, height int64
+	scheme        string // "light" or "dark"
+	accounts      int
+	unscripted    bool
+}
+
+// open serves a comparison and opens its page in a new tab.
+func open(t *testing.T, browser context.Context, s screen) *tab {
+	t.Helper()
+	var page bytes.Buffer
+	if err := report.Write(&page, comparison(s.accounts), report.HTML, report.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.Write(page.Bytes())
+	}))
+	t.Cleanup(server.Close)
+	ctx, cancel := chromedp.NewContext(browser)
+	t.Cleanup(cancel)
+	p := &tab{T: t, ctx: ctx}
+	p.listen()
+	p.do(
+		chromedp.EmulateViewport(s.width, s.height),
+		func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
+			_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
+				{Name: "prefers-color-scheme", Value: s.scheme}, {Name: "prefers-reduced-motion", Value: "reduce"},
+			}})
+			return chromedp.Void{}, err
+		},
+		func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
+			_, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: s.unscripted})
+			return chromedp.Void{}, err
+		},
+		chromedp.Navigate(server.URL),
+	)
+	return p
+}
+
+// listen keeps what the page says and asks for.
+func (p *tab) listen() {
+	console, requests := chromedp.Console(p.ctx), chromedp.Events(p.ctx, network.RequestWillBeSent)
+	go func() {
+		for m, err := range console {
+			if err != nil {
+				return
+			}
+			p.mu.Lock()
+			p.messages = append(p.messages, m.String())
+			p.mu.Unlock()
+		}
+	}()
+	go func() {
+		for r, err := range requests {
+			if err != nil {
+				return
+			}
+			p.mu.Lock()
+			p.requests = append(p.requests, r.Request.URL)
+			p.mu.Unlock()
+		}
+	}()
+}
+
+func (p *tab) do(steps ...chromedp.Action[chromedp.Void]) {
+	p.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, 20*time.Second)
+	defer cancel()
+	if err := chromedp.Do(ctx, steps...); err != nil {
+		p.Fatal(err)
+	}
+}
+
+func (p *tab) key(keys string) { p.Helper(); p.do(chromedp.KeyEvent(keys)) }
+
+func (p *tab) click(selector string) { p.Helper(); p.do(chromedp.Click(chromedp.CSS(selector))) }
+
+// eval is the value of an expression in the page.
+func eval[T any](p *tab, expression string) T {
+	p.Helper()
+	v, err := chromedp.Run(p.ctx, chromedp.Evaluate[T](expression))
+	if err != nil {
+		p.Fatalf("%s: %v", expression, err)
+	}
+	return v
+}
+
+// is fails the test where a condition does not hold in the page.
+func (p *tab) is(condition string) {
+	p.Helper()
+	if !eval[bool](p, condition) {
+		p.Errorf("not so: %s", condition)
+	}
+}
+
+// litUp is the words lit up in the accounts, of which all are on the screen.
+const litUp = `[...document.querySelectorAll(".account .hot")].map(e => {
+  const r = e.getBoundingClientRect(), pane = e.closest(".account").getBoundingClientRect();
+  const seen = r.top >= Math.max(0, pane.top) && r.bottom <= Math.min(innerHeight, pane.bottom) && r.left >= 0 && r.right <= innerWidth;
+  return e.closest(".account").id + " " + e.firstChild.textContent + (seen ? "" : " (not seen)");
+}).join("; ")`
+
+func (p *tab) lit(want string) {
+	p.Helper()
+	if got := eval[string](p, litUp); got != want {
+		p.Errorf("lit up: %q, want %q", got, want)
+	}
+}
+
+var wide = screen{width: 1440, height: 900, scheme: "light", accounts: 2}
+
+func TestPage(t *testing.T) {
+	b := browser(t)
+	for name, test := range map[string]func(*testing.T, context.Context){
+		"click": click, "keys": keys, "numbers": pointing, "filter": filter, "unscripted": unscripted,
+		"quiet": quiet, "named": named, "legible": legible, "pictures": pictures, "prints": prints,
+	} {
+		t.Run(name, func(t *testing.T) { test(t, b) })
+	}
+}
+
+// A click on a finding brings its words into view in both accounts at once,
+// however far apart they stand.
+func click(t *testing.T, b context.Context) {
+	for _, accounts := range []int{2, 5} {
+		s := wide
+		s.accounts = accounts
+		p := open(t, b, s)
+		p.click("#f1 p")
+		p.lit("a1 102; a2 103")
+		p.click("#f2 h3 a")
+		p.lit("a1 130; a2 131")
+		p.is(`document.querySelector("#f2").getAttribute("aria-current") === "true"`)
+		p.is(`document.querySelectorAll("[aria-current]").length === 1`)
+		p.is(`location.hash === "#f2"`)
+		p.click("#f5 li a")
+		p.lit("a2 The fair is on Sunday.")
+		p.click(".tally a")
+		p.click("#f6 p")
+		p.lit("a1 105; a2 105")
+	}
+}
+
+func keys(t *testing.T, b context.Context) {
+	p := open(t, b, wide)
+	current := func(want string) {
+		t.Helper()
+		if got := eval[string](p, `document.querySelector("[aria-current]")?.id ?? ""`); got != want {
+			t.Errorf("at finding %q, want %q", got, want)
+		}
+	}
+	p.key("j")
+	current("f1")
+	p.key("jj")
+	current("f3")
+	p.lit("a1 harbourmaster Edda Vance said; a2 The ice house was open.")
+	p.is(`document.activeElement.closest(".finding").id === "f3"`)
+	p.key("k")
+	current("f2")
+	p.key("\r")
+	p.is(`document.activeElement.classList.contains("hot") && document.activeElement.textContent === "130"`)
+	p.key("\x1b")
+	current("")
+	p.lit("")
+	p.key("k")
+	current("f5") // from nowhere, backwards: the last that is shown
+	p.key("5j")
+	current("f6")
+	p.key("?")
+	p.is(`document.querySelector("#help").matches(":popover-open")`)
+	p.key("\x1b")
+	p.is(`!document.querySelector("#help").matches(":popover-open")`)
+}
+
+// A number in an account leads to its finding, on a telephone too.
+func pointing(t *testing.T, b context.Context) {
+	for _, width := range []int64{390, 1440} {
+		s := wide
+		s.width = width
+		p := open(t, b, s)
+		p.click(`#a1 sup a[href="#f4"]`)
+		p.is(`document.activeElement.closest(".finding").id === "f4"`)
+		p.is(`(r => r.top >= 0 && r.bottom <= innerHeight)(document.querySelector("#f4").getBoundingClientRect())`)
+	}
+}
+
+const shown = `[...document.querySelectorAll(".finding, sup")].filter(e => e.checkVisibility()).map(e => e.id || e.textContent).join(" ")`
+
+func filter(t *testing.T, b context.Context) {
+	p := open(t, b, wide)
+	check := func(want string) {
+		t.Helper()
+		if got := eval[string](p, shown); got != want {
+			t.Errorf("shown: %s, want %s", got, want)
+		}
+	}
+	check("f1 f2 f3 f4 f5 1 3 2 4 2 3 1 5")
+	p.click("#f1 p")
+	p.click("label.contradiction")
+	check("f3 f4 f5 3 4 3 5")
+	p.lit("") // what was at hand is hidden
+	p.is(`getComputedStyle(document.querySelector("mark.contradiction")).borderBottomColor === "rgba(0, 0, 0, 0)"`)
+	p.key("24")
+	check("f4 4")
+	p.key("124")
+	check("f1 f2 f3 f4 f5 1 3 2 4 2 3 1 5")
+}
+
+// Without the script the links and the filters still work.
+func unscripted(t *testing.T, b context.Context) {
+	s := wide
+	s.unscripted = true
+	p := open(t, b, s)
+	p.is(`!document.documentElement.classList.contains("scripted")`)
+	p.click("#f2 li:nth-child(2) a")
+	p.is(`(r => r.top >= 0 && r.bottom <= innerHeight)(document.querySelector("#a2 :target").getBoundingClientRect())`)
+	p.is(`document.querySelector("#a2 :target").textContent === "131"`)
+	p.click("label.change")
+	p.is(`!document.querySelector("#f3").checkVisibility()`)
+}
+
+// The page says nothing to the console and asks nobody for anything.
+func quiet(t *testing.T, b context.Context) {
+	p := open(t, b, wide)
+	p.key("jjkjj\r5?")
+	p.click("#f1 p")
+	p.do(chromedp.Sleep(200 * time.Millisecond))
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if len(p.messages) > 0 {
+		t.Errorf("the console has %q", p.messages)
+	}
+	for _, r := range p.requests[1:] {
+		if !strings.HasPrefix(r, "data:") {
+			t.Errorf("the page asked for %s", r)
+		}
+	}
+}
+
+// unnamed lists what a screen reader could not name or find.
+const unnamed = `(() => {
+  const name = e => (e.getAttribute("aria-label") || e.labels?.[0]?.textContent || e.textContent).trim();
+  const bad = [];
+  for (const e of document.querySelectorAll("a, button, input, summary, [role=region], article, section")) {
+    const by = e.getAttribute("aria-labelledby");
+    if (!(by ? document.getElementById(by)?.textContent : name(e))) bad.push(e.outerHTML.slice(0, 80));
+  }
+  let level = 1;
+  for (const h of document.querySelectorAll("main :is(h1, h2, h3, h4)")) {
+    if (+h.tagName[1] > level + 2) bad.push(h.outerHTML.slice(0, 80));
+    level = +h.tagName[1];
+  }
+  const ids = [...document.querySelectorAll("[id]")].map(e => e.id);
+  if (new Set(ids).size !== ids.length) bad.push("an id twice");
+  if (!document.documentElement.lang || !document.title) bad.push("language or title");
+  return bad.join("\n");
+})()`
+
+func named(t *testing.T, b context.Context) {
+	for _, accounts := range []int{2, 5} {
+		s := wide
+		s.accounts = accounts
+		if bad := eval[string](open(t, b, s), unnamed); bad != "" {
+			t.Errorf("unnamed:\n%s", bad)
+		}
+	}
+}
+
+// faint lists text whose contrast with what lies behind it is less than 4.5:1
+// (WCAG 2.2, 1.4.3), as the browser computed both.
+const faint = `(() => {
+  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const over = (color, behind) => {
+    canvas.fillStyle = behind; canvas.fillRect(0, 0, 1, 1);
+    canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1);
+    const [r, g, b] = canvas.getImageData(0, 0, 1, 1).data;
+    return "rgb(" + [r, g, b] + ")";
+  };
+  const luminance = color => color.match(/\d+/g).map(v => v / 255)
+    .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    .reduce((l, v, i) => l + v * [0.2126, 0.7152, 0.0722][i], 0);
+  const background = e => e ? over(getComputedStyle(e).backgroundColor, background(e.parentElement)) : "rgb(255, 255, 255)";
+  const bad = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let n; n = walker.nextNode();) {
+    const e = n.parentElement;
+    if (!n.data.trim() || !e.checkVisibility() || e.closest("script, style")) continue;
+    const behind = background(e), color = over(getComputedStyle(e).color, behind);
+    const [low, high] = [luminance(behind), luminance(color)].sort((a, b) => a - b);
+    const ratio = (high + 0.05) / (low + 0.05);
+    if (ratio < 4.5) bad.push(ratio.toFixed(2) + " " + n.data.trim().slice(0, 40));
+  }
+  return [...new Set(bad)].join("\n");
+})()`
+
+func legible(t *testing.T, b context.Context) {
+	for _, scheme := range []string{"light", "dark"} {
+		s := wide
+		s.scheme = scheme
+		p := open(t, b, s)
+		p.key("5") // the agreements too
+		for range 7 {
+			if bad := eval[string](p, faint); bad != "" {
+				t.Errorf("%s: faint:\n%s", scheme, bad)
+			}
+			p.key("j") // and each finding lit up
+		}
+	}
+}
+
+// pictures looks at the page at three widths in both schemes: nothing sticks
+// out, and something is there.
+func pictures(t *testing.T, b context.Context) {
+	for _, accounts := range []int{2, 5} {
+		for _, width := range []int64{390, 768, 1440} {
+			for _, scheme := range []string{"light", "dark"} {
+				p := open(t, b, screen{width: width, height: 900, scheme: scheme, accounts: accounts})
+				p.is(`document.documentElement.scrollWidth <= innerWidth`)
+				p.key("jj")
+				shot, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
+				if err != nil {
+					t.Fatal(err)
+				}
+				name := fmt.Sprintf("page-%d-%d-%s.png", accounts, width, scheme)
+				if n := colors(t, shot); n < 50 {
+					t.Errorf("%s has %d colours only", name, n)
+				}
+				keep(t, name, shot)
+			}
+		}
+	}
+}
+
+func prints(t *testing.T, b context.Context) {
+	p := open(t, b, wide)
+	pdf, err := chromedp.Run(p.ctx, chromedp.PrintToPDF())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.HasPrefix(pdf, []byte("%PDF")) || len(pdf) < 10_000 {
+		t.Errorf("a print of %d bytes", len(pdf))
+	}
+	keep(t, "page.pdf", pdf)
+}
+
+// colors is how many colours a picture has.
+func colors(t *testing.T, shot []byte) int {
+	t.Helper()
+	picture, err := png.Decode(bytes.NewReader(shot))
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[[3]uint32]bool{}
+	for y := picture.Bounds().Min.Y; y < picture.Bounds().Max.Y; y += 2 {
+		for x := picture.Bounds().Min.X; x < picture.Bounds().Max.X; x++ {
+			r, g, b, _ := picture.At(x, y).RGBA()
+			seen[[3]uint32{r, g, b}] = true
+		}
+	}
+	return len(seen)
+}
+
+// keep leaves a picture where -shots asks for it.
+func keep(t *testing.T, name string, data []byte) {
+	t.Helper()
+	if *shots == "" {
+		return
+	}
+	if err := os.WriteFile(filepath.Join(*shots, name), data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
