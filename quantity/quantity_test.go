@@ -29,7 +29,7 @@ func TestFind(t *testing.T) {
 			t.Run(f.Name, func(t *testing.T) {
 				got := answer(string(f.Data))
 				if want := string(f.Data); got != want && !*update {
-					t.Errorf("%s: got\n%s\nwant\n%s", file, got, want)
+					t.Errorf("%s: -want +got\n%s", file, firstDiff(want, got))
 				}
 				f.Data = []byte(got)
 			})
@@ -40,6 +40,17 @@ func TestFind(t *testing.T) {
 			}
 		}
 	}
+}
+
+// firstDiff shows the first case of which two answers differ, by lines.
+func firstDiff(want, got string) string {
+	w, g := strings.Split(want, "> "), strings.Split(got, "> ")
+	for i := range min(len(w), len(g)) {
+		if w[i] != g[i] {
+			return "-" + w[i] + "+" + g[i]
+		}
+	}
+	return "one has more cases"
 }
 
 // answer is a section of cases with what Find makes of them.

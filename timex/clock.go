@@ -22,11 +22,30 @@ func (r *reader) clock(i int) reading {
 		return reading{}
 	}
 	x := reading{next: h.next, typ: Clock, mod: mod, relative: true}
-	on := r.today()
+	on := r.dayBefore(i)
 	if d := r.dayAfter(h.next); d.ok() {
 		on, x.next, x.relative = d.period, d.next, d.relative
+	} else if second := r.secondHand(h); second.ok() {
+		h = h.sameHalf(second)
+		if d := r.dayAfter(second.next); d.ok() {
+			on, x.relative = d.period, d.relative
+		}
 	}
 	return h.on(on, x)
+}
+
+// dayBefore is the day that a clock time without one belongs to: the last named
+// in its sentence, "on Friday, at 9 a.m.", else that of publication.
+func (r *reader) dayBefore(i int) period {
+	if !r.last.placed() || r.last.unit > day {
+		return r.anchor
+	}
+	for j := i - 1; j >= r.lastNext; j-- {
+		if r.sentenceEnd(j) {
+			return r.anchor
+		}
+	}
+	return periodOf(day, r.last.begin)
 }
 
 // on puts h on a day.
@@ -38,11 +57,14 @@ func (h hand) on(day period, x reading) reading {
 		day.pattern = "XXXX-XX-XX"
 	}
 	x.period = day.at(h.hour, h.minute)
-	if h.zulu {
+	switch {
+	case h.zulu:
 		x.value = x.period.value() + "Z"
-		if x.period.placed() {
-			x.begin, x.end = x.period.begin, x.period.end()
-		}
+	case h.hour == 24:
+		x.value = day.value() + "T24:00"
+	}
+	if x.period.placed() {
+		x.begin, x.end = x.period.begin, x.period.end()
 	}
 	return x
 }
@@ -171,7 +193,7 @@ func (r *reader) meridiem(h hand) hand {
 	case r.is(i, "in") && r.is(i+1, "the") && r.at(i+2).lex.is&isPart != 0 && len(r.at(i+2).lex.code) == 2 && h.hour <= 12:
 		h = h.half(r.at(i+2).lex.code != "MO", i+3)
 	case r.is(i, "hours") || r.is(i, "hrs"):
-		if h.next > 1 && r.at(i-1).digits() == 4 {
+		if t := r.at(i - 1); t.kind == number && t.digits() == 4 {
 			h.next, h.sure = i+1, true
 		}
 	}
@@ -218,7 +240,7 @@ func (r *reader) zone(h hand) hand {
 // clockContext reports whether a bare time such as 6:20 or 9 stands where only
 // a clock time can: after "at", or first of a range such as "2 to 3 p.m.".
 func (r *reader) clockContext(i int, h hand) bool {
-	if r.rangeOfHours(h) {
+	if h.hour <= 12 && r.secondHand(h).ok() {
 		return true
 	}
 	if t := r.at(i); t.kind != number || !r.is(i+1, ":") {
@@ -234,16 +256,23 @@ func (r *reader) clockContext(i int, h hand) bool {
 	return r.at(i-1).lex.is&(isWeekday|isMonth|isPart) != 0
 }
 
-// rangeOfHours reports whether a second, marked time follows h: "between 2 and
-// 3 a.m.", "2-3 p.m.".
-func (r *reader) rangeOfHours(h hand) bool {
+// secondHand reads the second, marked time of a range that h opens: "between 2
+// and 3 a.m.", "2-3 p.m.".
+func (r *reader) secondHand(h hand) hand {
 	i := h.next
-	if !r.is(i, "-") && !r.is(i, "to") && !r.is(i, "and") && !r.is(i, "until") {
-		return false
+	if !r.is(i, "-") && !r.is(i, "to") && !r.is(i, "and") && !r.is(i, "until") || r.at(i+1).kind != number {
+		return hand{}
 	}
-	if r.at(i+1).kind != number || h.hour > 12 {
-		return false
+	if second := r.handDigits(i + 1); second.sure {
+		return second
 	}
-	second := r.handDigits(i + 1)
-	return second.sure && second.hour > 0
+	return hand{}
+}
+
+// sameHalf puts h in the half of the day that the end of its range is in.
+func (h hand) sameHalf(second hand) hand {
+	if !h.sure && second.hour >= 12 && h.hour < 12 && h.hour+12 <= second.hour {
+		h.hour += 12
+	}
+	return h
 }

@@ -113,10 +113,10 @@ func (r *reader) monthName(i, next int) bool {
 		}
 	}
 	switch t.lex.text {
-	case "may", "march", "mar", "dec", "oct", "jan", "jun", "jul":
-		return before.lex.is&(isCommon|isShift|isEdge|isHedge|isArticle) != 0 && !r.sentenceEnd(i-1) || r.is(i+1, "'")
+	case "may", "march":
+		return before.kind == word && before.lex.is&(isCommon|isShift|isEdge|isHedge|isArticle) != 0 || r.is(i+1, "'")
 	}
-	return true
+	return !shortMonth(t.lex.text) || next > i+1
 }
 
 // dayMonth reads "16 May 2025", "16th of May", "the 16th of May".
@@ -155,9 +155,9 @@ func (r *reader) dayNumber(i int) (d, next int) {
 	}
 	if after := r.at(i + 1); after.glued {
 		switch {
-		case after.kind == word, r.is(i+1, ":"), r.is(i+1, "%"), r.is(i+1, "/"):
+		case after.kind == word, r.is(i+1, "%"):
 			return 0, 0
-		case (r.is(i+1, ".") || r.is(i+1, ",")) && r.at(i+2).glued && r.at(i+2).kind == number:
+		case (r.is(i+1, ".") || r.is(i+1, ",") || r.is(i+1, ":") || r.is(i+1, "/")) && r.at(i+2).glued && r.at(i+2).kind == number:
 			return 0, 0
 		}
 	}
@@ -294,8 +294,7 @@ func (r *reader) monthNear(x reading, i int, m time.Month) reading {
 		x.period = period{unit: month, pattern: fmt.Sprintf("XXXX-%02d", m)}
 		return x
 	}
-	this := r.anchor.begin.Month()
-	if m == this {
+	if m == r.anchor.begin.Month() {
 		x.period = period{unit: month, begin: date(r.anchor.begin.Year(), m, 1)}
 		return x
 	}
@@ -304,25 +303,32 @@ func (r *reader) monthNear(x reading, i int, m time.Month) reading {
 	return x
 }
 
-// yearFor chooses the year of a date that names none: the next where the clause
-// looks ahead, the last where it looks back, else the nearest.
+// yearFor chooses the year of a date that names none. A clause that looks ahead
+// asks for the next such date and one that looks back for the last, but a date
+// much nearer on the other side is meant even so: "payable Dec. 7" in November,
+// whatever verb stands nearby.
 func (r *reader) yearFor(i, next int, at func(year int) time.Time) int {
 	now := r.anchor.begin
-	y := now.Year()
-	past, future := y, y
-	if at(y).After(now) {
+	past, future := now.Year(), now.Year()
+	switch first := at(now.Year()); {
+	case first.After(now):
 		past--
-	} else if at(y).Before(now) {
+	case first.Before(now):
 		future++
 	}
+	back, ahead := now.Sub(at(past)), at(future).Sub(now)
 	switch r.tenseAt(i, next) {
 	case Past:
-		return past
+		back /= farther
 	case Future:
-		return future
+		ahead /= farther
 	}
-	if at(future).Sub(now) < now.Sub(at(past)) {
+	if ahead < back {
 		return future
 	}
 	return past
 }
+
+// farther is how many times as far a date may lie on the side the tense asks for
+// as the one on the other side.
+const farther = 10

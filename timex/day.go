@@ -74,7 +74,7 @@ func (r *reader) weekdayName(i int) bool {
 		return true
 	}
 	after := r.at(i + 1)
-	return !r.is(i-1, "the") && (r.is(i+1, ".") && after.glued || r.is(i+1, ",") || after.lex.is&isMonth != 0)
+	return !r.is(i-1, "the") && (r.is(i+1, ".") && after.glued || r.is(i+1, ",") && r.at(i+2).lex.is&isMonth != 0 || after.lex.is&isMonth != 0)
 }
 
 // weekday reads a weekday at i that an expression begun at start may have
@@ -153,6 +153,10 @@ func (r *reader) shiftedDay(i int) reading {
 	}
 	l := r.at(j).lex
 	switch {
+	case l.is&isMonth != 0: // "last Oct. 23"
+		if x := r.monthDate(j); x.period.unit == day && n != 0 {
+			return x
+		}
 	case l.is&isWeekday != 0:
 		return r.weekday(i, j, n)
 	case l.is&isPart != 0 && len(l.code) == 2 && !l.plural:

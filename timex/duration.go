@@ -24,6 +24,9 @@ type length struct {
 func (r *reader) spanOfTime(i int) reading {
 	l := r.length(i)
 	if l.next == 0 {
+		l = r.plainUnits(i)
+	}
+	if l.next == 0 {
 		return reading{}
 	}
 	if x := r.distance(i, l); x.ok() {
@@ -53,6 +56,20 @@ func (r *reader) length(i int) length {
 		l.next, l.mod = l.next+2, "APPROX"
 	}
 	return l
+}
+
+// plainUnits reads units that no number counts, where a preposition makes them a
+// length: "for weeks", "within days".
+func (r *reader) plainUnits(i int) length {
+	l := r.at(i).lex
+	if l.is&isUnit == 0 || !l.plural || l.unit < day || l.unit == weekend {
+		return length{}
+	}
+	switch r.at(i - 1).lex.text {
+	case "for", "in", "within", "after", "follows":
+		return length{some: true, unit: l.unit, next: i + 1}
+	}
+	return length{}
 }
 
 // shiftedLength skips "the last", "the past", "the next", "each of the past"
@@ -86,12 +103,13 @@ func (r *reader) bareLength(i int) length {
 	if !c.ok() || r.glueBefore(i) || r.money(i-1) {
 		return length{}
 	}
+	c = r.upTo(c)
 	j := r.counted(c.next)
 	t := r.at(j)
 	if t.lex.is&isUnit == 0 || t.lex.unit == weekend && !t.lex.plural {
 		return length{}
 	}
-	if !r.unitAgrees(c, j) {
+	if t.capital && !r.at(i).capital || !r.unitAgrees(c, j) { // "60 Minutes" is a programme
 		return length{}
 	}
 	l := length{n: c.n, some: c.some, unit: t.lex.unit, joined: r.is(j-1, "-"), next: j + 1}
@@ -101,12 +119,26 @@ func (r *reader) bareLength(i int) length {
 	return r.andMore(l)
 }
 
+// upTo reads the second number of "two to three weeks"; the length is about the
+// first.
+func (r *reader) upTo(c count) count {
+	if !r.is(c.next, "to") && !r.is(c.next, "or") && !r.is(c.next, "-") {
+		return c
+	}
+	second := r.count(c.next + 1)
+	if !second.ok() || second.some || second.n <= c.n || r.at(r.counted(second.next)).lex.is&isUnit == 0 {
+		return c
+	}
+	c.next, c.about = second.next, true
+	return c
+}
+
 // counted skips what may stand between a number and its unit: "more", "full",
 // "straight", "trading", a hyphen, the dot of "min.".
 func (r *reader) counted(i int) int {
 	i = r.hyphen(i)
 	switch r.at(i).lex.text {
-	case "more", "another", "additional", "straight", "consecutive", "trading", "business", "working":
+	case "more", "another", "additional", "straight", "consecutive", "trading", "business", "working", "full", "whole":
 		return i + 1
 	}
 	return i
@@ -135,7 +167,7 @@ func (r *reader) unitAgrees(c count, j int) bool {
 func (r *reader) oneUnit(i int) length {
 	j := i + 1
 	switch r.at(j).lex.text {
-	case "full", "whole", "single", "entire":
+	case "full", "whole", "single", "entire", "additional":
 		j++
 	}
 	t := r.at(j)
@@ -211,6 +243,9 @@ func (r *reader) hedge(i int) (mod string, next int) {
 	case "under":
 		return "LESS_THAN", i + 1
 	case "over":
+		if r.is(i+1, "the") || r.at(i+1).lex.is&isShift != 0 {
+			return "", i // "over the past year" hedges nothing
+		}
 		return "MORE_THAN", i + 1
 	case "just", "well":
 		if mod, next := r.hedge(i + 1); mod != "" {
@@ -256,6 +291,9 @@ func (r *reader) old(i int) int {
 // distance reads what makes a length a point: "ago", "earlier", "later", "from
 // now", "before Christmas", "after".
 func (r *reader) distance(i int, l length) reading {
+	if l.unit < day {
+		return reading{} // "an hour later" is no day, and the clock is not known
+	}
 	x := reading{next: l.next + 1, typ: Date, relative: true, mod: distanceMods[l.mod]}
 	from, sign := r.anchor, -1
 	switch r.at(l.next).lex.text {
@@ -279,9 +317,6 @@ func (r *reader) distance(i int, l length) reading {
 		x.value = map[int]string{-1: pastRef, 1: futureRef}[sign]
 		return x
 	}
-	if l.unit < day {
-		x.typ = Clock
-	}
 	x.period = r.walk(from, l, sign)
 	return x
 }
@@ -298,8 +333,6 @@ func (r *reader) walk(from period, l length, sign int) period {
 	}
 	n := int(l.n) * sign
 	switch l.unit {
-	case second, minute, hour:
-		return period{unit: l.unit, pattern: "XXXX-XX-XXTXX:XX"}
 	case fortnight:
 		return periodOf(week, from.begin).move(2 * n)
 	case decade:

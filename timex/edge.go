@@ -49,9 +49,13 @@ func (r *reader) stretch(i int) reading {
 	if x.ok() {
 		return x
 	}
-	t := r.at(i)
-	if t.lex.is&isMonth != 0 && t.capital {
+	switch t := r.at(i); {
+	case t.lex.is&isMonth != 0 && t.capital:
 		return r.monthNear(reading{next: i + 1, typ: Date}, i, t.lex.month)
+	case t.kind == number && r.at(i-1).lex.is&isEdge != 0, r.is(i-1, "-"):
+		if y, next := r.year(i); next > 0 { // "mid-1996"
+			return reading{next: next, typ: Date, period: period{unit: year, begin: date(y, 1, 1)}}
+		}
 	}
 	if r.is(i, "the") && !r.at(i+1).lex.plural {
 		if u := r.at(i + 1).lex.unit; u >= week && u != fortnight && r.anchor.placed() {

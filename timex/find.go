@@ -37,7 +37,7 @@ func (f Finder) Find(s string) []Time {
 		for n < len(toks) && !toks[n].broken {
 			n++
 		}
-		r.toks = toks[:n]
+		r.toks, r.lastNext = toks[:n], 0
 		found = r.block(found)
 		toks = toks[n:]
 	}
@@ -46,11 +46,13 @@ func (f Finder) Find(s string) []Time {
 
 // reader reads one text, a block (the tokens between two empty lines) at a time.
 type reader struct {
-	s      string
-	toks   []token
-	anchor period // day of publication
-	last   period // last stretch named, for "the next day"; zero at the start
-	tense  func(int) Tense
+	s        string
+	toks     []token
+	anchor   period // day of publication
+	last     period // last stretch named, for "the next day"; zero at the start
+	lastNext int    // token after the words that named it
+	quarter  period // last quarter named outright, for "the quarter" and "a year earlier"
+	tense    func(int) Tense
 }
 
 // reading is what a rule made of the tokens before next. Value and bounds come
@@ -63,6 +65,7 @@ type reading struct {
 	mod        string
 	begin, end time.Time
 	relative   bool
+	echo       bool // reckoned from what the text named before: names nothing new
 }
 
 func (x reading) ok() bool { return x.next > 0 }
@@ -88,7 +91,8 @@ var rules = []rule{
 	{isCardinal | isOrdinal | isMonth | isWeekday | isArticle, (*reader).calendarDate},
 	{isCardinal | isArticle | isOpener, (*reader).yearDate},
 	{isDayWord | isWeekday | isShift | isArticle, (*reader).dayDate},
-	{isShift | isArticle | isUnit, (*reader).relativeDate},
+	{isShift | isArticle | isUnit | isOpener, (*reader).relativeDate},
+	{isArticle | isUnit, (*reader).yearAgo},
 	{isSeason | isOrdinal | isArticle | isOpener | isShift | isUnit, (*reader).seasonDate},
 	{isHoliday | isShift | isWeekday, (*reader).holidayDate},
 	{isEdge | isArticle | isOpener, (*reader).edgeDate},
@@ -105,13 +109,22 @@ func (r *reader) block(found []Time) []Time {
 			i++
 			continue
 		}
-		if x.period.placed() && x.typ == Date {
-			r.last = x.period
-		}
+		r.remember(x)
 		found = append(found, r.time(i, x))
 		i = x.next
 	}
 	return found
+}
+
+// remember keeps what later expressions are reckoned from.
+func (r *reader) remember(x reading) {
+	if !x.period.placed() || x.typ != Date || x.echo {
+		return
+	}
+	r.last, r.lastNext = x.period, x.next
+	if x.period.unit == quarter {
+		r.quarter = x.period
+	}
 }
 
 // read gives the best reading that begins at token i.

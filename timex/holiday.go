@@ -116,6 +116,9 @@ func (r *reader) holidayDate(i int) reading {
 		return x
 	}
 	x.period = r.nearHoliday(start, next, h, n)
+	if u := r.at(next).lex.unit; (u == week || u == weekend) && !r.at(next).lex.plural && x.period.placed() {
+		x.next, x.period = next+1, periodOf(u, x.period.begin)
+	}
 	return x
 }
 

@@ -97,13 +97,13 @@ func newLexicon() words {
 	w.addModifiers()
 	w.addVague()
 	w.addVerbs()
-	w.add(isOpener, `half quarter fiscal fy mid in at these those same from this year`, nil)
+	w.add(isOpener, `half quarter fiscal fy mid these those same year right each within`, nil)
 	w.add(isCommon, `at on in of for the since until till from to between and by before after
 		during through within as or so than that which old ago day-old o clock am pm a p m s st nd
 		rd th half quarter past fiscal year ended ending beginning starting mid following straight
 		consecutive row time least most hours hrs olds whole full single entire nearest eve jr luther king fools near least no not us gulf ad bc bce ce now date dated born not trading business working
-		many much any same later earlier hence away more less another other few ahead longer term
-		period c`, nil)
+		many much any same later earlier hence away more less another other few ahead is are sometime beyond right follows longer term
+		period c is are sometime beyond`, nil)
 	return w
 }
 
@@ -194,7 +194,7 @@ func (w words) addVague() {
 
 func (w words) addVerbs() {
 	w.add(isFuture, `will ll shall wo should would going scheduled expected due slated plans plan planned
-		set poised intends aims hopes upcoming must can could may`, nil)
+		set poised intends aims hopes upcoming payable effective deadline`, nil)
 	w.add(isPast, `was were had did said told been came went took made gave got found left began held met
 		saw won lost ran fell rose struck shot hit cut put sent brought broke spoke wrote drew
 		became felt kept led paid sold spent stood thought built bought caught grew knew drove flew

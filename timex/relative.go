@@ -14,8 +14,108 @@ func (r *reader) relativeDate(i int) reading {
 		return r.shiftedUnit(j, j > i)
 	case r.is(i, "the") && r.is(j, "weekend"):
 		return r.weekendNear(i, j+1)
+	case r.is(i, "the") && l.unit >= week && !l.plural && l.unit != fortnight:
+		return r.theUnit(i)
+	case r.is(i, "right") && r.is(j, "now"):
+		return reading{next: j + 1, typ: Date, value: presentRef}
 	}
 	return reading{}
+}
+
+// theUnit reads a unit made definite: "the week of March 6", "the week before
+// Christmas", "the quarter", "for the year".
+func (r *reader) theUnit(i int) reading {
+	u, j := r.at(i+1).lex.unit, i+2
+	switch {
+	case r.is(j, "of"):
+		if d := r.dayOnly(j + 1); d.ok() && u == week {
+			return r.unitBy(d, week, 0)
+		}
+		return reading{}
+	case r.is(j, "before"), r.is(j, "after"):
+		n := 1
+		if r.is(j, "before") {
+			n = -1
+		}
+		if d := r.stretch(j + 1); d.ok() && d.period.placed() {
+			return r.unitBy(d, u, n)
+		}
+	}
+	return r.bareUnit(i, u)
+}
+
+// unitBy is the unit that lies n units from the one that holds d.
+func (r *reader) unitBy(d reading, u unit, n int) reading {
+	if d.period.placed() {
+		d.period = periodOf(u, d.period.begin).move(n)
+	} else {
+		d.period = period{unit: u, pattern: blankValue(u)}
+	}
+	return reading{next: d.next, typ: Date, period: d.period, relative: d.relative}
+}
+
+// bareUnit reads "the year" and "the week" after a preposition, and "the
+// quarter": the one named before, else the current, or for a quarter the last
+// that has ended.
+func (r *reader) bareUnit(i int, u unit) reading {
+	x := reading{next: i + 2, typ: Date, relative: true, echo: true}
+	switch u {
+	case week, month, year:
+		switch r.at(i - 1).lex.text {
+		case "for", "of", "in", "during":
+		default:
+			return reading{}
+		}
+	case quarter:
+	default:
+		return reading{}
+	}
+	switch {
+	case u == quarter && r.quarter.placed():
+		x.period = r.quarter
+	case !r.anchor.placed():
+		x.period = period{unit: u, pattern: blankValue(u)}
+	case u == quarter:
+		x.period = periodOf(u, r.anchor.begin).move(-1)
+	default:
+		x.period = periodOf(u, r.anchor.begin)
+	}
+	return x
+}
+
+// yearAgo reads the comparisons of business news: "a year earlier", "the
+// year-ago quarter", "year-earlier". They mean the stretch last named, a year
+// before.
+func (r *reader) yearAgo(i int) reading {
+	j := i
+	if r.is(j, "the") || r.is(j, "a") {
+		j++
+	}
+	if !r.is(j, "year") {
+		return reading{}
+	}
+	k := r.hyphen(j + 1)
+	if !r.is(k, "ago") && !r.is(k, "earlier") || r.is(i, "a") && k > j+1 {
+		return reading{}
+	}
+	x := reading{next: k + 1, typ: Date, relative: true, echo: true}
+	if n := x.next; r.is(n, "period") || r.is(n, "quarter") {
+		x.next++
+	} else if _, _, next := r.quarterName(n); next > 0 {
+		x.next = next
+	} else if r.is(i, "the") {
+		return reading{}
+	}
+	switch {
+	case r.quarter.placed() && !r.anchor.placed(), r.quarter.placed() && r.quarter.begin.Year() == r.anchor.begin.Year():
+		x.period = r.quarter
+		x.period.begin = r.quarter.begin.AddDate(-1, 0, 0)
+	case r.anchor.placed():
+		x.period = r.yearShift(-1)
+	default:
+		x.period = period{unit: year, pattern: blankValue(year)}
+	}
+	return x
 }
 
 // shiftedUnit reads a shift word and a unit, month or season after it.
@@ -37,6 +137,12 @@ func (r *reader) shiftedUnit(i int, the bool) reading {
 		return reading{}
 	case t.lex.unit == day || t.lex.unit == fortnight:
 		return reading{}
+	}
+	if r.is(i, "latest") && t.lex.unit == quarter {
+		return r.bareUnit(j-1, quarter)
+	}
+	if (n == -1 && t.lex.unit >= decade) && !r.is(i, "previous") {
+		return reading{next: j + 1, typ: Duration, value: length{n: 1, unit: t.lex.unit}.value()}
 	}
 	from := r.unitReference(i)
 	if !from.placed() {

@@ -6,13 +6,16 @@ package timex
 
 func (r *reader) seasonDate(i int) reading {
 	j := i
-	if r.is(i, "the") || r.is(i, "its") || r.is(i, "their") {
+	if r.is(i, "the") {
 		j++
 	}
 	if x := r.seasonName(j); x.ok() {
 		return x
 	}
 	if x := r.quarterDate(j); x.ok() {
+		if j > i && r.is(x.next-2, "-") { // "the third-quarter [loss]": the article is the loss's
+			return reading{}
+		}
 		return x
 	}
 	return r.possessiveQuarter(i)

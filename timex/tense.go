@@ -30,14 +30,27 @@ func (r *reader) tenseAt(i, next int) Tense {
 	}
 	switch r.at(i - 1).lex.text {
 	case "until", "till", "by":
-		return Future
+		return r.deadline(i, next)
 	case "since":
 		return Past
+	case "as": // "as early as Tuesday"
+		return Future
 	}
 	if t := r.tenseBefore(i); t != NoTense {
 		return t
 	}
 	return r.tenseAfter(next)
+}
+
+// deadline is the tense of "until Friday" and "by Friday": ahead, unless a "had"
+// tells otherwise.
+func (r *reader) deadline(i, next int) Tense {
+	for j := max(0, i-tenseRight); j < min(len(r.toks), next+tenseRight); j++ {
+		if r.is(j, "had") {
+			return Past
+		}
+	}
+	return Future
 }
 
 func (r *reader) tenseBefore(i int) Tense {
@@ -46,7 +59,7 @@ func (r *reader) tenseBefore(i int) Tense {
 		switch {
 		case r.sentenceEnd(j):
 			return NoTense
-		case t.lex.is&isFuture != 0 && !t.capital:
+		case t.lex.is&isFuture != 0 && !t.capital, r.is(j, "to") && (r.is(j-1, "is") || r.is(j-1, "are")):
 			return Future
 		case r.looksBack(j):
 			return r.verbGroup(j)
@@ -55,6 +68,8 @@ func (r *reader) tenseBefore(i int) Tense {
 	return NoTense
 }
 
+// tenseAfter reads the verb after an expression that opens its sentence: "On
+// Friday, the council will vote."
 func (r *reader) tenseAfter(next int) Tense {
 	for j := next; j < min(len(r.toks), next+tenseRight); j++ {
 		t := r.at(j)

@@ -14,7 +14,7 @@ func (r *reader) vague(i int) reading {
 	case r.is(j, "future") && (j > i || r.is(i-1, "near")):
 	case r.is(i, "the") && r.is(j, "near") && r.is(j+1, "future"):
 		j, ref = j+1, futureRef
-	case r.is(i, "the") && r.is(j, "past") && r.at(j+1).lex.is&isUnit == 0 && r.at(j+1).kind == mark:
+	case r.is(i, "the") && r.is(j, "past") && r.is(i-1, "in") && !r.countable(j+1):
 		ref = pastRef
 	case r.is(j, "recent") && r.at(j+1).lex.plural && r.at(j+1).lex.is&isUnit != 0:
 		return reading{next: j + 2, typ: Date, value: pastRef}
@@ -32,5 +32,12 @@ func (r *reader) vague(i int) reading {
 // vagueAlone are the words that are time expressions whatever stands around
 // them.
 var vagueAlone = map[string]bool{
-	"recently": true, "nowadays": true, "now": true, "currently": true, "presently": true, "current": true,
+	"recently": true, "recent": true, "nowadays": true, "now": true, "currently": true, "presently": true, "current": true,
+}
+
+// countable reports whether "the past" goes on to what it measures: a number, a
+// unit, a season.
+func (r *reader) countable(i int) bool {
+	t := r.at(i)
+	return t.kind == number || t.lex.is&(isUnit|isCardinal|isSome|isSeason|isPart|isHedge) != 0
 }

@@ -26,12 +26,33 @@ func (r *reader) yearDate(i int) reading {
 		return r.fiscalYear(j)
 	}
 	if j != i {
-		return reading{}
+		return r.yearOf(j)
 	}
 	if r.at(i).kind == word || r.is(i, "'") {
 		return r.spelledYear(i)
 	}
 	return r.plainYear(i)
+}
+
+// yearOf reads "the 1988 third quarter", "the 1988 period".
+func (r *reader) yearOf(i int) reading {
+	y, next := r.year(i)
+	if next == 0 || r.at(i).kind != number {
+		return reading{}
+	}
+	x := reading{next: next + 1, typ: Date, period: period{unit: year, begin: date(y, 1, 1)}}
+	if u, n, end := r.quarterName(next); end > 0 {
+		x.next, x.period = end, period{unit: u, begin: date(y, 1, 1)}.move(n-1)
+		return x
+	}
+	if r.is(next, "quarter") && r.quarter.placed() {
+		x.period = period{unit: quarter, begin: date(y, r.quarter.begin.Month(), 1)}
+		return x
+	}
+	if r.is(next, "period") {
+		return x
+	}
+	return reading{}
 }
 
 // decade reads 1950s, 1950's, '80s and the nineties.
@@ -117,6 +138,9 @@ func (r *reader) plainYear(i int) reading {
 		return reading{}
 	}
 	x := reading{next: next, typ: Date, period: period{unit: year, begin: date(y, 1, 1)}}
+	if r.is(next, "or") && r.is(next+1, "later") || r.is(next, "and") && r.is(next+1, "beyond") {
+		x.next, x.mod = next+2, "ON_OR_AFTER"
+	}
 	if r.is(next, "-") || r.is(next, "/") {
 		if t := r.at(next + 1); r.gluedNumber(next+1, 2) && t.num == (y+1)%100 && !r.at(next+2).glued {
 			x.next = next + 2
