@@ -30,5 +30,12 @@ func Annotate(a article.Article) *document.Document {
 	d := &document.Document{Article: a}
 	sentences(d)
 	tokens(d)
+	embedded().syntax().run(d)
+	lemmas(d)
+	times(d)
+	quantities(d)
+	places(d)
+	entities(d)
+	coreference(d)
 	return d
 }
