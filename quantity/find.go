@@ -38,6 +38,9 @@ const starters = isDigit | isScale | isDozen | isOrdinal | isFraction | isVague 
 // starts reports whether an amount may begin at token i.
 func (r *reader) starts(i int) bool {
 	t := &r.toks[i]
+	if t.lex == &dash || t.lex.text == "." { // of "-5" and ".5"
+		return !t.glued && r.gluedNumber(i+1, 0)
+	}
 	return t.kind == number || t.lex.is&starters != 0
 }
 
@@ -94,7 +97,7 @@ func (r *reader) quantity(i int) (q Quantity, next int) {
 	q.Step, q.Unit, q.Vague = a.step, a.unit, a.vague
 	q.Hedge = words.Of(r.s)
 	if a.kind != Ordinal && a.kind != Score {
-		q.Low, q.High = bound.apply(q.Low, q.High)
+		q.Low, q.High = bound.apply(q.Low, q.High, a.offset)
 	}
 	return q, next
 }

@@ -70,18 +70,10 @@ func (w words) addHedges() {
 func (r *reader) hedgeBefore(i int) (hedge, int) {
 	for _, h := range r.at(i).lex.hedges {
 		if next := r.phrase(i, h.words); next > 0 {
-			return h, r.determiner(next)
+			return h, next
 		}
 	}
 	return hedge{}, i
-}
-
-// determiner skips "the" between a hedge and its number: "more than the 35".
-func (r *reader) determiner(i int) int {
-	if r.is(i, "the") && r.at(i+1).kind == number {
-		return i + 1
-	}
-	return i
 }
 
 // hedgeAfter reads the hedge behind an amount: the token after it, 0 where
@@ -132,19 +124,20 @@ func (r *reader) phrase(i int, words string) int {
 // what rounding to one and a half digits gives.
 const fuzz = 0.1
 
-// apply lays a hedge on bounds.
-func (b bound) apply(low, high float64) (float64, float64) {
+// apply lays a hedge on bounds of a unit whose zero lies at offset.
+func (b bound) apply(low, high, offset float64) (float64, float64) {
+	down, up := fuzz*math.Abs(low-offset), fuzz*math.Abs(high-offset)
 	switch b {
 	case about:
-		return low * (1 - fuzz), high * (1 + fuzz)
+		return low - down, high + up
 	case nearly:
-		return low * (1 - fuzz), high
+		return low - down, high
 	case justOver:
-		return low, high * (1 + fuzz)
+		return low, high + up
 	case above, atLeast:
 		return low, math.Inf(1)
 	case below, atMost:
-		return min(low, 0), high
+		return min(low, offset), high
 	}
 	return low, high
 }

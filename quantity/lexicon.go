@@ -40,9 +40,10 @@ type lexeme struct {
 
 var (
 	unknown     lexeme
-	dash        = lexeme{text: "-", is: isCommon}
+	dash        = lexeme{text: "-", is: isOpener}
 	apostrophe  = lexeme{text: "'", is: isCommon}
-	sign        = lexeme{text: "€", is: isMoney} // any sign of a currency but the dollar's
+	sign        = lexeme{text: "€", is: isMoney}  // any sign of a currency but the dollar's
+	vulgar      = lexeme{text: "½", is: isOpener} // any fraction in one sign
 	markLexemes = newMarks()
 	lexicon     = newLexicon()
 )
@@ -59,7 +60,7 @@ func newMarks() []lexeme {
 		switch r {
 		case '$':
 			l.is, l.currency = isMoney, "USD"
-		case '#':
+		case '#', '.':
 			l.is = isOpener
 		case '~':
 			l.is, l.hedges = isHedge, []hedge{{"~", about}}
@@ -101,8 +102,8 @@ func newLexicon() words {
 	w.addTimes()
 	w.addStops()
 	w.add(isArticle, `a an`, nil)
-	w.add(isOpener, `number no between from aged age nos ranked`, nil)
-	w.add(isCommon, `st nd rd th old year month week day and of or so to in out point points percentage
+	w.add(isOpener, `number no between from aged age nos ranked minus negative`, nil)
+	w.add(isCommon, `deg mil st nd rd th old year month week day and of or so to in out point points percentage
 		per cent percent pc pct square sq cubic degrees degree nautical metric hour second minute
 		more less fewer plus odd the his her their its our my your all won lost beat win draw lead
 		drew led victory defeat loss score scored one another this that which every each any
@@ -121,7 +122,7 @@ func (w words) addNumbers() {
 		func(l *lexeme, i int) { l.n = float64(10*i + 20) })
 	w.add(isScale, `hundred thousand million billion trillion quadrillion`,
 		func(l *lexeme, i int) { l.n = []float64{100, 1e3, 1e6, 1e9, 1e12, 1e15}[i] })
-	w.add(isScale, `lakh crore`, func(l *lexeme, i int) { l.n = []float64{1e5, 1e7}[i] })
+	w.add(isScale, `lakh crore mln bln trln`, func(l *lexeme, i int) { l.n = []float64{1e5, 1e7, 1e6, 1e9, 1e12}[i] })
 	w.add(isDozen, `dozen`, func(l *lexeme, i int) { l.n = 12 })
 	w.add(isOrdinal, `zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh
 		twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth`,

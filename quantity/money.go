@@ -15,7 +15,7 @@ func (w words) addMoney() {
 		w.add(isMoney, names, code(c))
 	}
 	w.add(isMoney, `cent cents`, func(l *lexeme, _ int) { l.currency, l.cents = "USD", true })
-	w.add(isMoney, `pence`, func(l *lexeme, _ int) { l.currency, l.cents = "GBP", true })
+	w.add(isMoney, `pence penny`, func(l *lexeme, _ int) { l.currency, l.cents = "GBP", true })
 	w.add(isMoney, `us a c hk nz s r ca au`, nil)
 	w.add(isMoney, `australian american canadian swiss`, nil)
 }
@@ -118,7 +118,7 @@ func (r *reader) moneyAfter(a amount) amount {
 func (r *reader) currency(i int) (code string, cents bool, next int) {
 	l := r.at(i).lex
 	if r.at(i).kind != word {
-		if c := signs[r.word(i)]; c != "" && c != "USD" && !(r.at(i+1).glued && r.at(i+1).kind == number) {
+		if c := signs[r.word(i)]; c != "" && r.at(i+1).kind != number {
 			return c, false, i + 1 // "500 €"
 		}
 		return "", false, 0

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Numbers, in digits or in words: 1,000 · 940 000 · 2.5 · 2½ · 2 1/2 · 1.2
@@ -21,20 +22,47 @@ type numeral struct {
 
 func (n numeral) ok() bool { return n.next > 0 }
 
-// numeral reads the number at i with its scale.
+// numeral reads the number at i with its sign and scale.
 func (r *reader) numeral(i int) numeral {
+	if j := r.minus(i); j > i {
+		n := r.unsigned(j)
+		n.value = -n.value
+		return n
+	}
+	return r.unsigned(i)
+}
+
+// minus is the token after the sign of a negative number at i, else i. A dash is
+// a sign only if a blank stands before it and none after.
+func (r *reader) minus(i int) int {
+	switch t := r.at(i); {
+	case r.is(i, "minus"), r.is(i, "negative"):
+		return i + 1
+	case r.is(i, "-") && !t.glued && r.gluedNumber(i+1, 0) && t.end-t.start != len("—"), r.word(i) == "−" && r.gluedNumber(i+1, 0):
+		return i + 1
+	}
+	return i
+}
+
+// unsigned reads the number at i with its scale.
+func (r *reader) unsigned(i int) numeral {
 	switch t := r.at(i); {
 	case t.kind == number, r.is(i, ".") && r.gluedNumber(i+1, 0) && !t.glued:
 		return r.digitNumeral(i)
-	case r.vulgar(i) > 0:
+	case t.lex == &vulgar:
 		return r.scaled(numeral{value: r.vulgar(i), step: .01, scale: 1, next: i + 1})
 	case t.lex.is&(isDigit|isScale|isDozen) != 0:
 		return r.wordNumeral(i)
 	case t.lex.is&isArticle != 0 && r.at(i+1).lex.is&(isScale|isDozen) != 0:
 		return r.wordNumeral(i + 1)
-	case r.is(i, "half") && r.at(i+1).lex.is&isArticle != 0 && r.at(i+2).lex.is&(isScale|isDozen) != 0:
-		l := r.at(i + 2).lex
-		return numeral{value: l.n / 2, step: l.n / 2, scale: l.n, words: true, next: i + 3}
+	case r.is(i, "half"):
+		j := r.hyphen(i + 1)
+		if r.at(j).lex.is&isArticle != 0 {
+			j = r.hyphen(j + 1)
+		}
+		if l := r.at(j).lex; l.is&(isScale|isDozen) != 0 {
+			return numeral{value: l.n / 2, step: l.n / 2, scale: l.n, words: true, next: j + 1}
+		}
 	}
 	return numeral{}
 }
@@ -139,25 +167,19 @@ func lastDigit(v float64, decimals int) float64 {
 	return step
 }
 
-// vulgar is the value of a fraction in one sign: ½. It is 0 for anything else.
+// vulgars are the fractions in one sign.
+var vulgars = map[rune]float64{
+	'½': 1. / 2, '⅓': 1. / 3, '⅔': 2. / 3, '¼': 1. / 4, '¾': 3. / 4, '⅕': 1. / 5, '⅖': 2. / 5, '⅗': 3. / 5, '⅘': 4. / 5,
+	'⅙': 1. / 6, '⅚': 5. / 6, '⅛': 1. / 8, '⅜': 3. / 8, '⅝': 5. / 8, '⅞': 7. / 8,
+}
+
+// vulgar is the value of a fraction in one sign, 0 for anything else.
 func (r *reader) vulgar(i int) float64 {
-	t := r.at(i)
-	if t.kind != mark || t.end-t.start < 2 {
+	if r.at(i).lex != &vulgar {
 		return 0
 	}
-	switch r.word(i) {
-	case "½":
-		return .5
-	case "¼":
-		return .25
-	case "¾":
-		return .75
-	case "⅓":
-		return 1. / 3
-	case "⅔":
-		return 2. / 3
-	}
-	return 0
+	c, _ := utf8.DecodeRuneInString(r.word(i))
+	return vulgars[c]
 }
 
 // withFraction adds the fraction of 2½ and 2 1/2.
@@ -198,35 +220,42 @@ func (r *reader) scaled(n numeral) numeral {
 		for l := r.at(n.next).lex; l.is&isScale != 0; l = r.at(n.next).lex {
 			n = n.times(l.n, n.next+1)
 		}
-	case l.is&isDozen != 0 && j == n.next:
-		n = n.times(l.n, j+1)
+	case l.is&isDozen != 0 && j == n.next, r.is(j, "dozens"):
+		n = n.times(12, j+1)
 	case r.at(n.next).glued && r.at(n.next).kind == word:
 		switch r.word(n.next) {
 		case "bn", "BN", "Bn":
 			n = n.times(1e9, n.next+1)
 		case "tn", "trn":
 			n = n.times(1e12, n.next+1)
-		case "mn":
+		case "mn", "mil", "M":
 			n = n.times(1e6, n.next+1)
 		case "k", "K":
 			n = n.times(1e3, n.next+1)
 		}
 	}
-	if end := r.andHalf(n.next); end > 0 {
-		n.value, n.step, n.next = n.value+n.scale/2, n.scale/10, end
+	return r.withPart(n)
+}
+
+// withPart adds the "and a half" or "and three quarters" that follows n, of its
+// scale: "a million and a half".
+func (r *reader) withPart(n numeral) numeral {
+	if v, end := r.andPart(n.next); end > 0 && n.value == math.Trunc(n.value) {
+		n.value, n.step, n.next = n.value+v*n.scale, n.scale/10, end
 	}
 	return n
 }
 
-// andHalf reads "and a half" and "and one-half": the token after it, or 0.
-func (r *reader) andHalf(i int) int {
-	if !r.is(i, "and") || !r.is(i+1, "a") && !r.is(i+1, "one") {
-		return 0
+// andPart reads "and a half", "and one-half", "and three quarters": the share and
+// the token after it, which is 0 where there is none.
+func (r *reader) andPart(i int) (v float64, next int) {
+	if !r.is(i, "and") {
+		return 0, 0
 	}
-	if j := r.hyphen(i + 2); r.is(j, "half") {
-		return j + 1
+	if a := r.plainFraction(i + 1); a.ok() {
+		return a.value, a.next
 	}
-	return 0
+	return 0, 0
 }
 
 func (n numeral) times(scale float64, next int) numeral {
@@ -273,11 +302,28 @@ func (r *reader) wordNumeral(i int) numeral {
 	next = r.unjoin(next)
 	v := total + group
 	n := numeral{value: v, step: lastDigit(v, 0), scale: scale, words: true, next: next}
-	if end := r.andHalf(next); end > 0 {
-		n.value, n.step, n.next = n.value+scale/2, scale/10, end
-		if l := r.at(n.next).lex; l.is&isScale != 0 && scale == 1 {
-			n = n.times(l.n, n.next+1)
+	n = r.withPart(r.point(n))
+	if l := r.at(n.next).lex; l.is&isScale != 0 && scale == 1 { // "one and a half million"
+		n = n.times(l.n, n.next+1)
+	}
+	return n
+}
+
+// point reads the decimals of "two point five".
+func (r *reader) point(n numeral) numeral {
+	if !r.is(n.next, "point") || n.scale > 1 {
+		return n
+	}
+	j := n.next + 1
+	for ; r.at(j).lex.is&isDigit != 0 && r.at(j).lex.n < 10 && n.step > 1e-9; j++ {
+		n.step /= 10
+		if j == n.next+1 {
+			n.step = .1
 		}
+		n.value += r.at(j).lex.n * n.step
+	}
+	if j > n.next+1 {
+		n.next = j
 	}
 	return n
 }
@@ -299,7 +345,7 @@ func (r *reader) joint(i int, last lexeme) int {
 	if j := r.hyphen(i); j > i {
 		return j
 	}
-	if r.is(i, "and") && r.andHalf(i) == 0 && last.is&isScale != 0 && r.at(i+1).lex.is&isDigit != 0 {
+	if _, part := r.andPart(i); part == 0 && r.is(i, "and") && last.is&isScale != 0 && r.at(i+1).lex.is&isDigit != 0 {
 		return i + 1
 	}
 	return i

@@ -35,30 +35,38 @@ func (r *reader) ratio(i int) amount {
 // fraction reads "two thirds", "a quarter of", "half the".
 func (r *reader) fraction(i int) amount {
 	if a, b, next := r.slash(i); next > 0 && a < b && !r.at(next).glued && !r.glueBefore(i) {
-		return share(a/b, i, next)
+		return r.partOf(share(a/b, i, next))
 	}
 	if r.is(i, "half") {
 		return r.halfOf(i)
 	}
-	n, j := 1.0, i+1
-	one := r.at(i).lex.is&isArticle != 0 || r.is(i, "one")
-	if !one {
-		l := r.at(i).lex
-		if l.is&isDigit == 0 || l.n > 9 {
-			return amount{}
-		}
-		n = l.n
+	a := r.plainFraction(i)
+	if !a.ok() {
+		return a
 	}
-	j = r.hyphen(j)
+	last := a.next - 1
+	if l := r.at(last).lex; l.is&isOrdinal != 0 && (l.text == "second" || !r.is(a.next, "of") && r.at(a.next).kind == word && r.at(a.next).lex.is&isStop == 0) {
+		return amount{} // "a third man"
+	}
+	return r.partOf(a)
+}
+
+// plainFraction reads "a quarter", "one-third", "two thirds", "half".
+func (r *reader) plainFraction(i int) amount {
+	n, one := 1.0, true
+	switch l := r.at(i).lex; {
+	case l.is&isArticle != 0, r.is(i, "one"):
+	case l.is&isDigit != 0 && l.n <= 9:
+		n, one = l.n, false
+	default:
+		return amount{}
+	}
+	j := r.hyphen(i + 1)
 	l := r.at(j).lex
 	if l.is&isFraction == 0 || n >= l.n || one == (r.s[r.at(j).end-1] == 's') {
 		return amount{}
 	}
-	if l.is&isOrdinal != 0 && !r.is(j+1, "of") && r.at(j+1).kind == word && r.at(j+1).lex.is&isStop == 0 || r.is(j, "second") {
-		return amount{}
-	}
-	a := share(n/l.n, i, j+1)
-	return r.partOf(a)
+	return share(n/l.n, i, j+1)
 }
 
 // share is the ratio v.
@@ -69,7 +77,7 @@ func share(v float64, start, next int) amount {
 // halfOf reads "half" where it is a share: "half of", "half the", "half a mile",
 // "more than half", but not "half-time" or "second half".
 func (r *reader) halfOf(i int) amount {
-	if r.at(i-1).lex.is&isOrdinal != 0 || r.hyphen(i+1) > i+1 {
+	if r.at(i-1).lex.is&isOrdinal != 0 || r.hyphen(i+1) > i+1 || r.unsigned(i).ok() {
 		return amount{}
 	}
 	a := share(.5, i, i+1)
@@ -83,17 +91,27 @@ func (r *reader) halfOf(i int) amount {
 	return amount{}
 }
 
-// partOf turns a share of a unit into an amount of it: "half a mile", "a quarter
-// of an hour".
+// partOf turns a share of a unit or of a large number into an amount: "half a
+// mile", "a quarter of an hour", "1/4 mile", "two thirds of a million".
 func (r *reader) partOf(a amount) amount {
 	j := a.next
 	if r.is(j, "of") {
 		j++
 	}
-	if r.at(j).lex.is&isArticle == 0 {
+	if r.at(j).lex.is&isArticle != 0 {
+		j = r.hyphen(j + 1)
+	} else if j > a.next || r.at(j-1).kind != number {
 		return a
 	}
-	u, next := r.unitAt(r.hyphen(j + 1))
+	if l := r.at(j).lex; l.is&isScale != 0 {
+		a.kind, a.step = Cardinal, l.n
+		a = a.times(l.n, j+1)
+		if m := r.moneyAfter(a); m.ok() {
+			return m
+		}
+		return a
+	}
+	u, next := r.unitAt(j)
 	if next == 0 {
 		return a
 	}

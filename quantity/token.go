@@ -157,6 +157,9 @@ func marks(r rune) *lexeme {
 	case '\'', '\u2019', '\u2018':
 		return &apostrophe
 	}
+	if vulgars[r] != 0 {
+		return &vulgar
+	}
 	if signs[string(r)] != "" && r != '$' {
 		return &sign
 	}

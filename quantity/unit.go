@@ -10,7 +10,6 @@ type unit struct {
 	base   string  // "m", "m2", "kg" …
 	factor float64 // base units in one
 	offset float64 // K: what 0 of it is
-	short  bool    // an abbreviation, written in this very case
 	glue   bool    // only where no blank parts it from the number: "5in"
 }
 
@@ -91,7 +90,7 @@ var symbols = map[string]unit{
 	"mph": {base: "m/s", factor: .44704}, "kph": {base: "m/s", factor: 1 / 3.6}, "kmh": {base: "m/s", factor: 1 / 3.6}, "kts": {base: "m/s", factor: 1852. / 3600},
 	"J": {base: "J", factor: 1}, "kJ": {base: "J", factor: 1000}, "kWh": {base: "J", factor: 3.6e6}, "MWh": {base: "J", factor: 3.6e9}, "GWh": {base: "J", factor: 3.6e12}, "TWh": {base: "J", factor: 3.6e15}, "kcal": {base: "J", factor: 4184},
 	"W": {base: "W", factor: 1}, "kW": {base: "W", factor: 1000}, "MW": {base: "W", factor: 1e6}, "GW": {base: "W", factor: 1e9}, "hp": {base: "W", factor: 745.69987158227022},
-	"C": {base: "K", factor: 1, offset: 273.15}, "F": {base: "K", factor: 5. / 9, offset: 459.67 * 5 / 9}, "K": {base: "K", factor: 1},
+	"C": {base: "K", factor: 1, offset: 273.15, glue: true}, "F": {base: "K", factor: 5. / 9, offset: 459.67 * 5 / 9, glue: true},
 	"KB": {base: "B", factor: 1e3}, "kB": {base: "B", factor: 1e3}, "MB": {base: "B", factor: 1e6}, "GB": {base: "B", factor: 1e9}, "TB": {base: "B", factor: 1e12},
 	"kV": {base: "V", factor: 1e3}, "V": {base: "V", factor: 1}, "Hz": {base: "Hz", factor: 1}, "MHz": {base: "Hz", factor: 1e6}, "GHz": {base: "Hz", factor: 1e9},
 }
@@ -120,8 +119,11 @@ func (r *reader) unitAt(i int) (unit, int) {
 	switch r.at(i).lex.text {
 	case "square", "sq", "cubic":
 		return r.power(i)
-	case "degrees", "degree":
-		return r.degrees(i + 1)
+	case "degrees", "degree", "deg":
+		if u, next := r.degrees(i + 1); next > 0 {
+			return u, next
+		}
+		return unit{base: "deg", factor: 1}, i + 1
 	case "nautical":
 		if u, next := r.plainUnit(i + 1); u.factor == 1609.344 {
 			u.factor = 1852
@@ -146,7 +148,7 @@ func (r *reader) plainUnit(i int) (unit, int) {
 		return *t.lex.unit, i + 1
 	}
 	u, ok := symbols[r.word(i)]
-	if !ok || u.glue && !t.glued {
+	if !ok || u.glue && !t.glued || u.base == "K" && r.noun(i+1) {
 		return unit{}, 0
 	}
 	next := i + 1
@@ -180,14 +182,17 @@ func (r *reader) power(i int) (unit, int) {
 	return unit{base: "m2", factor: u.factor * u.factor}, next
 }
 
-// degrees reads the scale of a temperature; without one degrees are an angle or
-// a guess, and no unit.
+// degrees reads the scale of a temperature. Degrees without one are an angle, or
+// of a scale the reader is thought to know: a unit of their own.
 func (r *reader) degrees(i int) (unit, int) {
 	if u := r.at(i).lex.unit; u != nil && u.base == "K" {
 		return *u, i + 1
 	}
-	if u, ok := symbols[r.word(i)]; ok && u.base == "K" && r.at(i).end-r.at(i).start == 1 {
-		return u, i + 1
+	switch r.word(i) {
+	case "C", "c":
+		return celsius, i + 1
+	case "F", "f":
+		return fahrenheit, i + 1
 	}
 	return unit{}, 0
 }
@@ -234,11 +239,30 @@ func (r *reader) withUnit(n numeral, start int) amount {
 		return a.times(1e6, n.next+1)
 	}
 	a.adjectival = j > n.next
-	a = r.restated(a.in(u, next))
+	a = r.restated(r.andLess(a.in(u, next)))
 	if secs, end := r.perHour(a.next); end > 0 && a.unit == "m" {
 		a = a.per(secs, end)
 		a = r.restated(a)
 	}
+	return a
+}
+
+// andLess adds a smaller unit: "5 feet 2 inches", "two hours and 30 minutes".
+func (r *reader) andLess(a amount) amount {
+	j := a.next
+	if r.is(j, "and") {
+		j++
+	}
+	n := r.unsigned(j)
+	if !n.ok() || n.scale > 1 || a.adjectival {
+		return a
+	}
+	u, next := r.unitAt(r.hyphen(n.next))
+	if next == 0 || u.base != a.unit || a.unit == "m2" || a.unit == "m3" || u.factor >= a.factor || n.value*u.factor >= a.factor {
+		return a
+	}
+	v := n.value * u.factor
+	a.value, a.low, a.high, a.step, a.next = a.value+v, a.low+v, a.high+v, n.step*u.factor, next
 	return a
 }
 
@@ -252,6 +276,12 @@ func (r *reader) millions(a amount) bool {
 func (r *reader) counts(i int) bool {
 	t := r.at(i)
 	return t.kind == word && !t.glued && t.lex.is&(isStop|isVerb) == 0 && r.plural(i)
+}
+
+// noun reports whether token i may be what a number and a letter before it
+// describe: "13F filing".
+func (r *reader) noun(i int) bool {
+	return r.at(i).kind == word && r.at(i).lex.is&(isStop|isVerb) == 0
 }
 
 func (a amount) times(scale float64, next int) amount {
