@@ -15,8 +15,9 @@ import (
 
 // CasesCard is what the evaluation "cases" gives.
 type CasesCard struct {
-	Total Tally       `json:"total"`
-	Cases []CaseScore `json:"cases"` // in alphabetical order
+	Total    Tally       `json:"total"`
+	Baseline Tally       `json:"baseline"` // of a comparison that understands nothing
+	Cases    []CaseScore `json:"cases"`    // in alphabetical order
 }
 
 // CaseScore tells how one case went.
@@ -66,14 +67,31 @@ func Cases(ctx context.Context, root string) (*CasesCard, error) {
 		if err != nil {
 			return nil, err
 		}
-		score, err := scoreCase(ctx, c)
-		if err != nil {
+		if err := card.score(ctx, c); err != nil {
 			return nil, fmt.Errorf("eval: %s: %w", filepath.Join(dir, "expected.json"), err)
 		}
-		card.Cases = append(card.Cases, *score)
-		card.Total.add(score.Tally)
 	}
 	return card, nil
+}
+
+// score adds the case c to the card.
+func (card *CasesCard) score(ctx context.Context, c *Case) error {
+	comparison, err := compareCase(ctx, c)
+	if err != nil {
+		return err
+	}
+	ours, err := Score(c, comparison)
+	if err != nil {
+		return err
+	}
+	plain, err := Score(c, baseline(comparison.Story, comparison.Reference))
+	if err != nil {
+		return err
+	}
+	card.Cases = append(card.Cases, *ours)
+	card.Total.add(ours.Tally)
+	card.Baseline.add(plain.Tally)
+	return nil
 }
 
 // cases is Cases in the form of the table.
@@ -85,9 +103,8 @@ func cases(ctx context.Context, root string) (Scorecard, error) {
 	return card, nil
 }
 
-// scoreCase compares the accounts of c as a user would, by their files alone,
-// and scores what comes of it.
-func scoreCase(ctx context.Context, c *Case) (*CaseScore, error) {
+// compareCase compares the accounts of c as a user would, by their files alone.
+func compareCase(ctx context.Context, c *Case) (*compare.Comparison, error) {
 	var articles []article.Article
 	for _, account := range c.Accounts {
 		data, err := os.ReadFile(filepath.Join(c.Dir, account.File))
@@ -100,11 +117,7 @@ func scoreCase(ctx context.Context, c *Case) (*CaseScore, error) {
 		}
 		articles = append(articles, a)
 	}
-	comparison, err := recount.Compare(ctx, articles, recount.Options{})
-	if err != nil {
-		return nil, err
-	}
-	return Score(c, comparison)
+	return recount.Compare(ctx, articles, recount.Options{})
 }
 
 // Score holds a comparison against what c expects of it. The accounts of the

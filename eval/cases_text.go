@@ -28,14 +28,15 @@ func (c *CasesCard) WriteText(w io.Writer) error {
 	return err
 }
 
-// Scores is one line for each case and one for all, as kept in
-// testdata/scores.txt.
+// Scores is one line for each case, one for all, and one for the baseline on
+// all, as kept in testdata/scores.txt.
 func (c *CasesCard) Scores() string {
 	var b strings.Builder
 	for _, s := range c.Cases {
 		fmt.Fprintln(&b, s.summary())
 	}
 	fmt.Fprintln(&b, CaseScore{Name: "all", Tally: c.Total}.summary())
+	fmt.Fprintln(&b, CaseScore{Name: "baseline, all", Tally: c.Baseline}.summary())
 	return b.String()
 }
 

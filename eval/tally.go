@@ -116,5 +116,10 @@ func (c *CasesCard) Values() []Value {
 		fraction("derivation", t.Derivation),
 		fraction("first_appears", t.FirstAppears),
 		number("cases", len(c.Cases)),
+		fraction("baseline_must", c.Baseline.Must),
+		fraction("baseline_findings", c.Baseline.Findings),
+		fraction("baseline_agreements", c.Baseline.Agreements),
+		fraction("baseline_contradiction_precision", c.Baseline.ContradictionPrecision),
+		number("baseline_invented", c.Baseline.Invented()),
 	}
 }
