@@ -382,6 +382,7 @@ func pictures(t *testing.T, b context.Context) {
 			for _, scheme := range []string{"light", "dark"} {
 				p := open(t, b, screen{width: width, height: 900, scheme: scheme, accounts: accounts})
 				p.is(`document.documentElement.scrollWidth <= innerWidth`)
+				p.is(`new Set([...document.querySelectorAll(".account")].map(a => Math.round(a.getBoundingClientRect().width))).size === 1`)
 				p.key("jj")
 				shot, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
 				if err != nil {
