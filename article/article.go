@@ -4,7 +4,7 @@
 // blocks that text is made of, and what can be known of its title, date,
 // byline, dateline, publisher and agency, each with the place it was found.
 //
-//	a, err := article.Read(ctx, "wire.txt", data)
+//	a, err := article.Open(ctx, "wire.txt") // or Read, or ReadFrom
 //	fmt.Println(a.Title.Value, a.Published.Time, a.Published.From)
 //
 // It is the only room that reads foreign bytes. It fetches nothing, and it
@@ -59,7 +59,7 @@ const (
 	Title     BlockKind = "title"
 	Heading   BlockKind = "heading"
 	Caption   BlockKind = "caption"
-	Meta      BlockKind = "meta" // date line, byline, front matter
+	Meta      BlockKind = "meta" // date line, byline, dateline, front matter
 	Credit    BlockKind = "credit"
 	Notice    BlockKind = "notice" // "follow us", copyright, subscription lines
 )
@@ -75,8 +75,9 @@ const (
 	FromAssumed  From = "assumed"  // taken from the account it derives from
 )
 
-// Field is a piece of metadata. Span is its place in Text where From is
-// FromText, else zero.
+// Field is a piece of metadata. Span is its place in Text, zero where it is not
+// there: a title stands in Text wherever it came from, the author that the head
+// of a page names does not.
 type Field struct {
 	Value string
 	Span  text.Span
