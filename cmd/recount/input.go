@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/recount-news/recount/article"
+	"github.com/recount-news/recount/intake"
 )
 
 // readable are the endings of the files that are taken from a folder. A file
@@ -58,10 +59,18 @@ func (f *inputFlags) article(ctx context.Context, p *program, path string) (arti
 	case path == "-":
 		return article.ReadFrom(ctx, path, p.in)
 	case isURL(path):
-		p.say("fetching %s", path)
-		return f.fetch(ctx, path)
+		return f.fetch(ctx, p, path)
 	}
 	return article.Open(ctx, path)
+}
+
+func (f *inputFlags) fetch(ctx context.Context, p *program, address string) (article.Article, error) {
+	p.say("fetching %s", address)
+	a, err := intake.Fetch(ctx, address, intake.Options{AllowPrivate: f.allowPrivate})
+	if errors.Is(err, intake.ErrPrivate) {
+		err = fmt.Errorf("%w (with --allow-private)", err)
+	}
+	return a, err
 }
 
 func isURL(s string) bool {
