@@ -76,7 +76,7 @@ func (l *layout) learnAgency(f *Field, s text.Span) {
 
 var (
 	creditLine = regexp.MustCompile(`(?i)^\(?(?:additional |with )?(?:reporting|writing|editing|written|reported|edited|compiled|graphics?|photography|translation) (?:by|and (?:writing|editing) by)\b`)
-	helpedLine = regexp.MustCompile(`(?i)\bcontributed(?: (?:reporting|research))?(?: (?:to|for) (?:this|the) (?:report|story|article)| reporting)?(?: from [^.]{2,60})?\.?\)?$`)
+	helpedLine = regexp.MustCompile(`(?i)\bcontributed(?: (?:reporting|research))?(?: (?:to|for) (?:this|the) (?:report|story|article)| reporting)?(?: from [^.]+)?\.?\)?$`)
 	sourceLine = regexp.MustCompile(`(?i)^(?:sources?:|image (?:copyright|source|credit)|with (?:inputs?|files|reports?|material) from|via|image via|photos? by|photos?(?:graph)?:|images?:|photo credit:?|credit:)\s*\S`)
 )
 
@@ -113,7 +113,7 @@ func undress(s string) text.Span {
 
 // closing is an agency's signature at the end of the last paragraph, or the
 // names of those who wrote it in brackets.
-var closing = regexp.MustCompile(`\s+(?:\(((?i:(?:additional )?(?:reporting|writing|editing) by\b)[^()]*|[^()]{2,40})\)|(?:—|–|--?)\s*([^\s.][^.—–]{1,40}))\.?$`)
+var closing = regexp.MustCompile(`\s+(?:\(((?i:(?:additional )?(?:reporting|writing|editing) by\b)[^()]*|[^()]+)\)|(?:—|–|--?)\s*([^\s.][^.—–]+))\.?$`)
 
 // sign takes the signature from the end of the last paragraph: "(Reuters)",
 // "— AFP".

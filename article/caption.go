@@ -9,10 +9,10 @@ import (
 
 var (
 	// photoCredit is "(AP Photo/Ann Marsh)", "(Photo by …)", "(Courtesy of …)".
-	photoCredit = regexp.MustCompile(`\((?:(?:[\p{L}. ]{0,30}\s)?(?i:photos?|photographs?|images?|pictures?|pix)(?:\s*[/:,]| by\b| via\b| courtesy\b| credit\b|\))|(?i:credit|courtesy|handout|screenshot|screengrab|illustration|graphic|file)\b(?:\s*[/:,]| by\b| of\b| via\b| photo|\))|[^()/]{2,40}(?:/| via )(?:AP|AFP|Reuters|REUTERS|Getty|EPA|Shutterstock)\b|(?:AP|AFP|REUTERS|Reuters|EPA|Getty Images)/)[^()]{0,100}\)?`)
+	photoCredit = regexp.MustCompile(`\((?:(?:[\p{L}. ]*\s)?(?i:photos?|photographs?|images?|pictures?|pix)(?:\s*[/:,]| by\b| via\b| courtesy\b| credit\b|\))|(?i:credit|courtesy|handout|screenshot|screengrab|illustration|graphic|file)\b(?:\s*[/:,]| by\b| of\b| via\b| photo|\))|[^()/]+(?:/| via )(?:AP|AFP|Reuters|REUTERS|Getty|EPA|Shutterstock)\b|(?:AP|AFP|REUTERS|Reuters|EPA|Getty Images)/)[^()]*\)?`)
 
 	// photoTail is the same without brackets, at the end of a caption.
-	photoTail = regexp.MustCompile(`\s(?:\|\s+\p{Lu}[^|.]{2,40}/[^|.]{2,40}|(?:Photograph|Photo|Image|Picture|Credit)(?: by|:| credit:)\s+\p{Lu}[^.]{2,80}|View Full Caption\b[^.]{0,60})$`)
+	photoTail = regexp.MustCompile(`\s(?:\|\s+\p{Lu}[^|.]+/[^|.]+|(?:Photograph|Photo|Image|Picture|Credit)(?: by|:| credit:)\s+\p{Lu}[^.]+|View Full Caption\b[^.]*)$`)
 
 	// captionHead opens captions that need no credit to be known.
 	captionHead = regexp.MustCompile(`^(?:FILE|File|FILE PHOTO|File photo|In this (?:[\w.,]+ ){0,5}(?:file )?(?:photo|image|picture)|This (?:[\w.,]+ ){0,5}(?:photo|image)|Pictured|PICTURED|Image caption|Photo caption|Caption|Above|Clockwise from|From left)\b\s*(?:[-–—:,(]|(?:taken|released|provided|from|made|shows)\b)`)
@@ -26,6 +26,10 @@ func creditIn(s string, whole bool) (at []int) {
 	}
 	if at == nil && whole && tailWord(s) {
 		at = photoTail.FindStringIndex(s)
+	}
+	const longest = 150
+	if at == nil || at[1]-at[0] > longest {
+		return nil
 	}
 	return at
 }

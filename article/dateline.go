@@ -22,7 +22,7 @@ const longestDateline = 110
 
 var (
 	datelineDash = regexp.MustCompile(`\s*[—–―]\s*|\s+(?:-{1,2}|\||_)(?:\s+|$)|-{2}\s*|\)\s?(-)\s?`)
-	bracket      = regexp.MustCompile(`\s*\(([^()]{2,40})\)`)
+	bracket      = regexp.MustCompile(`\s*\(([^()]+)\)`)
 	dayOnly      = regexp.MustCompile(`(?i)^` + weekday + `(?:` + monthWord + `\s+\d{1,2}|\d{1,2}\s+` + monthWord + `)$`)
 )
 

@@ -10,7 +10,7 @@ import (
 // notices are the ways in which a site speaks to its readers around the story,
 // by the first word. A pattern begins behind that word and its blank.
 var notices = map[string]*regexp.Regexp{
-	"for":           behind(`(?:further|the latest|additional|full|all the latest|more (?:on|information|news|stories|coverage|details|updates|from|about))\b.{0,120}\b(?:follow|visit|go to|click|check|see|read|subscribe|sign up|download|call)\b`),
+	"for":           behind(`(?:further|the latest|additional|full|all the latest|more (?:on|information|news|stories|coverage|details|updates|from|about))\b.*\b(?:follow|visit|go to|click|check|see|read|subscribe|sign up|download|call)\b`),
 	"sign":          behind(`up (?:for|to|here)\b`, `in$`),
 	"log":           behind(`in$`),
 	"subscribe":     behind(`$`, `(?:to|now|for|today|here)\b`),
@@ -23,13 +23,13 @@ var notices = map[string]*regexp.Regexp{
 	"also":          behind(`read\b`),
 	"related":       behind(`(?:stories|articles|content|coverage|news|reading|topics|posts?|links?|videos?)\b`),
 	"recommended":   behind(`(?:stories|articles|content|reading)\b`),
-	"more":          behind(`(?:stories|articles|coverage|news)?:`, `.{0,30}\b(?:stories|news|posts)$`),
-	"follow":        behind(`.{1,60} on (?:twitter|x|facebook|instagram|threads|bluesky|mastodon|linkedin|tiktok|youtube|telegram|whatsapp)\b`, `(?:us\b|@)`),
+	"more":          behind(`(?:stories|articles|coverage|news)?:`, `.*\b(?:stories|news|posts)$`),
+	"follow":        behind(`.+ on (?:twitter|x|facebook|instagram|threads|bluesky|mastodon|linkedin|tiktok|youtube|telegram|whatsapp)\b`, `(?:us\b|@)`),
 	"like":          behind(`us on\b`, `this (?:story|article)\b`),
 	"find":          behind(`us on\b`),
 	"join":          behind(`(?:us on|the conversation|our)\b`),
-	"download":      behind(`(?:our|the) .{0,40}\bapp\b`),
-	"get":           behind(`(?:the|our|all) .{0,60}\b(?:newsletter|inbox|app)\b`),
+	"download":      behind(`(?:our|the) .*\bapp\b`),
+	"get":           behind(`(?:the|our|all) .*\b(?:newsletter|inbox|app)\b`),
 	"advertisement": behind(``),
 	"story":         behind(`continues below`),
 	"article":       behind(`continues below`),
@@ -40,7 +40,7 @@ var notices = map[string]*regexp.Regexp{
 	"support": behind(`(?:our|independent) journalism`),
 	"email":   behind(contact), "e-mail": behind(contact), "contact": behind(contact), "reach": behind(contact), "tweet": behind(contact),
 	"have":   behind(`a (?:news )?tip\b`),
-	"if":     behind(`you (?:have|know) .{0,60}\b(?:story|tip)\b.{0,80}\b(?:e-?mail|contact)\b`, `you (?:enjoyed|liked) this\b`),
+	"if":     behind(`you (?:have|know) .*\b(?:story|tip)\b.*\b(?:e-?mail|contact)\b`, `you (?:enjoyed|liked) this\b`),
 	"you":    behind(`(?:may|might) (?:also )?(?:like|be interested)\b`),
 	"don't":  behind(`miss\b`),
 	"want":   behind(`(?:more|to read more)\b`),
@@ -59,16 +59,16 @@ var notices = map[string]*regexp.Regexp{
 }
 
 // contact is how to reach somebody: an address, a number in brackets.
-const contact = `.{0,80}(?:\S@\S|\(\d{3}\)|@\w)`
+const contact = `.*(?:\S@\S|\(\d{3}\)|@\w)`
 
 func behind(patterns ...string) *regexp.Regexp {
 	return regexp.MustCompile(`(?i)^(?:` + strings.Join(patterns, "|") + `)`)
 }
 
 var (
-	addressLine = regexp.MustCompile(`(?i)^(?:(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w+\.?|(?:e-?mail|twitter|phone|tel)\s*:\s*\S.{0,60})$`)
+	addressLine = regexp.MustCompile(`(?i)^(?:(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w+\.?|(?:e-?mail|twitter|phone|tel)\s*:\s*\S.*)$`)
 	rightsLine  = regexp.MustCompile(`(?i)\ball rights reserved\b|^(?:copyright\b|©)`)
-	rightsName  = regexp.MustCompile(`(?i:copyright|©|\(c\))[\s©]*(?i:\(c\)\s*)?(?:\d{4}(?:[-–]\d{2,4})?)?,?\s*(?i:by\s+)?(\p{Lu}[^.,;|(\n]{1,60})`)
+	rightsName  = regexp.MustCompile(`(?i:copyright|©|\(c\))[\s©]*(?i:\(c\)\s*)?(?:\d{4}(?:[-–]\d{2,4})?)?,?\s*(?i:by\s+)?(\p{Lu}[^.,;|(\n]+)`)
 )
 
 // notice takes what a site says to its readers, and the publisher's name from
