@@ -44,10 +44,11 @@ func (r *reader) determines(i int) bool {
 
 // phraseFrom is the noun phrase that begins at token i.
 func (r *reader) phraseFrom(i int, one bool) text.Span {
-	begin, end := i, i
+	begin, end, owners := i, i, 0
 	for end < begin+mostCounted && r.inPhrase(end, end > begin) {
 		end++
-		if r.possessive(end) { // "the city's four main airports"
+		if r.possessive(end) && owners < mostCounted { // "the city's four main airports"
+			owners++
 			begin = r.skipNumber(end + 2)
 			end = begin
 			continue

@@ -106,7 +106,7 @@ func (r *reader) quantity(i int) (q Quantity, next int) {
 func (r *reader) amount(i int) amount {
 	for _, read := range amounts {
 		if a := read(r, i); a.ok() {
-			return a
+			return r.twice(a)
 		}
 	}
 	return amount{}

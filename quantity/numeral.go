@@ -67,9 +67,11 @@ func (r *reader) unsigned(i int) numeral {
 	return numeral{}
 }
 
-// digitsEnd is the token after the digits, groups and decimals that begin at i.
+// digitsEnd is the token after the digits, groups and decimals that begin at i,
+// or a later one of a number too long to be one.
 func (r *reader) digitsEnd(i int) int {
-	for i++; ; i++ {
+	last := i + 2*mostDigits
+	for i++; i < last; i++ {
 		t := r.at(i)
 		if t.kind == number && t.glued {
 			continue
@@ -77,8 +79,9 @@ func (r *reader) digitsEnd(i int) int {
 		if (r.is(i, ",") || r.is(i, ".")) && t.glued && r.gluedNumber(i+1, 0) {
 			continue
 		}
-		return i
+		break
 	}
+	return i
 }
 
 // mostDigits is the length of the longest number read: float64 counts no
@@ -263,12 +266,15 @@ func (n numeral) times(scale float64, next int) numeral {
 	return n
 }
 
+// longestNumber is how many words a number may have.
+const longestNumber = 16
+
 // wordNumeral reads a number in words.
 func (r *reader) wordNumeral(i int) numeral {
 	total, group, scale := 0.0, 0.0, 1.0
 	next := i
 	last := lexeme{}
-	for total < 1e15 {
+	for total < 1e15 && next < i+longestNumber {
 		l := r.at(next).lex
 		ok := false
 		switch {

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/txtar"
 )
@@ -87,4 +88,19 @@ func describe(s string, q Quantity) string {
 		d += fmt.Sprintf(" of %q", q.Counted.Of(s))
 	}
 	return d
+}
+
+// TestFind_hostile holds that texts made to be read again and again are read in
+// linear time: at a quadratic cost each would take minutes.
+func TestFind_hostile(t *testing.T) {
+	for _, s := range []string{
+		"5 km (", "1,", "1-", "1/", "1.", "7", "zero ", "hundred ", "thousands of ", "1 a's ", "one in ", "$", "a ", "2 to ", "5 feet ",
+		"11:11:", "half ", "two and ", "or ", "between 1 and ", "-", "½", "1 000 ",
+	} {
+		begin := time.Now()
+		Find(strings.Repeat(s, 1<<16/len(s)))
+		if d := time.Since(begin); d > 2*time.Second {
+			t.Errorf("%q again and again took %v", s, d)
+		}
+	}
 }

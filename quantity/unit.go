@@ -215,8 +215,7 @@ func (r *reader) perHour(i int) (seconds float64, next int) {
 	return 0, 0
 }
 
-// withUnit gives a number the unit, percent sign or currency behind it, and the
-// restatement in parentheses behind that.
+// withUnit gives a number the unit, percent sign or currency behind it.
 func (r *reader) withUnit(n numeral, start int) amount {
 	a := amount{kind: Cardinal, value: n.value, low: n.value, high: n.value, step: n.step, scale: n.scale,
 		factor: 1, numStart: start, numEnd: n.next, next: n.next}
@@ -224,7 +223,7 @@ func (r *reader) withUnit(n numeral, start int) amount {
 		return p
 	}
 	if m := r.moneyAfter(a); m.ok() {
-		return r.restated(m)
+		return m
 	}
 	j := r.hyphen(n.next)
 	u, next := r.unitAt(j)
@@ -239,10 +238,13 @@ func (r *reader) withUnit(n numeral, start int) amount {
 		return a.times(1e6, n.next+1)
 	}
 	a.adjectival = j > n.next
-	a = r.restated(r.andLess(a.in(u, next)))
+	return r.speed(r.andLess(a.in(u, next)))
+}
+
+// speed turns a length into a speed where "per hour" follows it.
+func (r *reader) speed(a amount) amount {
 	if secs, end := r.perHour(a.next); end > 0 && a.unit == "m" {
-		a = a.per(secs, end)
-		a = r.restated(a)
+		return a.per(secs, end)
 	}
 	return a
 }
@@ -303,6 +305,19 @@ func (a amount) per(seconds float64, next int) amount {
 	a.unit, a.next = "m/s", next
 	a.value, a.low, a.high, a.step, a.factor = a.value/seconds, a.low/seconds, a.high/seconds, a.step/seconds, a.factor/seconds
 	return a
+}
+
+// twice reads an amount that may be said again in another unit, "1,000 km (620
+// miles)", "12 miles (19 kilometres) per hour".
+func (r *reader) twice(a amount) amount {
+	if !a.ok() || a.kind == Cardinal {
+		return a
+	}
+	b := r.restated(a)
+	if b.next > a.next && a.unit == "m" {
+		return r.restated(r.speed(b))
+	}
+	return b
 }
 
 // restated reads the same amount in another unit: "(620 miles)", ", or 620

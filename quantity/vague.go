@@ -16,7 +16,7 @@ func (r *reader) vagueNumber(i int) amount {
 		return amount{}
 	}
 	low, high, next := l.n, l.high, j+1
-	for r.is(next, "of") && r.at(next+1).lex.is&isVague != 0 && r.at(next+1).lex.n >= 2000 {
+	for low < 1e12 && r.is(next, "of") && r.at(next+1).lex.is&isVague != 0 && r.at(next+1).lex.n >= 2000 {
 		low, high, next = vagueTimes(low, high, r.at(next+1).lex.n/2, next+2)
 	}
 	if s := r.at(next).lex; s.is&isScale != 0 && l.n < 200 { // "several thousand"

@@ -34,6 +34,9 @@ func (r *reader) clock(i int) reading {
 	return h.on(on, x)
 }
 
+// farInSentence is how many tokens away a day may stand.
+const farInSentence = 30
+
 // dayBefore is the day that a clock time without one belongs to: the last named
 // in its sentence, "on Friday, at 9 a.m.", else that of publication.
 func (r *reader) dayBefore(i int) period {
@@ -41,7 +44,7 @@ func (r *reader) dayBefore(i int) period {
 		return r.anchor
 	}
 	for j := i - 1; j >= r.lastNext; j-- {
-		if r.sentenceEnd(j) {
+		if r.sentenceEnd(j) || i-j > farInSentence {
 			return r.anchor
 		}
 	}

@@ -9,13 +9,13 @@ func (r *reader) today() period {
 	return r.anchor
 }
 
-// reference is the day that "the next day" is reckoned from: the last one
-// named, or the day of publication.
+// reference is the day that "the next day" is reckoned from: the last one named,
+// if that was in this paragraph or the one before. Otherwise it is not known.
 func (r *reader) reference() period {
-	if r.last.placed() && r.last.unit <= day {
+	if r.last.placed() && r.last.unit <= day && r.lastBlock >= r.block-1 {
 		return periodOf(day, r.last.begin)
 	}
-	return r.anchor
+	return period{unit: day}
 }
 
 // dayDate reads an expression for a day or part of one.
@@ -208,21 +208,36 @@ func (r *reader) theDay(i int) reading {
 		return reading{}
 	}
 	x := reading{next: j + 2, relative: true}
+	from := r.reference()
+	if r.at(j+2).kind == word { // "the night before the announcement"
+		from = period{unit: day}
+	}
 	switch {
 	case l.unit == day && !l.plural:
 		if r.is(j+2, "yesterday") || r.is(j+2, "tomorrow") {
 			return reading{next: j + 3, typ: Date, relative: true, period: r.anchor.move(2 * n)}
 		}
-		if d := r.dayOnly(j + 2); d.ok() {
+		if d := r.landmark(j + 2); d.period.unit == day {
 			d.period = d.period.move(n)
 			return d
 		}
-		x.typ, x.period = Date, r.reference().move(n)
+		x.typ, x.period = Date, from.move(n)
 	case l.is&isPart != 0 && len(l.code) == 2 && !l.plural:
 		x.typ = Clock
-		x = r.partOf(x, r.reference(), n, l.code)
+		x = r.partOf(x, from, n, l.code)
 	default:
 		return reading{}
+	}
+	return x
+}
+
+// landmark reads the day that another is reckoned from, "the day before [May
+// 16]". It takes none that is itself reckoned so, lest a chain of them be read
+// again from every link.
+func (r *reader) landmark(i int) reading {
+	x := r.calendarDate(i).longer(r.holidayDate(i))
+	if !r.is(i, "the") {
+		x = x.longer(r.dayDate(i))
 	}
 	return x
 }

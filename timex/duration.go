@@ -248,8 +248,8 @@ func (r *reader) hedge(i int) (mod string, next int) {
 		}
 		return "MORE_THAN", i + 1
 	case "just", "well":
-		if mod, next := r.hedge(i + 1); mod != "" {
-			return mod, next
+		if r.is(i+1, "over") || r.is(i+1, "under") {
+			return r.hedge(i + 1)
 		}
 	case "more", "less", "fewer":
 		if r.is(i+1, "than") {

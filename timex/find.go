@@ -38,21 +38,25 @@ func (f Finder) Find(s string) []Time {
 			n++
 		}
 		r.toks, r.lastNext = toks[:n], 0
-		found = r.block(found)
+		r.block++
+		found = r.paragraph(found)
 		toks = toks[n:]
 	}
 	return found
 }
 
-// reader reads one text, a block (the tokens between two empty lines) at a time.
+// reader reads one text, a block (a paragraph: the tokens between two empty lines)
+// at a time.
 type reader struct {
-	s        string
-	toks     []token
-	anchor   period // day of publication
-	last     period // last stretch named, for "the next day"; zero at the start
-	lastNext int    // token after the words that named it
-	quarter  period // last quarter named outright, for "the quarter" and "a year earlier"
-	tense    func(int) Tense
+	s         string
+	toks      []token
+	anchor    period // day of publication
+	last      period // last stretch named, for "the next day"; zero at the start
+	lastNext  int    // token after the words that named it
+	lastBlock int    // block of these words
+	block     int    // number of the block being read
+	quarter   period // last quarter named outright, for "the quarter" and "a year earlier"
+	tense     func(int) Tense
 }
 
 // reading is what a rule made of the tokens before next. Value and bounds come
@@ -101,8 +105,8 @@ var rules = []rule{
 	{isVague | isArticle | isShift | isOpener | isUnit, (*reader).vague},
 }
 
-// block appends the expressions of r.toks.
-func (r *reader) block(found []Time) []Time {
+// paragraph appends the expressions of r.toks.
+func (r *reader) paragraph(found []Time) []Time {
 	for i := 0; i < len(r.toks); {
 		x := r.read(i)
 		if !x.ok() {
@@ -121,7 +125,7 @@ func (r *reader) remember(x reading) {
 	if !x.period.placed() || x.typ != Date || x.echo {
 		return
 	}
-	r.last, r.lastNext = x.period, x.next
+	r.last, r.lastNext, r.lastBlock = x.period, x.next, r.block
 	if x.period.unit == quarter {
 		r.quarter = x.period
 	}

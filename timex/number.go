@@ -56,19 +56,23 @@ func (r *reader) digits(i int) count {
 	return r.andAHalf(c)
 }
 
-// gluedNumber reports whether token i is a number of that many digits without
-// a blank before it.
+// gluedNumber reports whether token i is a number of that many digits, any where
+// digits is 0, without a blank before it.
 func (r *reader) gluedNumber(i, digits int) bool {
 	t := r.at(i)
-	return t.kind == number && t.glued && t.digits() == digits
+	return t.kind == number && t.glued && (digits == 0 || t.digits() == digits)
 }
+
+// longestNumber is how many words a number may have; what is longer is none, and
+// may not be read again and again.
+const longestNumber = 12
 
 // numberWords reads "twenty-three", "two hundred", "ten thousand".
 func (r *reader) numberWords(i int) count {
 	total, group, next := 0, 0, i
-	for {
+	for next < i+longestNumber {
 		l := r.at(next).lex
-		if l.is&isCardinal == 0 || total > 1e6 {
+		if l.is&isCardinal == 0 || !joins(group, l.n) || total > 1e6 {
 			break
 		}
 		switch {
@@ -76,8 +80,6 @@ func (r *reader) numberWords(i int) count {
 			group = max(group, 1) * 100
 		case l.n >= 1000:
 			total, group = total+max(group, 1)*l.n, 0
-		case group%10 != 0 || group > 0 && l.n >= 10 && group%100 != 0:
-			return r.andAHalf(count{n: float64(total + group), next: next})
 		default:
 			group += l.n
 		}
@@ -90,6 +92,21 @@ func (r *reader) numberWords(i int) count {
 		next--
 	}
 	return r.andAHalf(count{n: float64(total + group), next: next})
+}
+
+// joins reports whether a word worth n can follow a group of others: "twenty"
+// takes "three" but not "thirteen".
+func joins(group, n int) bool {
+	switch rest := group % 100; {
+	case group == 0 || n >= 1000:
+		return true
+	case n == 100:
+		return group < 100
+	case rest == 0:
+		return true
+	default:
+		return rest >= 20 && rest%10 == 0 && n > 0 && n < 10
+	}
 }
 
 // andAHalf adds the "and a half" of "two and a half years".

@@ -37,7 +37,7 @@ func (r *reader) theUnit(i int) reading {
 		if r.is(j, "before") {
 			n = -1
 		}
-		if d := r.stretch(j + 1); d.ok() && d.period.placed() {
+		if d := r.landmark(j + 1); d.ok() && d.period.placed() {
 			return r.unitBy(d, u, n)
 		}
 	}

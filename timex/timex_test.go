@@ -107,3 +107,19 @@ func moment(t time.Time) string {
 	}
 	return t.Format("2006-01-02T15:04")
 }
+
+// TestFind_hostile holds that texts made to be read again and again are read in
+// linear time: at a quadratic cost each would take minutes.
+func TestFind_hostile(t *testing.T) {
+	anchor := time.Date(2025, 5, 22, 0, 0, 0, 0, time.UTC)
+	for _, s := range []string{
+		"the day before ", "the week after ", "just over ", "zero ", "hundred and ", "9 a.m. ", "1,", "1-", "12:00:", "May ", "the ", "a ",
+		"early ", "last ", "each of the past ", "Monday, ", "two to ", "7", "two years and ", "year-ago ", "(", "half ",
+	} {
+		begin := time.Now()
+		Find(strings.Repeat(s, 1<<16/len(s)), anchor)
+		if d := time.Since(begin); d > 2*time.Second {
+			t.Errorf("%q again and again took %v", s, d)
+		}
+	}
+}

@@ -1,7 +1,5 @@
 package timex
 
-import "time"
-
 // Years and longer: "1988", "since 2022", "2012-13", "fiscal 2013", "the late
 // 1960s", "the '80s", "the nineties", "the 20th century".
 
@@ -134,7 +132,7 @@ func (r *reader) spelledYear(i int) reading {
 // plainYear reads a year in digits, or two joined by a dash: "2012-13".
 func (r *reader) plainYear(i int) reading {
 	y, next := r.year(i)
-	if next == 0 || r.glueBefore(i) || !r.looksLikeYear(i, y) {
+	if next == 0 || r.glueBefore(i) || r.partOfKey(next) || !r.looksLikeYear(i, y) {
 		return reading{}
 	}
 	x := reading{next: next, typ: Date, period: period{unit: year, begin: date(y, 1, 1)}}
@@ -142,13 +140,19 @@ func (r *reader) plainYear(i int) reading {
 		x.next, x.mod = next+2, "ON_OR_AFTER"
 	}
 	if r.is(next, "-") || r.is(next, "/") {
-		if t := r.at(next + 1); r.gluedNumber(next+1, 2) && t.num == (y+1)%100 && !r.at(next+2).glued {
+		if t := r.at(next + 1); r.gluedNumber(next+1, 2) && t.num == (y+1)%100 {
 			x.next = next + 2
 			x.value = x.period.value() + "/" + period{unit: year, begin: date(y+1, 1, 1)}.value()
 			x.begin, x.end = date(y, 1, 1), date(y+2, 1, 1)
 		}
 	}
 	return x
+}
+
+// partOfKey reports whether two more numbers are joined to the year before token
+// i: a date that the calendar does not have, or a key.
+func (r *reader) partOfKey(i int) bool {
+	return (r.is(i, "-") || r.is(i, "/")) && r.gluedNumber(i+1, 0) && (r.is(i+2, "-") || r.is(i+2, "/")) && r.gluedNumber(i+3, 0)
 }
 
 // looksLikeYear tells a year from a plain number of four digits.
@@ -210,6 +214,3 @@ func (w words) addDecades() {
 	w.add(isDecade, `twenties thirties forties fifties sixties seventies eighties nineties`,
 		func(l *lexeme, i int) { l.n = 20 + 10*i })
 }
-
-// yearUnit is the year y as a period.
-func yearUnit(t time.Time) period { return periodOf(year, t) }
