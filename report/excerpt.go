@@ -9,11 +9,13 @@ import (
 	"github.com/recount-news/recount/text"
 )
 
-// How much of an unmarked stretch a short excerpt keeps, in words. Most
-// sentences of news are shorter than longExcerpt and stay whole.
+// How many words an excerpt has. Evidence shorter than shortEvidence is shown
+// inside its sentence, for a word alone cannot be judged; what is longer than
+// longExcerpt keeps keepAround words on either side of a mark.
 const (
-	longExcerpt = 45
-	keepAround  = 12
+	shortEvidence = 8
+	longExcerpt   = 32
+	keepAround    = 12
 )
 
 // stretch is a run of an account's words, all marked or none.
@@ -58,18 +60,45 @@ func merged(spans []text.Span) []text.Span {
 	return out
 }
 
+// inSentence is the excerpt that two wordings are judged by.
+func (a *account) inSentence(e compare.Evidence, whole bool) []stretch {
+	if len(strings.Fields(e.Span.Of(a.text()))) < shortEvidence {
+		e = a.inContext(e)
+	}
+	return a.excerpt(e, whole)
+}
+
+// inContext widens evidence to whole sentences. What it was before is marked
+// where it marks nothing itself.
+func (a *account) inContext(e compare.Evidence) compare.Evidence {
+	wider := e.Span
+	for _, s := range a.Document.Sentences {
+		if s.Span.Overlaps(e.Span) {
+			wider = wider.Union(s.Span)
+		}
+	}
+	if len(e.Marks) == 0 && wider != e.Span {
+		e.Marks = []text.Span{e.Span}
+	}
+	e.Span = wider
+	return e
+}
+
 // excerpt is a quote for a line or two: an ellipsis shows where it begins or
 // ends inside a sentence and, unless whole is asked for, where words far from
 // any mark are left out.
 func (a *account) excerpt(e compare.Evidence, whole bool) []stretch {
 	quote := a.quote(e)
+	if len(quote) == 0 {
+		return nil
+	}
 	if !whole && len(strings.Fields(e.Span.Of(a.text()))) > longExcerpt {
 		quote = shortened(quote)
 	}
-	if !a.beginsSentence(e.Span.Start) {
+	if !a.beginsSentence(e.Span.Start) && !strings.HasPrefix(quote[0].Text, "…") {
 		quote = append([]stretch{{Text: "… "}}, quote...)
 	}
-	if !a.endsSentence(e.Span.End) {
+	if !a.endsSentence(e.Span.End) && !strings.HasSuffix(quote[len(quote)-1].Text, "…") {
 		quote = append(quote, stretch{Text: " …"})
 	}
 	return quote

@@ -7,7 +7,6 @@ import (
 
 	"github.com/recount-news/recount/claim"
 	"github.com/recount-news/recount/compare"
-	"github.com/recount-news/recount/text"
 )
 
 // Explain writes one finding in full, for a terminal: its whole sentences, its
@@ -72,22 +71,6 @@ func (x *explanation) evidence(f finding, e compare.Evidence) {
 			x.detail("quotation", describeQuotation(a, q))
 		}
 	}
-}
-
-// inContext widens evidence to whole sentences. What it was before is marked
-// where it marks nothing itself.
-func (a *account) inContext(e compare.Evidence) compare.Evidence {
-	whole := e.Span
-	for _, s := range a.Document.Sentences {
-		if s.Span.Overlaps(e.Span) {
-			whole = whole.Union(s.Span)
-		}
-	}
-	if len(e.Marks) == 0 && whole != e.Span {
-		e.Marks = []text.Span{e.Span}
-	}
-	e.Span = whole
-	return e
 }
 
 // detail sets one quiet line of facts with its name.

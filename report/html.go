@@ -176,7 +176,7 @@ func (p *page) htmlFinding(f finding, lost map[string]string) htmlFinding {
 		if id, ok := lost[target]; ok {
 			target = id
 		}
-		h.Quotes = append(h.Quotes, htmlQuote{a.Name, target, a.position(e.Span), a.excerpt(e, false)})
+		h.Quotes = append(h.Quotes, htmlQuote{a.Name, target, a.position(e.Span), a.inSentence(e, false)})
 	}
 	h.Target = h.Quotes[0].Target
 	return h

@@ -80,7 +80,8 @@ func (m *markdownReport) level(level compare.Level) {
 			m.printf("- … and %d more\n", len(fs)-i)
 			break
 		}
-		m.quote(f.Evidence[0], true)
+		e := f.Evidence[0]
+		m.quote(e, m.account(e.Account).excerpt(e, true))
 	}
 }
 
@@ -91,15 +92,15 @@ func (m *markdownReport) finding(f finding) {
 	}
 	m.printf("\n")
 	for _, e := range f.Evidence {
-		m.quote(e, m.all)
+		m.quote(e, m.account(e.Account).inSentence(e, m.all))
 	}
 }
 
 // quote is one wording, where it stands, and its words that differ in bold.
-func (m *markdownReport) quote(e compare.Evidence, whole bool) {
+func (m *markdownReport) quote(e compare.Evidence, quote []stretch) {
 	a := m.account(e.Account)
 	m.printf("- %s %s: ", escaped(a.Label), a.position(e.Span))
-	for _, s := range a.excerpt(e, whole) {
+	for _, s := range quote {
 		if s.Marked {
 			m.printf("<b>%s</b>", escaped(softened(s.Text)))
 		} else {

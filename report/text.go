@@ -13,10 +13,11 @@ import (
 // omissions and additions a line each, and one quiet line for what agrees.
 
 const (
-	margin    = 1  // cells left of everything
-	maxLabel  = 16 // cells that a label may take
-	longList  = 10 // omissions or additions shown before the rest is counted
-	manyNotes = 3  // notes shown before the rest is counted
+	margin      = 1  // cells left of everything
+	maxLabel    = 16 // cells that a label may take
+	longList    = 10 // omissions or additions shown before the rest is counted
+	manyNotes   = 3  // notes shown before the rest is counted
+	manyReasons = 3  // reasons shown for a derivation
 )
 
 // textReport is a page being set on a sheet.
@@ -37,7 +38,7 @@ func writeText(w io.Writer, p *page, o Options) error {
 		t.level(level)
 	}
 	t.closing()
-	_, err := io.WriteString(w, t.out.String())
+	_, err := io.WriteString(w, strings.TrimRight(t.out.String(), "\n")+"\n")
 	return err
 }
 
@@ -96,12 +97,17 @@ func (t *textReport) aside(a *account) string {
 	return strings.Join(parts, " · ")
 }
 
-// why is the reasons for which a is held to be a copy.
+// why is the reasons for which a is held to be a copy: the strongest, unless
+// all are asked for.
 func (t *textReport) why(a *account) string {
 	for _, d := range t.Story.Derivations {
-		if d.Copy == a.ID {
+		if d.Copy != a.ID {
+			continue
+		}
+		if t.all || len(d.Why) <= manyReasons {
 			return clean(strings.Join(d.Why, " · "))
 		}
+		return clean(strings.Join(d.Why[:manyReasons], " · "))
 	}
 	return ""
 }
@@ -163,7 +169,7 @@ func (t *textReport) finding(f finding) {
 			indent: margin + 2,
 			label:  []piece{{text: a.Label}},
 			gutter: t.gutter,
-			body:   t.marked(a.excerpt(e, t.all), f.Level),
+			body:   t.marked(a.inSentence(e, t.all), f.Level),
 			note:   []piece{{a.position(e.Span), soft}},
 			margin: t.notes,
 		})

@@ -202,7 +202,7 @@ func TestShortened(t *testing.T) {
 		{"ends far off", []stretch{{"mark", true}, {" " + long, false}}, "[mark] " + strings.Repeat("word ", 12) + "… "},
 		{"between", []stretch{{"a", true}, {" " + long, false}, {"b", true}},
 			"[a] " + strings.Repeat("word ", 12) + "… " + strings.Repeat("word ", 12) + "[b]"},
-		{"no mark", []stretch{{long + long, false}}, strings.Repeat("word ", 45) + "… "},
+		{"no mark", []stretch{{long + long, false}}, strings.Repeat("word ", longExcerpt) + "… "},
 		{"marks stay", []stretch{{long + long, true}}, "[" + long + long + "]"},
 	} {
 		got := ""
