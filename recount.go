@@ -64,8 +64,9 @@ func Annotate(a article.Article) *document.Document { return annotate.Annotate(a
 
 // Account is all that is understood of one article: its document, and who says
 // what in it. The id is what other parts of a story call it.
-func Account(id string, a article.Article) story.Account {
-	d := annotate.Annotate(a)
+func Account(id string, a article.Article) story.Account { return account(id, annotate.Annotate(a)) }
+
+func account(id string, d *document.Document) story.Account {
 	quotations, claims := claim.Extract(d)
 	return story.Account{ID: id, Document: d, Quotations: quotations, Claims: claims}
 }
@@ -113,7 +114,7 @@ func understand(ctx context.Context, articles []article.Article) ([]story.Accoun
 }
 
 // assumeDates gives an account without a date that of the account it was made
-// from, and understands it again, because "last Friday" now means a day, which
+// from, and reckons its times anew, because "last Friday" now means a day, which
 // may tell more about who was made from whom.
 func assumeDates(ctx context.Context, s story.Story) (story.Story, error) {
 	dates := story.AssumedDates(s.Accounts, s.Derivations)
@@ -122,7 +123,7 @@ func assumeDates(ctx context.Context, s story.Story) (story.Story, error) {
 			return s, err
 		}
 		if date, ok := dates[a.ID]; ok {
-			s.Accounts[i] = Account(a.ID, a.Document.Article.WithDate(date.Time, date.HasClock, date.From))
+			s.Accounts[i] = account(a.ID, annotate.Redate(a.Document, date.Time, date.HasClock, date.From))
 		}
 	}
 	if len(dates) > 0 {
