@@ -91,6 +91,10 @@ func (a *Article) storyOf(doc *html.Node) *html.Node {
 	return node
 }
 
+// mostElements bounds the pages that Readability is given, since its work grows
+// with their number times their depth. Large pages of news have ten thousand.
+const mostElements = 50_000
+
 // readable runs Readability on a copy of doc. It is a large program for the
 // pages of browsers, so a panic on a page that no browser would meet is an
 // error here, and costs no more than that page.
@@ -106,6 +110,7 @@ func readable(doc *html.Node, address string) (node *html.Node, err error) {
 	}
 	p := readability.NewParser()
 	p.DisableJSONLD = true
+	p.MaxElemsToParse = mostElements
 	p.KeepClasses = true // walker knows captions by them
 	found, err := p.ParseDocument(doc, base)
 	return found.Node, err

@@ -62,10 +62,11 @@ func splitLines(str string, from int) []line {
 
 // wrapWidth is the width in runes at which str was wrapped, or 0 if it was not:
 // no line is longer, save one in twenty (an address, a table), and most line
-// ends that are not followed by a blank line stand where the next word would
-// have gone over it.
+// ends inside paragraphs stand where the next word would have gone over it, or
+// in the middle of a sentence. Nobody wraps news at less than the width of a column; such
+// lines are a list.
 func wrapWidth(str string, lines []line) int {
-	const widest = 100
+	const narrowest, widest = 30, 100
 	full, long, width := 0, 0, 0
 	for _, ln := range lines {
 		switch {
@@ -78,16 +79,17 @@ func wrapWidth(str string, lines []line) int {
 			width = max(width, ln.runes)
 		}
 	}
-	if long*20 > full {
+	if long*20 > full || width < narrowest {
 		return 0
 	}
 	pairs, broken := 0, 0
 	for i := 1; i < len(lines); i++ {
-		if lines[i-1].span.Empty() || lines[i].span.Empty() {
+		prev, next := lines[i-1], lines[i]
+		if prev.span.Empty() || next.span.Empty() || begins(str, prev, next) {
 			continue
 		}
 		pairs++
-		if wrapped(str, lines[i-1], lines[i], width) {
+		if wrapped(str, prev, next, width) || midSentence(str, prev, next) {
 			broken++
 		}
 	}
@@ -110,11 +112,19 @@ func goesOn(str string, prev, next line) bool {
 	return isOpen(prev.span.Of(str)) && !begins(str, prev, next)
 }
 
-// begins reports whether next begins a paragraph however full prev is: it is
-// indented, marks an item of a list, or one of the two can only be metadata.
+// midSentence reports whether next begins in lower case where no sentence ended.
+func midSentence(str string, prev, next line) bool {
+	r, _ := utf8.DecodeRuneInString(next.span.Of(str))
+	return unicode.IsLower(r) && isOpen(prev.span.Of(str))
+}
+
+// begins reports whether next begins a paragraph however full prev is: it marks
+// an item of a list, one of the two can only be metadata, or it is indented
+// though it is not in the middle of a sentence.
 func begins(str string, prev, next line) bool {
 	s := next.span.Of(str)
-	return next.indent > prev.indent || itemMark.MatchString(s) || isMetaLine(s) || isMetaLine(prev.span.Of(str))
+	return next.indent > prev.indent && !midSentence(str, prev, next) ||
+		itemMark.MatchString(s) || isMetaLine(s) || isMetaLine(prev.span.Of(str))
 }
 
 var itemMark = regexp.MustCompile(`^(?:[-*•–—]|\(?\d{1,2}[.)])\s`)

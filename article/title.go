@@ -57,7 +57,7 @@ func (l *layout) isHeading(i int) bool {
 	case last == i || last == len(l.pieces):
 		return false
 	case l.story == 0:
-		return true
+		return last-i < 3
 	}
 	isList := last-first > 3 || first >= 0 && strings.HasSuffix(l.pieces[first].span.Of(l.a.Text), ":")
 	return !isList
