@@ -18,7 +18,7 @@ func (h hand) ok() bool { return h.next > 0 }
 func (r *reader) clock(i int) reading {
 	mod, start := r.around(i)
 	h := r.hand(start)
-	if !h.ok() || !h.sure && !r.clockContext(i, h) {
+	if !h.ok() || !h.sure && !r.clockContext(start, h) {
 		return reading{}
 	}
 	x := reading{next: h.next, typ: Clock, mod: mod, relative: true}
@@ -34,7 +34,35 @@ func (r *reader) clock(i int) reading {
 	return h.on(on, x)
 }
 
-// farInSentence is how many tokens away a day may stand.
+// around reads the hedge before a clock time: "about 6 p.m."
+func (r *reader) around(i int) (mod string, next int) {
+	switch r.at(i).lex.text {
+	case "about", "around", "approximately", "roughly":
+		return "APPROX", i + 1
+	}
+	return "", i
+}
+
+// on puts h on a day.
+func (h hand) on(day period, x reading) reading {
+	if day.unit == dayPart && day.placed() {
+		day.begin = day.day()
+	}
+	day = day.or("XXXX-XX-XX")
+	x.period = day.at(h.hour, h.minute)
+	switch {
+	case h.zulu:
+		x.value = x.period.value() + "Z"
+	case h.hour == 24:
+		x.value = day.value() + "T24:00"
+	}
+	if x.period.placed() {
+		x.begin, x.end = x.period.begin, x.period.end()
+	}
+	return x
+}
+
+// farInSentence is how many tokens before a clock time its day may stand.
 const farInSentence = 30
 
 // dayBefore is the day that a clock time without one belongs to: the last named
@@ -51,32 +79,11 @@ func (r *reader) dayBefore(i int) period {
 	return periodOf(day, r.last.begin)
 }
 
-// on puts h on a day.
-func (h hand) on(day period, x reading) reading {
-	if day.unit == dayPart && day.placed() {
-		day.begin = day.day()
-	}
-	if day.pattern == "" && !day.placed() {
-		day.pattern = "XXXX-XX-XX"
-	}
-	x.period = day.at(h.hour, h.minute)
-	switch {
-	case h.zulu:
-		x.value = x.period.value() + "Z"
-	case h.hour == 24:
-		x.value = day.value() + "T24:00"
-	}
-	if x.period.placed() {
-		x.begin, x.end = x.period.begin, x.period.end()
-	}
-	return x
-}
-
 // dayAfter reads the day that follows a clock time: "Monday", "on May 16",
 // ", Nov. 6", "today". The comma and "on" belong to the expression.
 func (r *reader) dayAfter(i int) reading {
-	if r.is(i, ",") || r.is(i, "on") || r.is(i, "this") {
-		if d := r.dayOnly(i + 1); d.ok() && !r.is(i, "this") {
+	if r.is(i, ",") || r.is(i, "on") {
+		if d := r.dayOnly(i + 1); d.ok() {
 			return d
 		}
 	}
@@ -92,25 +99,14 @@ func (r *reader) dayOnly(i int) reading {
 	return d
 }
 
-// around reads the hedge before a clock time: "about 6 p.m.", "shortly before
-// noon" is left to the clause.
-func (r *reader) around(i int) (mod string, next int) {
-	switch r.at(i).lex.text {
-	case "about", "around", "approximately", "roughly":
-		return "APPROX", i + 1
-	}
-	return "", i
-}
-
 // hand reads the time itself.
 func (r *reader) hand(i int) hand {
 	t := r.at(i)
 	switch {
 	case t.kind == number:
 		return r.handDigits(i)
-	case t.lex.is&isPart != 0 && len(t.lex.code) > 2 && !r.midsentence(i):
-		h := map[string]int{"T12:00": 12, "T24:00": 24}[t.lex.code]
-		return hand{hour: h, sure: true, next: i + 1}
+	case t.lex.is&isHand != 0 && !(t.capital && r.titled(i+1)):
+		return hand{hour: t.lex.n, sure: true, next: i + 1}
 	case t.lex.is&isCardinal != 0 && t.lex.n >= 1 && t.lex.n <= 12:
 		return r.meridiem(hand{hour: t.lex.n, next: i + 1})
 	case r.is(i, "half") && r.is(i+1, "past"), r.is(i, "quarter") && (r.is(i+1, "past") || r.is(i+1, "to")):
@@ -119,10 +115,11 @@ func (r *reader) hand(i int) hand {
 	return hand{}
 }
 
-// midsentence reports a "noon" or "midnight" that names something else:
-// "the Midnight Club".
-func (r *reader) midsentence(i int) bool {
-	return r.at(i).capital && r.at(i+1).capital && r.at(i+1).lex.is&(isWeekday|isMonth) == 0
+// titled reports whether token i makes a name of a capital word before it: "the
+// Midnight Club".
+func (r *reader) titled(i int) bool {
+	t := r.at(i)
+	return t.capital && t.lex.is&(isWeekday|isMonth) == 0
 }
 
 // handDigits reads 6, 6:20, 6.20, 18:20:05 and 0640 with what marks them.
@@ -132,38 +129,25 @@ func (r *reader) handDigits(i int) hand {
 	switch {
 	case t.digits() == 4 && t.num <= 2400:
 		h.hour, h.minute = t.num/100, t.num%100
-		h = r.meridiem(h)
-		h.sure = h.sure && h.zone()
-	case t.digits() > 2 || t.num < 0:
+	case t.digits() > 2:
 		return hand{}
-	case r.is(i+1, ":") && r.at(i+1).glued && r.gluedNumber(i+2, 2):
+	case (r.is(i+1, ":") || r.is(i+1, ".")) && r.at(i+1).glued && r.gluedNumber(i+2, 2):
 		h.minute, h.next = r.at(i+2).num, i+3
 		if r.is(i+3, ":") && r.gluedNumber(i+4, 2) {
 			h.next = i + 5
 		}
-		h = r.meridiem(h)
-	case r.is(i+1, ".") && r.at(i+1).glued && r.gluedNumber(i+2, 2):
-		h.minute, h.next = r.at(i+2).num, i+3
-		if h = r.meridiem(h); !h.sure {
-			return hand{}
-		}
-	default:
-		h = r.meridiem(h)
 	}
-	if h.hour > 24 || h.minute > 59 || h.hour == 24 && h.minute > 0 {
+	h = r.meridiem(h)
+	if r.is(i+1, ".") && !h.sure || h.hour > 24 || h.minute > 59 || h.hour == 24 && h.minute > 0 {
 		return hand{}
 	}
 	return h
 }
 
-// zone reports whether h was marked by a time zone or "hours".
-func (h hand) zone() bool { return h.sure }
-
 // handPast reads "half past six", "quarter to nine".
 func (r *reader) handPast(i int) hand {
-	t := r.at(i + 2)
-	n := t.lex.n
-	if t.kind == number {
+	n := r.at(i + 2).lex.n
+	if t := r.at(i + 2); t.kind == number {
 		n = t.num
 	}
 	if n < 1 || n > 12 {
@@ -179,7 +163,8 @@ func (r *reader) handPast(i int) hand {
 	return r.meridiem(h)
 }
 
-// meridiem reads "p.m.", "o'clock", "in the morning", "GMT" after h.
+// meridiem reads what marks h as a time of the clock: "p.m.", "o'clock", "in the
+// morning", "hours", and a zone.
 func (r *reader) meridiem(h hand) hand {
 	i := h.next
 	switch {
@@ -192,27 +177,36 @@ func (r *reader) meridiem(h hand) hand {
 		}
 	case r.is(i, "o") && r.is(i+1, "'") && r.is(i+2, "clock"):
 		h.next, h.sure = i+3, true
-		return r.meridiem(h)
-	case r.is(i, "in") && r.is(i+1, "the") && r.at(i+2).lex.is&isPart != 0 && len(r.at(i+2).lex.code) == 2 && h.hour <= 12:
-		h = h.half(r.at(i+2).lex.code != "MO", i+3)
+		h = r.partAfter(h)
 	case r.is(i, "hours") || r.is(i, "hrs"):
 		if t := r.at(i - 1); t.kind == number && t.digits() == 4 {
 			h.next, h.sure = i+1, true
 		}
+	default:
+		h = r.partAfter(h)
 	}
 	return r.zone(h)
 }
 
+// partAfter reads the "in the morning" behind h.
+func (r *reader) partAfter(h hand) hand {
+	i := h.next
+	if !r.is(i, "in") || !r.is(i+1, "the") || !r.part(i+2) || h.hour > 12 {
+		return h
+	}
+	return h.half(r.at(i+2).lex.code != "MO", i+3)
+}
+
+// half puts h before noon or after it; "18:00 p.m." stays what it is.
 func (h hand) half(pm bool, next int) hand {
-	if h.hour > 12 && h.hour < 24 {
-		h.next, h.sure = next, true
+	h.next, h.sure = next, true
+	if h.hour > 12 {
 		return h
 	}
 	h.hour %= 12
 	if pm {
 		h.hour += 12
 	}
-	h.next, h.sure = next, true
 	return h
 }
 
@@ -220,33 +214,25 @@ func (h hand) half(pm bool, next int) hand {
 func (r *reader) zone(h hand) hand {
 	i := h.next
 	t := r.at(i)
-	if t.lex.is&isZone == 0 {
+	switch {
+	case t.lex.is&isZone == 0:
 		return h
-	}
-	switch t.lex.text {
-	case "local", "eastern", "central", "pacific", "greenwich":
-		if !r.is(i+1, "time") {
-			return h
-		}
+	case r.is(i+1, "time"):
 		h.next, h.sure = i+2, true
-		return h
-	case "z", "et", "ct", "mt", "pt", "ist":
-		if r.s[t.start] >= 'a' || t.end-t.start == 2 && r.s[t.start+1] >= 'a' {
-			return h
-		}
+	case t.capital && r.s[t.end-1] < 'a': // "Et" and "pt" are words
+		h.next, h.sure = i+1, true
+		h.zulu = r.is(i, "gmt") || r.is(i, "utc") || r.is(i, "z")
 	}
-	h.zulu = t.lex.text == "gmt" || t.lex.text == "utc" || t.lex.text == "z"
-	h.next, h.sure = i+1, true
 	return h
 }
 
-// clockContext reports whether a bare time such as 6:20 or 9 stands where only
-// a clock time can: after "at", or first of a range such as "2 to 3 p.m.".
+// clockContext reports whether the bare time h, such as 6:20 or 9, at i stands
+// where only a clock time can: after "at", or first of "2 to 3 p.m.".
 func (r *reader) clockContext(i int, h hand) bool {
 	if h.hour <= 12 && r.secondHand(h).ok() {
 		return true
 	}
-	if t := r.at(i); t.kind != number || !r.is(i+1, ":") {
+	if r.at(i).kind != number || !r.is(i+1, ":") {
 		return false
 	}
 	if t := r.at(h.next); t.glued && (t.kind == number || r.is(h.next, ":")) {
@@ -274,7 +260,7 @@ func (r *reader) secondHand(h hand) hand {
 
 // sameHalf puts h in the half of the day that the end of its range is in.
 func (h hand) sameHalf(second hand) hand {
-	if !h.sure && second.hour >= 12 && h.hour < 12 && h.hour+12 <= second.hour {
+	if !h.sure && h.hour < 12 && h.hour+12 <= second.hour {
 		h.hour += 12
 	}
 	return h

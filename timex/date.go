@@ -83,11 +83,8 @@ func (r *reader) wholeMonth(i, j int) reading {
 	if y, next := r.year(k); next > 0 {
 		return reading{next: next, typ: Date, period: period{unit: month, begin: date(y, m, 1)}}
 	}
-	if r.at(k).lex.is&isShift != 0 && r.at(k+1).lex.unit == year {
-		if p := r.anchor; p.placed() {
-			y := p.begin.Year() + r.at(k).lex.shift
-			return reading{next: k + 2, typ: Date, relative: true, period: period{unit: month, begin: date(y, m, 1)}}
-		}
+	if y, next := r.shiftedYear(k); next > 0 && y.placed() {
+		return reading{next: next, typ: Date, relative: true, period: period{unit: month, begin: date(y.begin.Year(), m, 1)}}
 	}
 	if !r.monthName(i, j) {
 		return reading{}

@@ -1,12 +1,23 @@
 package timex
 
-import "fmt"
+import "time"
 
 // Days reckoned from the anchor: "yesterday", "last Friday", "Monday night",
 // "this morning", "overnight", "the night before".
 
-func (r *reader) today() period {
-	return r.anchor
+// dayDate reads an expression for a day or part of one.
+func (r *reader) dayDate(i int) reading {
+	switch t := r.at(i); {
+	case t.lex.is&isDayWord != 0:
+		return r.dayWord(i)
+	case t.lex.is&isWeekday != 0:
+		return r.weekday(i, i, unshifted)
+	case t.lex.is&isShift != 0:
+		return r.shiftedDay(i)
+	case r.is(i, "the"):
+		return r.theDay(i)
+	}
+	return reading{}
 }
 
 // reference is the day that "the next day" is reckoned from: the last one named,
@@ -18,50 +29,37 @@ func (r *reader) reference() period {
 	return period{unit: day}
 }
 
-// dayDate reads an expression for a day or part of one.
-func (r *reader) dayDate(i int) reading {
-	switch t := r.at(i); {
-	case t.lex.is&isDayWord != 0:
-		return r.dayWord(i)
-	case t.lex.is&isWeekday != 0:
-		return r.weekday(i, i, noShift)
-	case t.lex.is&isShift != 0:
-		return r.shiftedDay(i)
-	case r.is(i, "the"):
-		return r.theDay(i)
-	}
-	return reading{}
-}
-
 // dayWord reads yesterday, today, tonight, tomorrow and overnight.
 func (r *reader) dayWord(i int) reading {
 	l := r.at(i).lex
-	x := reading{next: i + 1, typ: Date, relative: true, period: r.today().move(l.shift)}
-	switch l.text {
-	case "tonight", "overnight":
-		x.typ, x.period = Clock, x.period.part("NI")
-		if !x.period.placed() {
-			x.period.pattern = "XXXX-XX-XXTNI"
-		}
-		return x
+	x := reading{next: i + 1, typ: Date, relative: true, period: r.anchor.move(l.shift.units())}
+	if l.code != "" {
+		return r.partOf(x, x.period, 0, l.code)
 	}
 	return r.withPart(x)
 }
 
+// part reports whether token i is a part of the day.
+func (r *reader) part(i int) bool {
+	l := r.at(i).lex
+	return l.is&isPart != 0 && !l.plural
+}
+
 // withPart adds the part of the day that follows a day: "Monday night".
 func (r *reader) withPart(x reading) reading {
-	l := r.at(x.next).lex
-	if !x.ok() || x.period.unit != day || l.is&isPart == 0 || len(l.code) != 2 || l.plural {
+	if !x.ok() || x.period.unit != day || !r.part(x.next) {
 		return x
 	}
+	x.typ, x.period = Clock, x.period.part(r.at(x.next).lex.code)
 	x.next++
-	x.typ = Clock
-	x.period = x.period.part(l.code)
 	return x
 }
 
-// noShift marks a weekday that nothing like "last" or "next" stands before.
-const noShift = 99
+// partOf places a part of the day n days after day.
+func (r *reader) partOf(x reading, day period, n int, code string) reading {
+	x.typ, x.period = Clock, day.move(n).part(code).or("XXXX-XX-XXT"+code)
+	return x
+}
 
 // weekdayName reports whether token i is the name of a weekday and no verb,
 // newspaper or abbreviation of something else.
@@ -70,30 +68,41 @@ func (r *reader) weekdayName(i int) bool {
 	if t.lex.is&isWeekday == 0 || !t.capital {
 		return false
 	}
-	if t.end-t.start > 5 {
+	if !shortWeekday(t.lex.text) {
 		return true
 	}
-	after := r.at(i + 1)
-	return !r.is(i-1, "the") && (r.is(i+1, ".") && after.glued || r.is(i+1, ",") && r.at(i+2).lex.is&isMonth != 0 || after.lex.is&isMonth != 0)
+	if r.is(i-1, "the") { // "the Sun"
+		return false
+	}
+	after := i + 1
+	if r.is(after, ".") && r.at(after).glued {
+		return true
+	}
+	if r.is(after, ",") {
+		after++
+	}
+	return r.at(after).lex.is&isMonth != 0
 }
 
+func shortWeekday(s string) bool { return len(s) <= len("thurs") }
+
 // weekday reads a weekday at i that an expression begun at start may have
-// shifted: "Friday", "last Friday", "this Friday night", "Friday last week".
-func (r *reader) weekday(start, i, shift int) reading {
-	if !r.weekdayName(i) || r.at(i).lex.plural {
+// shifted by n: "Friday", "last Friday", "this Friday night", "Friday last week".
+func (r *reader) weekday(start, i int, n shift) reading {
+	w := r.at(i).lex
+	if !r.weekdayName(i) || w.plural {
 		return reading{}
 	}
 	x := reading{next: i + 1, typ: Date, relative: true}
-	if r.is(i+1, ".") && r.at(i).end-r.at(i).start <= 5 {
+	if r.is(x.next, ".") && shortWeekday(w.text) {
 		x.next++
 	}
-	w := r.at(i).lex.weekday
-	if week, next := r.weekAfter(x.next); next > 0 && shift == noShift {
+	if week, next := r.weekAfter(x.next); next > 0 && n == unshifted {
 		x.next = next
-		x.period = period{unit: day, begin: week.begin.AddDate(0, 0, w-1)}
+		x.period = period{unit: day, begin: week.begin.AddDate(0, 0, w.weekday-1)}
 		return r.withPart(x)
 	}
-	x.period = r.nearWeekday(start, x.next, w, shift)
+	x.period = r.nearWeekday(start, x.next, w.weekday, n)
 	return r.withPart(x)
 }
 
@@ -102,68 +111,62 @@ func (r *reader) weekAfter(i int) (p period, next int) {
 	if r.is(i, "of") {
 		i++
 	}
-	if r.at(i).lex.is&isShift == 0 || !r.is(i+1, "week") || !r.anchor.placed() {
+	n, next := r.shift(i)
+	if next == 0 || !r.is(next, "week") || !r.anchor.placed() {
 		return period{}, 0
 	}
-	return periodOf(week, r.anchor.begin).move(r.at(i).lex.shift), i + 2
+	return periodOf(week, r.anchor.begin).move(n.units()), next + 1
 }
 
 // nearWeekday is the day that weekday w means. Without a shift it is the last
-// one, the day of publication included, unless the clause looks ahead.
-func (r *reader) nearWeekday(start, next, w, shift int) period {
+// one, the day of publication included, unless the clause looks ahead. "Next
+// Tuesday" is that of next week, "this Tuesday" that of this one.
+func (r *reader) nearWeekday(start, next, w int, n shift) period {
 	if !r.anchor.placed() {
-		return period{unit: day, pattern: fmt.Sprintf("XXXX-WXX-%d", w)}
+		return period{unit: day, pattern: weekdayValue(w)}
 	}
-	back := (isoWeekday(r.anchor.begin) - w + 7) % 7
-	switch {
-	case shift == -1 && back == 0:
-		back = 7
-	case shift == 0:
-		back = isoWeekday(r.anchor.begin) - w
-	case shift == 1:
-		back = isoWeekday(r.anchor.begin) - w - 7
-	case shift == 2: // "coming": the first one ahead
+	today := isoWeekday(r.anchor.begin)
+	back := (today - w + 7) % 7 // days since the last one
+	switch n {
+	case toLast:
+		if back == 0 {
+			back = 7
+		}
+	case toThis:
+		back = today - w
+	case toNext:
+		back = today - w - 7
+	case toComing:
 		back -= 7
-	case shift == noShift && back > 0 && r.tenseAt(start, next) == Future:
-		back -= 7
+	case unshifted:
+		if back > 0 && r.tenseAt(start, next) == Future {
+			back -= 7
+		}
 	}
 	return r.anchor.move(-back)
 }
 
 // shiftedDay reads "last Friday", "this coming Sunday, March eighth", "last
-// night", "this morning".
+// night", "this morning", "last Oct. 23".
 func (r *reader) shiftedDay(i int) reading {
-	n, j := r.at(i).lex.shift, i+1
-	if r.at(i).lex.is&isSet != 0 {
+	n, j := r.shift(i)
+	if j == 0 {
 		return reading{}
 	}
-	switch {
-	case r.is(i, "this") && (r.is(j, "past") || r.is(j, "coming")):
-		n, j = -1+3*r.at(j).lex.shift*r.at(j).lex.shift, j+1
-		if r.is(j-1, "past") {
-			n = -1
-		} else {
-			n = 2
-		}
-	case r.is(i, "coming"), r.is(i, "upcoming"), r.is(i, "following"):
-		n = 2
-	}
-	if x := r.weekdayDate(j); x.ok() {
-		return x
-	}
 	l := r.at(j).lex
+	x := reading{next: j + 1, typ: Date, relative: true}
 	switch {
-	case l.is&isMonth != 0: // "last Oct. 23"
-		if x := r.monthDate(j); x.period.unit == day && n != 0 {
+	case l.is&isWeekday != 0:
+		return r.weekdayDate(j).longer(r.weekday(i, j, n))
+	case l.is&isMonth != 0 && n != toThis:
+		if x := r.monthDate(j); x.period.unit == day {
 			return x
 		}
-	case l.is&isWeekday != 0:
-		return r.weekday(i, j, n)
-	case l.is&isPart != 0 && len(l.code) == 2 && !l.plural:
-		return r.partOf(reading{next: j + 1, typ: Clock, relative: true}, r.shiftReference(i), n, l.code)
-	case l.unit == day && !l.plural && n != 2:
-		p := r.shiftReference(i).move(n)
-		return r.withPart(reading{next: j + 1, typ: Date, relative: true, period: p})
+	case r.part(j):
+		return r.partOf(x, r.shiftReference(i), n.units(), l.code)
+	case l.unit == day && !l.plural && n != toComing:
+		x.period = r.shiftReference(i).move(n.units()).or(blankValue(day))
+		return r.withPart(x)
 	}
 	return reading{}
 }
@@ -178,57 +181,45 @@ func (r *reader) shiftReference(i int) period {
 	return r.anchor
 }
 
-// partOf places a part of the day n days after day.
-func (r *reader) partOf(x reading, day period, n int, code string) reading {
-	x.period = day.move(n).part(code)
-	if !x.period.placed() {
-		x.period.pattern = "XXXX-XX-XXT" + code
-	}
-	return x
-}
-
 // theDay reads "the next day", "the previous night", "the same day", "the night
 // before" and "the day after".
 func (r *reader) theDay(i int) reading {
 	j := i + 1
-	l := r.at(j).lex
+	x := reading{next: j + 2, typ: Date, relative: true}
 	switch {
-	case r.is(j, "same") && r.at(j+1).lex.unit == day && !r.at(j+1).lex.plural:
-		return reading{next: j + 2, typ: Date, relative: true, period: r.reference()}
-	case l.is&isShift != 0 && (l.shift != 0 || r.is(j, "that")):
+	case r.is(j, "same") && r.oneDay(j+1):
+		x.period = r.reference().or(blankValue(day))
+		return x
+	case r.at(j).lex.is&isShift != 0 && !r.is(j, "this"):
 		return r.shiftedDay(j)
-	}
-	n := 0
-	switch {
-	case r.is(j+1, "before") || r.is(j+1, "earlier"):
-		n = -1
+	case r.is(j+1, "before"), r.is(j+1, "earlier"):
+		return r.dayBeside(j, -1)
 	case r.is(j+1, "after"):
-		n = 1
-	default:
-		return reading{}
+		return r.dayBeside(j, 1)
 	}
-	x := reading{next: j + 2, relative: true}
+	return reading{}
+}
+
+func (r *reader) oneDay(i int) bool { return r.at(i).lex.unit == day && !r.at(i).lex.plural }
+
+// dayBeside reads "day before" or "night after" at j: the day n days from the one
+// that follows, or where none does from the one named before.
+func (r *reader) dayBeside(j, n int) reading {
+	x := reading{next: j + 2, typ: Date, relative: true}
 	from := r.reference()
-	if r.at(j+2).kind == word { // "the night before the announcement"
+	if d := r.landmark(x.next); d.period.unit == day {
+		x.next, x.relative, from = d.next, d.relative, d.period
+	} else if r.at(x.next).kind == word { // "the night before the announcement"
 		from = period{unit: day}
 	}
 	switch {
-	case l.unit == day && !l.plural:
-		if r.is(j+2, "yesterday") || r.is(j+2, "tomorrow") {
-			return reading{next: j + 3, typ: Date, relative: true, period: r.anchor.move(2 * n)}
-		}
-		if d := r.landmark(j + 2); d.period.unit == day {
-			d.period = d.period.move(n)
-			return d
-		}
-		x.typ, x.period = Date, from.move(n)
-	case l.is&isPart != 0 && len(l.code) == 2 && !l.plural:
-		x.typ = Clock
-		x = r.partOf(x, from, n, l.code)
-	default:
-		return reading{}
+	case r.oneDay(j):
+		x.period = from.move(n).or(blankValue(day))
+		return x
+	case r.part(j):
+		return r.partOf(x, from, n, r.at(j).lex.code)
 	}
-	return x
+	return reading{}
 }
 
 // landmark reads the day that another is reckoned from, "the day before [May
@@ -241,3 +232,6 @@ func (r *reader) landmark(i int) reading {
 	}
 	return x
 }
+
+// midnight is the beginning of the day that holds t.
+func midnight(t time.Time) time.Time { return date(t.Date()) }

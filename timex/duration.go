@@ -79,7 +79,7 @@ func (r *reader) shiftedLength(i int) int {
 	if r.is(j, "the") || r.is(j, "these") {
 		j++
 	}
-	if l := r.at(j).lex; l.is&isShift != 0 && l.is&isSet == 0 || r.is(j, "first") && j > i {
+	if l := r.at(j).lex; l.is&isShift != 0 || r.is(j, "first") && j > i {
 		j++
 	}
 	if j > i && r.count(j).ok() {

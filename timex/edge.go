@@ -93,9 +93,6 @@ func (r *reader) trim(x reading, word string) reading {
 	return x
 }
 
-// midnight is the beginning of the day that holds t.
-func midnight(t time.Time) time.Time { return date(t.Date()) }
-
 // yearEnd reads "year-end", "year's end", "year end".
 func (r *reader) yearEnd(i int) reading {
 	if !r.is(i, "year") || !r.anchor.placed() {

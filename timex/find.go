@@ -91,7 +91,7 @@ type rule struct {
 
 // rules are all rules; the longest reading wins, then the first.
 var rules = []rule{
-	{isCardinal | isOpener | isHedge | isPart, (*reader).clock},
+	{isCardinal | isOpener | isHedge | isHand, (*reader).clock},
 	{isCardinal | isOrdinal | isMonth | isWeekday | isArticle, (*reader).calendarDate},
 	{isCardinal | isArticle | isOpener, (*reader).yearDate},
 	{isDayWord | isWeekday | isShift | isArticle, (*reader).dayDate},

@@ -93,10 +93,10 @@ func electionDay(y int) time.Time { return nth(1, 1, time.November)(y).AddDate(0
 
 // holidayDate reads a holiday with the year or shift that places it.
 func (r *reader) holidayDate(i int) reading {
-	n := noShift
 	start := i
-	if l := r.at(i).lex; l.is&isShift != 0 && l.is&isSet == 0 {
-		n, i = l.shift, i+1
+	n, j := r.shift(i)
+	if j > 0 {
+		i = j
 	}
 	if !r.at(i).capital {
 		return reading{}
@@ -155,7 +155,7 @@ func (r *reader) name(i int, words string) int {
 	return i
 }
 
-func (r *reader) nearHoliday(start, next int, h holiday, n int) period {
+func (r *reader) nearHoliday(start, next int, h holiday, n shift) period {
 	if !r.anchor.placed() {
 		if m, d := h.on(2001).Month(), h.on(2001).Day(); h.on(2002) == date(2002, m, d) {
 			return period{unit: day, pattern: "XXXX-" + twoDigits(int(m)) + "-" + twoDigits(d)}
@@ -165,11 +165,11 @@ func (r *reader) nearHoliday(start, next int, h holiday, n int) period {
 	now := r.anchor.begin
 	y := now.Year()
 	switch {
-	case n == -1 && !h.on(y).Before(now):
+	case n == toLast && !h.on(y).Before(now):
 		y--
-	case n == 1 && !h.on(y).After(now):
+	case (n == toNext || n == toComing) && !h.on(y).After(now):
 		y++
-	case n == noShift:
+	case n == unshifted:
 		y = r.yearFor(start, next, h.on)
 	}
 	return period{unit: day, begin: h.on(y)}

@@ -16,7 +16,8 @@ const (
 	isMonth
 	isWeekday
 	isSeason
-	isPart    // morning, night, noon
+	isPart    // morning, night
+	isHand    // noon, midnight
 	isShift   // last, next, this, previous
 	isDayWord // today, yesterday
 	isHoliday
@@ -44,8 +45,9 @@ type lexeme struct {
 	unit    unit
 	month   time.Month
 	weekday int    // ISO 8601: Monday is 1
-	code    string // TIMEX3 code of a season or part of the day, reference of a vague word
-	shift   int    // how many units to move: last -1, this 0, next +1
+	code    string // TIMEX3 code of a season or part of the day
+	ref     string // what a vague word refers to: PAST_REF
+	shift   shift  // of "last" and "yesterday"
 }
 
 var (
@@ -95,6 +97,7 @@ func newLexicon() words {
 	w.addDecades()
 	w.addDays()
 	w.addModifiers()
+	w.addShifts()
 	w.addVague()
 	w.addVerbs()
 	w.add(isOpener, `half quarter fiscal fy mid these those same year right each within`, nil)
@@ -161,13 +164,11 @@ func (w words) addCalendar() {
 }
 
 func (w words) addDays() {
-	w.add(isDayWord, `yesterday today tonight tomorrow overnight`,
-		func(l *lexeme, i int) { l.shift = []int{-1, 0, 0, 1, -1}[i] })
-	w.add(isPart, `morning noon midday afternoon evening night midnight lunchtime dawn dusk sunrise sunset daybreak
-		nightfall daytime`,
+	w.add(isPart, `morning afternoon evening night lunchtime dawn dusk sunrise sunset daybreak nightfall daytime`,
 		func(l *lexeme, i int) {
-			l.code = []string{"MO", "T12:00", "T12:00", "AF", "EV", "NI", "T24:00", "MI", "MO", "EV", "MO", "EV", "MO", "EV", "DT"}[i]
+			l.code = []string{"MO", "AF", "EV", "NI", "MI", "MO", "EV", "MO", "EV", "MO", "EV", "DT"}[i]
 		})
+	w.add(isHand, `noon midday midnight`, func(l *lexeme, i int) { l.n = []int{12, 12, 24}[i] })
 	w.add(isPart, `mornings afternoons evenings nights`,
 		func(l *lexeme, i int) { l.code, l.plural = []string{"MO", "AF", "EV", "NI"}[i], true })
 	w.add(isZone, `gmt utc z est edt et cst cdt ct mst mdt pst pdt pt bst ist cet cest eet msk hkt jst
@@ -175,9 +176,6 @@ func (w words) addDays() {
 }
 
 func (w words) addModifiers() {
-	w.add(isShift, `last past previous preceding prior this current coming next following upcoming that latest`,
-		func(l *lexeme, i int) { l.shift = []int{-1, -1, -1, -1, -1, 0, 0, 1, 1, 1, 1, 0, 0}[i] })
-	w.add(isShift, `each every`, nil)
 	w.add(isSet, `each every daily hourly weekly monthly quarterly yearly annually annual nightly biweekly fortnightly per once twice`, nil)
 	w.add(isEdge, `early late mid earlier later start beginning end close middle turn outset first second latter rest remainder`, nil)
 	w.add(isHedge, `about around nearly almost approximately roughly some more less fewer over under at up
@@ -186,9 +184,9 @@ func (w words) addModifiers() {
 }
 
 func (w words) addVague() {
-	refs := func(ref string) func(*lexeme, int) { return func(l *lexeme, _ int) { l.code = ref } }
+	refs := func(ref string) func(*lexeme, int) { return func(l *lexeme, _ int) { l.ref = ref } }
 	w.add(isVague, `recently recent previously formerly lately once past ago earlier`, refs(pastRef))
-	w.add(isVague, `now currently current presently nowadays today immediately`, refs(presentRef))
+	w.add(isVague, `now currently current presently nowadays immediately`, refs(presentRef))
 	w.add(isVague, `soon future shortly upcoming later eventually`, refs(futureRef))
 }
 

@@ -44,6 +44,14 @@ type period struct {
 
 func (p period) placed() bool { return !p.begin.IsZero() }
 
+// or gives p the pattern where nothing of it is known.
+func (p period) or(pattern string) period {
+	if !p.placed() && p.pattern == "" {
+		p.pattern = pattern
+	}
+	return p
+}
+
 func date(y int, m time.Month, d int) time.Time { return time.Date(y, m, d, 0, 0, 0, 0, time.UTC) }
 
 // periodOf is the stretch of unit u that holds t.
@@ -114,7 +122,7 @@ func (p period) end() time.Time {
 	case weekend: // two days long, though the next one is a week away
 		return p.begin.AddDate(0, 0, 2)
 	}
-	return shift(p.begin, p.unit, 1)
+	return later(p.begin, p.unit, 1)
 }
 
 // day is the midnight before p.begin.
@@ -153,7 +161,7 @@ func (p period) move(n int) period {
 	if n < -maxMove || n > maxMove {
 		return period{unit: p.unit}
 	}
-	p.begin = shift(p.begin, p.unit, n)
+	p.begin = later(p.begin, p.unit, n)
 	if y := p.begin.Year(); y < 1 || y > 9999 {
 		return period{unit: p.unit}
 	}
@@ -163,8 +171,8 @@ func (p period) move(n int) period {
 // maxMove keeps hostile counts ("999999999 years ago") inside package time.
 const maxMove = 100_000
 
-// shift moves t by n units. Seasons count as three months.
-func shift(t time.Time, u unit, n int) time.Time {
+// later is t moved by n units. Seasons count as three months.
+func later(t time.Time, u unit, n int) time.Time {
 	switch u {
 	case second:
 		return t.Add(time.Duration(n) * time.Second)

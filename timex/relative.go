@@ -10,8 +10,8 @@ func (r *reader) relativeDate(i int) reading {
 	}
 	l := r.at(j).lex
 	switch {
-	case l.is&isShift != 0 && l.is&isSet == 0:
-		return r.shiftedUnit(j, j > i)
+	case l.is&isShift != 0:
+		return r.shiftedUnit(j)
 	case r.is(i, "the") && r.is(j, "weekend"):
 		return r.weekendNear(i, j+1)
 	case r.is(i, "the") && l.unit >= week && !l.plural && l.unit != fortnight:
@@ -118,41 +118,31 @@ func (r *reader) yearAgo(i int) reading {
 	return x
 }
 
-// shiftedUnit reads a shift word and a unit, month or season after it.
-func (r *reader) shiftedUnit(i int, the bool) reading {
-	n, j := r.at(i).lex.shift, i+1
-	if r.is(i, "this") && (r.is(j, "past") || r.is(j, "coming")) {
-		n, j = r.at(j).lex.shift, j+1
-	}
+// shiftedUnit reads a shift word and a unit or month after it.
+func (r *reader) shiftedUnit(i int) reading {
+	n, j := r.shift(i)
 	if r.is(j, "fiscal") {
 		j++
 	}
 	t := r.at(j)
 	x := reading{next: j + 1, typ: Date, relative: true}
+	u := t.lex.unit
 	switch {
 	case t.lex.is&isMonth != 0 && t.capital && r.at(j+1).kind != number:
 		x.period = r.shiftedMonth(j, n)
 		return x
-	case t.lex.is&isUnit == 0 || t.lex.plural || t.lex.unit < day:
+	case t.lex.plural || u < weekend || u == fortnight:
 		return reading{}
-	case t.lex.unit == day || t.lex.unit == fortnight:
-		return reading{}
-	}
-	if r.is(i, "latest") && t.lex.unit == quarter {
+	case r.is(i, "latest") && u == quarter:
 		return r.bareUnit(j-1, quarter)
+	case u >= decade && n == toLast && !r.is(i, "previous"): // "the past decade" ends now
+		return reading{next: j + 1, typ: Duration, value: length{n: 1, unit: u}.value()}
 	}
-	if (n == -1 && t.lex.unit >= decade) && !r.is(i, "previous") {
-		return reading{next: j + 1, typ: Duration, value: length{n: 1, unit: t.lex.unit}.value()}
+	if from := r.unitReference(i); from.placed() {
+		x.period = periodOf(u, from.begin).move(n.units())
 	}
-	from := r.unitReference(i)
-	if !from.placed() {
-		x.period = period{unit: t.lex.unit, pattern: blankValue(t.lex.unit)}
-		return x
-	}
-	x.period = periodOf(t.lex.unit, from.begin).move(n)
-	if t.lex.unit == weekend && n == -1 && isoWeekday(r.anchor.begin) < 6 {
-		x.period = periodOf(weekend, r.anchor.begin).move(-1)
-	}
+	x.period.unit = u
+	x.period = x.period.or(blankValue(u))
 	return x
 }
 
@@ -168,7 +158,7 @@ func (r *reader) unitReference(i int) period {
 }
 
 // shiftedMonth is "last May", "this September", "next March".
-func (r *reader) shiftedMonth(i, n int) period {
+func (r *reader) shiftedMonth(i int, n shift) period {
 	m := r.at(i).lex.month
 	if !r.anchor.placed() {
 		return period{unit: month, pattern: "XXXX-" + twoDigits(int(m))}
@@ -189,9 +179,8 @@ func twoDigits(n int) string { return string([]byte{'0' + byte(n/10), '0' + byte
 // weekendNear is "the weekend": the last one, or the next where the clause looks
 // ahead.
 func (r *reader) weekendNear(i, next int) reading {
-	x := reading{next: next, typ: Date, relative: true}
+	x := reading{next: next, typ: Date, relative: true, period: period{unit: weekend, pattern: blankValue(weekend)}}
 	if !r.anchor.placed() {
-		x.period = period{unit: weekend, pattern: blankValue(weekend)}
 		return x
 	}
 	x.period = periodOf(weekend, r.anchor.begin)

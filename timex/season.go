@@ -23,12 +23,10 @@ func (r *reader) seasonDate(i int) reading {
 
 // seasonName reads a season with the year or shift that places it.
 func (r *reader) seasonName(i int) reading {
-	start, n := i, noShift
-	if l := r.at(i).lex; l.is&isShift != 0 && l.is&isSet == 0 {
-		n, i = l.shift, i+1
-		if r.is(i-1, "this") && (r.is(i, "past") || r.is(i, "coming")) {
-			n, i = r.at(i).lex.shift, i+1
-		}
+	start := i
+	n, next := r.shift(i)
+	if next > 0 {
+		i = next
 	}
 	l := r.at(i).lex
 	if l.is&isSeason == 0 || l.plural {
@@ -43,12 +41,12 @@ func (r *reader) seasonName(i int) reading {
 		x.next, x.period = next, seasonIn(y, l.code)
 		return x
 	}
-	if n == noShift && !r.seasonContext(start) {
+	if n == unshifted && !r.seasonContext(start) {
 		return reading{}
 	}
 	x.relative = true
-	if r.at(k).lex.is&isShift != 0 && r.at(k+1).lex.unit == year && r.anchor.placed() {
-		x.next, x.period = k+2, seasonIn(r.anchor.begin.Year()+r.at(k).lex.shift, l.code)
+	if y, next := r.shiftedYear(k); next > 0 && y.placed() {
+		x.next, x.period = next, seasonIn(y.begin.Year(), l.code)
 		return x
 	}
 	x.period = r.nearSeason(start, x.next, l.code, n)
@@ -65,7 +63,7 @@ func (r *reader) seasonContext(i int) bool {
 }
 
 // nearSeason is the season that is meant when no year stands with it.
-func (r *reader) nearSeason(start, next int, code string, n int) period {
+func (r *reader) nearSeason(start, next int, code string, n shift) period {
 	if !r.anchor.placed() {
 		return period{unit: season, pattern: "XXXX-" + code}
 	}
@@ -74,12 +72,12 @@ func (r *reader) nearSeason(start, next int, code string, n int) period {
 	if now.Month() < 3 && code == "WI" {
 		p = seasonIn(now.Year()-1, code)
 	}
-	ahead := n > 0 && n != noShift || n == noShift && r.tenseAt(start, next) == Future
+	ahead := n == toNext || n == toComing || n == unshifted && r.tenseAt(start, next) == Future
 	switch {
-	case n == 0:
+	case n == toThis:
 	case ahead && !p.begin.After(now):
 		p.begin = p.begin.AddDate(1, 0, 0)
-	case !ahead && p.begin.After(now), n == -1 && p.end().After(now):
+	case !ahead && p.begin.After(now), n == toLast && p.end().After(now):
 		p.begin = p.begin.AddDate(-1, 0, 0)
 	}
 	return p
@@ -107,11 +105,11 @@ func (r *reader) quarterDate(i int) reading {
 		x.period = period{unit: u, begin: date(y, 1, 1)}.move(n - 1)
 		return x
 	}
-	if l := r.at(next).lex; l.is&isShift != 0 && r.at(next+1).lex.unit == year && !r.is(next, "that") {
-		x.next = next + 2
-		return r.quarterIn(x, u, n, r.yearShift(l.shift))
+	if y, after := r.shiftedYear(next); after > 0 {
+		x.next = after
+		return r.quarterIn(x, u, n, y)
 	}
-	if u == half && !r.is(next-1, "half") || u == half {
+	if u == half { // of a match, of a meeting
 		return reading{}
 	}
 	return r.nearQuarter(x, u, n)
@@ -173,13 +171,23 @@ func (r *reader) yearShift(n int) period {
 
 // possessiveQuarter reads "last year's third quarter".
 func (r *reader) possessiveQuarter(i int) reading {
-	l := r.at(i).lex
-	if l.is&isShift == 0 || !r.is(i+1, "year") || !r.is(i+2, "'") || !r.is(i+3, "s") {
+	y, j := r.shiftedYear(i)
+	if j == 0 || !r.is(j, "'") || !r.is(j+1, "s") {
 		return reading{}
 	}
-	u, n, next := r.quarterName(i + 4)
+	u, n, next := r.quarterName(j + 2)
 	if next == 0 {
 		return reading{}
 	}
-	return r.quarterIn(reading{next: next, typ: Date}, u, n, r.yearShift(l.shift))
+	return r.quarterIn(reading{next: next, typ: Date}, u, n, y)
+}
+
+// shiftedYear reads "last year": the year, and the token after it, which is 0
+// where there is none.
+func (r *reader) shiftedYear(i int) (y period, next int) {
+	n, j := r.shift(i)
+	if j == 0 || !r.is(j, "year") || r.is(i, "that") {
+		return y, 0
+	}
+	return r.yearShift(n.units()), j + 1
 }

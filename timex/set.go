@@ -39,14 +39,14 @@ func (r *reader) every(i int) reading {
 	switch {
 	case r.weekdayName(j):
 		x.value = weekdayValue(t.lex.weekday)
-		if l := r.at(j + 1).lex; l.is&isPart != 0 && len(l.code) == 2 {
+		if l := r.at(j + 1).lex; l.is&isPart != 0 {
 			x.next, x.value = j+2, x.value+"T"+l.code
 		}
 	case t.lex.is&isMonth != 0 && t.capital:
 		x.value = "XXXX-" + twoDigits(int(t.lex.month))
 	case t.lex.is&isSeason != 0:
 		x.value = "XXXX-" + t.lex.code
-	case t.lex.is&isPart != 0 && len(t.lex.code) == 2:
+	case t.lex.is&isPart != 0:
 		x.value = "XXXX-XX-XXT" + t.lex.code
 	case t.lex.is&isUnit != 0 && !t.lex.plural && t.lex.unit != second:
 		x.value = length{n: 1, unit: t.lex.unit}.value()

@@ -9,7 +9,7 @@ func (r *reader) vague(i int) reading {
 		j++
 	}
 	t := r.at(j)
-	ref := t.lex.code
+	ref := t.lex.ref
 	switch {
 	case r.is(j, "future") && (j > i || r.is(i-1, "near")):
 	case r.is(i, "the") && r.is(j, "near") && r.is(j+1, "future"):

@@ -55,7 +55,7 @@ var layouts = []struct {
 	layout string
 	unit   unit
 }{
-	{"2006-01-02T15:04Z", minute}, {"2006-01-02T15:04", minute}, {"2006-01-02T24:00", day},
+	{"2006-01-02T15:04Z", minute}, {"2006-01-02T15:04", minute},
 	{"2006-01-02", day}, {"2006-01", month}, {"2006", year},
 }
 
@@ -67,6 +67,9 @@ func parsePeriod(value string) (period, error) {
 	}
 	if d, code, ok := strings.Cut(value, "T"); ok {
 		t, err := time.Parse("2006-01-02", d)
+		if err == nil && code == "24:00" {
+			return period{unit: minute, begin: t.AddDate(0, 0, 1)}, nil
+		}
 		if _, known := dayParts[code]; err == nil && known {
 			return period{unit: day, begin: t}.part(code), nil
 		}
