@@ -2,7 +2,6 @@ package article
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/recount-news/recount/text"
 )
@@ -84,22 +83,4 @@ func (a *Article) set(p pair) {
 		d.Span, d.From = p.value.Span, FromMetadata
 		a.Published = d
 	}
-}
-
-// head is the first n bytes of s, or a little less, so that no rune is cut.
-func head(str string, s text.Span, n int) string {
-	end := min(s.End, s.Start+n)
-	for end < len(str) && end > s.Start && !utf8.RuneStart(str[end]) {
-		end--
-	}
-	return str[s.Start:end]
-}
-
-// trim is s without the blanks at its ends.
-func trim(str string, s text.Span) text.Span {
-	part := s.Of(str)
-	left := strings.TrimLeftFunc(part, isBlank)
-	s.Start += len(part) - len(left)
-	s.End = s.Start + len(strings.TrimRightFunc(left, isBlank))
-	return s
 }

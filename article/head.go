@@ -91,8 +91,8 @@ func (h *pageHead) readMeta(n *html.Node) {
 
 func (h *pageHead) readTime(n *html.Node) {
 	when := first(attr(n, "datetime"), attr(n, "content"))
-	marks := strings.ToLower(attr(n, "itemprop") + " " + attr(n, "class") + " " + attr(n, "pubdate"))
-	marked := strings.Contains(marks, "publish") || n.Attr != nil && hasAttr(n, "pubdate")
+	marks := strings.ToLower(attr(n, "itemprop") + " " + attr(n, "class"))
+	marked := strings.Contains(marks, "publish") || hasAttr(n, "pubdate")
 	if when == "" || h.time != "" && (h.marked || !marked) || strings.Contains(marks, "modif") || strings.Contains(marks, "update") {
 		return
 	}

@@ -87,10 +87,13 @@ func (l *layout) notice(s text.Span) bool {
 
 // invites reports whether s is one of notices.
 func invites(s string) bool {
-	word, rest, _ := strings.Cut(s, " ")
-	word = strings.Trim(strings.ToLower(strings.ReplaceAll(word, "’", "'")), ":.,!")
-	if len(word)+1 < len(s) && strings.HasPrefix(s[len(word):], ":") { // "Related: …"
-		return word == "related" || word == "recommended" || word == "trending" || word == "more"
+	first, rest, _ := strings.Cut(s, " ")
+	word := strings.Trim(strings.ToLower(strings.ReplaceAll(first, "’", "'")), ":.,!")
+	if strings.HasSuffix(first, ":") {
+		switch word {
+		case "related", "recommended", "trending", "more":
+			return true
+		}
 	}
 	pattern := notices[word]
 	return pattern != nil && pattern.MatchString(strings.TrimRight(rest, ". "))
