@@ -124,3 +124,10 @@ document.addEventListener("keydown", (event) => {
     default: document.querySelector(`[data-key="${CSS.escape(event.key)}"]`)?.click();
   }
 });
+
+// A link to a finding opens the page there.
+const asked = document.getElementById(location.hash.slice(1));
+if (asked?.matches(".finding")) {
+  if (agreements?.contains(asked)) agreements.open = true;
+  show(asked);
+}

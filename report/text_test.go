@@ -178,46 +178,6 @@ func TestExplain_claims(t *testing.T) {
 	}
 }
 
-func TestLabel(t *testing.T) {
-	for name, want := range map[string]string{
-		"wire.txt": "wire", "news/wire.v2.txt": "wire.v2", `C:\news\wire.txt`: "wire", "-": "stdin", "": "a1",
-		"https://www.echo.example/a/b?c": "echo.example", "../": "a1", ".txt": "a1", "a\x1b[31mb.txt": "a\ufffd[31mb",
-	} {
-		c := saying("x")
-		c.Story.Accounts[0].Document.Article.Name = name
-		if got := label(c.Story.Accounts[0]); got != want {
-			t.Errorf("label of %q is %q, want %q", name, got, want)
-		}
-	}
-}
-
-func TestShortened(t *testing.T) {
-	long := strings.Repeat("word ", 40)
-	for _, c := range []struct {
-		name string
-		in   []stretch
-		want string
-	}{
-		{"begins far off", []stretch{{long, false}, {"mark", true}}, "… " + strings.Repeat("word ", 12) + "[mark]"},
-		{"ends far off", []stretch{{"mark", true}, {" " + long, false}}, "[mark] " + strings.Repeat("word ", 12) + "… "},
-		{"between", []stretch{{"a", true}, {" " + long, false}, {"b", true}},
-			"[a] " + strings.Repeat("word ", 12) + "… " + strings.Repeat("word ", 12) + "[b]"},
-		{"no mark", []stretch{{long + long, false}}, strings.Repeat("word ", longExcerpt) + "… "},
-		{"marks stay", []stretch{{long + long, true}}, "[" + long + long + "]"},
-	} {
-		got := ""
-		for _, s := range shortened(c.in) {
-			if s.Marked {
-				s.Text = "[" + s.Text + "]"
-			}
-			got += s.Text
-		}
-		if got != c.want {
-			t.Errorf("%s: %q, want %q", c.name, got, c.want)
-		}
-	}
-}
-
 // The same comparison gives the same bytes, every time.
 func TestWrite_deterministic(t *testing.T) {
 	c := understood(t)

@@ -178,7 +178,7 @@ var wide = screen{width: 1440, height: 900, scheme: "light", accounts: 2}
 func TestPage(t *testing.T) {
 	b := browser(t)
 	for name, test := range map[string]func(*testing.T, context.Context){
-		"click": click, "keys": keys, "numbers": pointing, "filter": filter, "unscripted": unscripted,
+		"click": click, "linked": linked, "keys": keys, "numbers": pointing, "filter": filter, "unscripted": unscripted,
 		"quiet": quiet, "named": named, "legible": legible, "pictures": pictures, "prints": prints,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, b) })
@@ -205,6 +205,17 @@ func click(t *testing.T, b context.Context) {
 		p.click("#f6 p")
 		p.lit("a1 105; a2 105")
 	}
+}
+
+// A link to a finding opens the page there, folded or not.
+func linked(t *testing.T, b context.Context) {
+	p := open(t, b, wide)
+	address := eval[string](p, "location.href")
+	p.do(chromedp.Navigate("about:blank"), chromedp.Navigate(address+"#f3"))
+	p.lit("a1 harbourmaster Edda Vance said; a2 The ice house was open.")
+	p.do(chromedp.Navigate("about:blank"), chromedp.Navigate(address+"#f6"))
+	p.lit("a1 105; a2 105")
+	p.is(`document.querySelector("#f6").checkVisibility()`)
 }
 
 func keys(t *testing.T, b context.Context) {
