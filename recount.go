@@ -92,6 +92,7 @@ func Compare(ctx context.Context, articles []article.Article, opts Options) (*co
 		return nil, err
 	}
 	c := compare.Compare(s, reference)
+	c.Notes = append(c.Notes, languageNotes(s)...)
 	c.Notes = append(c.Notes, copyNotes(s)...)
 	return c, ctx.Err()
 }
@@ -187,6 +188,17 @@ func root(s story.Story) string {
 		}
 	}
 	return s.Accounts[best].ID
+}
+
+// languageNotes tells of accounts in a language that is not understood.
+func languageNotes(s story.Story) []string {
+	var notes []string
+	for _, a := range s.Accounts {
+		if article := a.Document.Article; annotate.English(article.Text) < annotate.EnoughEnglish {
+			notes = append(notes, fmt.Sprintf("%s does not seem to be in English: little of it is understood", article.Name))
+		}
+	}
+	return notes
 }
 
 // copyNotes tells of accounts that are one text under two names.

@@ -197,6 +197,20 @@ func TestCompare_unrelated(t *testing.T) {
 	}
 }
 
+func TestCompare_otherLanguage(t *testing.T) {
+	const german = `Fähre läuft vor Harrow Bay auf Grund
+
+Die Fähre Marlin ist am Dienstag vor Harrow Bay auf Grund gelaufen, teilte die Küstenwache mit. Rettungsboote brachten 214 Fahrgäste an Land. Niemand wurde verletzt, sagte ein Sprecher.
+`
+	c, err := recount.Compare(t.Context(), []article.Article{tell(t, "wire.txt", ferryWire), tell(t, "german.txt", german)}, recount.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !noted(c, "german.txt does not seem to be in English") || noted(c, "wire.txt does not seem to be in English") {
+		t.Errorf("notes %q do not tell the one account that is not in English", c.Notes)
+	}
+}
+
 func noted(c *compare.Comparison, words string) bool {
 	return strings.Contains(strings.Join(c.Notes, "\n"), words)
 }

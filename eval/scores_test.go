@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -27,7 +28,18 @@ func TestScores(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got != string(want) {
-		t.Errorf("the scores changed; if that is meant, run go test ./eval -run TestScores -update\ngot:\n%s\nwant:\n%s", got, want)
+	if got == string(want) {
+		return
+	}
+	t.Error("the scores changed; if that is meant, run go test ./eval -run TestScores -update")
+	for line := range strings.Lines(string(want)) {
+		if !strings.Contains(got, line) {
+			t.Logf("- %s", line)
+		}
+	}
+	for line := range strings.Lines(got) {
+		if !strings.Contains(string(want), line) {
+			t.Logf("+ %s", line)
+		}
 	}
 }

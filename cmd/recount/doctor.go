@@ -13,6 +13,7 @@ import (
 
 	"github.com/recount-news/recount"
 	"github.com/recount-news/recount/article"
+	"github.com/recount-news/recount/model"
 	"github.com/recount-news/recount/report"
 )
 
@@ -38,6 +39,7 @@ func (p *program) doctor(ctx context.Context) error {
 	row("recount", "%s", version())
 	row("go", "%s %s/%s", runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	row("schemas", "%s, %s, %s", report.SchemaCompare, report.SchemaArticle, report.SchemaDocument)
+	row("weights", "model format %d", model.Version)
 	row("terminal", "%s", describeTerminal(p))
 	row("data", "%s", describeData())
 	took, failure := selfCheck(ctx)
