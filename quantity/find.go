@@ -5,7 +5,7 @@ import "github.com/recount-news/recount/text"
 // Find lists the amounts of s in order; none overlap, save that one may stand in
 // the words another counts.
 func Find(s string) []Quantity {
-	r := reader{s: s, toks: scan(s, make([]token, 0, len(s)/5+8))}
+	r := reader{s: s, toks: scan(s, make([]token, 0, len(s)/4+8))}
 	var found []Quantity
 	for i := 0; i < len(r.toks); {
 		if !r.starts(i) {

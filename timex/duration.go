@@ -1,24 +1,8 @@
 package timex
 
-import (
-	"strconv"
-	"strings"
-)
-
 // Lengths of time: "two hours", "30-day", "a 50-year-old", "more than three
 // years", "a quarter of an hour", "the last five days", "decades"; and points
 // that a length and an anchor give: "two weeks ago", "three days later".
-
-// span is a length of time: n units, or some where the number is not given.
-type length struct {
-	n      float64
-	some   bool
-	unit   unit
-	extra  string // value of a second part: "and three months"
-	mod    string
-	joined bool // with a hyphen: "two-week"
-	next   int
-}
 
 // spanOfTime reads a length and what it is measured from.
 func (r *reader) spanOfTime(i int) reading {
@@ -29,11 +13,10 @@ func (r *reader) spanOfTime(i int) reading {
 	if l.next == 0 {
 		return reading{}
 	}
-	if x := r.distance(i, l); x.ok() {
+	if x := r.distance(l); x.ok() {
 		return x
 	}
-	l.next = r.old(l.next)
-	return reading{next: l.next, typ: Duration, value: l.value(), mod: l.mod}
+	return reading{next: r.old(l.next), typ: Duration, value: l.value(), mod: l.mod}
 }
 
 // length reads a hedge, a number and a unit.
@@ -65,9 +48,13 @@ func (r *reader) plainUnits(i int) length {
 	if l.is&isUnit == 0 || !l.plural || l.unit < day || l.unit == weekend {
 		return length{}
 	}
+	x := length{some: true, unit: l.unit, next: i + 1}
 	switch r.at(i - 1).lex.text {
 	case "for", "in", "within", "after", "follows":
-		return length{some: true, unit: l.unit, next: i + 1}
+		return x
+	}
+	if r.is(x.next, "ago") || r.old(x.next) > x.next { // "decades-long"
+		return x
 	}
 	return length{}
 }
@@ -235,50 +222,6 @@ func (r *reader) andMore(l length) length {
 	return l
 }
 
-// hedge reads the words before a number that widen or bound it.
-func (r *reader) hedge(i int) (mod string, next int) {
-	switch r.at(i).lex.text {
-	case "about", "around", "approximately", "roughly", "some", "nearly", "almost":
-		return "APPROX", i + 1
-	case "under":
-		return "LESS_THAN", i + 1
-	case "over":
-		if r.is(i+1, "the") || r.at(i+1).lex.is&isShift != 0 {
-			return "", i // "over the past year" hedges nothing
-		}
-		return "MORE_THAN", i + 1
-	case "just", "well":
-		if r.is(i+1, "over") || r.is(i+1, "under") {
-			return r.hedge(i + 1)
-		}
-	case "more", "less", "fewer":
-		if r.is(i+1, "than") {
-			return map[string]string{"more": "MORE_THAN", "less": "LESS_THAN", "fewer": "LESS_THAN"}[r.at(i).lex.text], i + 2
-		}
-	case "at":
-		if r.is(i+1, "least") {
-			return "EQUAL_OR_MORE", i + 2
-		}
-		if r.is(i+1, "most") {
-			return "EQUAL_OR_LESS", i + 2
-		}
-	case "up":
-		if r.is(i+1, "to") {
-			return "EQUAL_OR_LESS", i + 2
-		}
-	case "no":
-		if r.is(i+2, "than") {
-			switch r.at(i + 1).lex.text {
-			case "more":
-				return "EQUAL_OR_LESS", i + 3
-			case "less", "fewer":
-				return "EQUAL_OR_MORE", i + 3
-			}
-		}
-	}
-	return "", i
-}
-
 // old skips "old", "long" and "-long" after a length: "50-year-old", "day-long".
 func (r *reader) old(i int) int {
 	j := r.hyphen(i)
@@ -289,45 +232,38 @@ func (r *reader) old(i int) int {
 }
 
 // distance reads what makes a length a point: "ago", "earlier", "later", "from
-// now", "before Christmas", "after".
-func (r *reader) distance(i int, l length) reading {
+// now".
+func (r *reader) distance(l length) reading {
 	if l.unit < day {
 		return reading{} // "an hour later" is no day, and the clock is not known
 	}
 	x := reading{next: l.next + 1, typ: Date, relative: true, mod: distanceMods[l.mod]}
-	from, sign := r.anchor, -1
+	from, sign, ref := r.anchor, -1, pastRef
 	switch r.at(l.next).lex.text {
 	case "ago":
-	case "earlier", "before":
-		if r.is(l.next, "before") && !r.at(l.next+1).glued {
-			return reading{}
-		}
+	case "earlier":
 		from = r.reference()
 	case "later", "hence":
-		from, sign = r.reference(), 1
+		from, sign, ref = r.reference(), 1, futureRef
 	case "from":
 		if !r.is(l.next+1, "now") {
 			return reading{}
 		}
-		sign, x.next = 1, l.next+2
+		sign, ref, x.next = 1, futureRef, l.next+2
 	default:
 		return reading{}
 	}
 	if l.some || l.n != float64(int(l.n)) && l.unit > week {
-		x.value = map[int]string{-1: pastRef, 1: futureRef}[sign]
+		x.value = ref
 		return x
 	}
-	x.period = r.walk(from, l, sign)
+	x.period = walk(from, l, sign)
 	return x
 }
 
-// distanceMods turn the mod of a length into that of the point it leads to.
-var distanceMods = map[string]string{
-	"APPROX": "APPROX", "LESS_THAN": "AFTER", "MORE_THAN": "BEFORE", "EQUAL_OR_MORE": "ON_OR_BEFORE", "EQUAL_OR_LESS": "ON_OR_AFTER",
-}
-
-// walk is the stretch as long as the unit of l that lies l away from a day.
-func (r *reader) walk(from period, l length, sign int) period {
+// walk is the stretch as long as the unit of l that lies l away from a day: two
+// weeks ago is a week.
+func walk(from period, l length, sign int) period {
 	if !from.placed() {
 		return period{unit: l.unit, pattern: blankValue(l.unit)}
 	}
@@ -341,74 +277,4 @@ func (r *reader) walk(from period, l length, sign int) period {
 		return periodOf(year, from.begin).move(100 * n)
 	}
 	return periodOf(l.unit, from.begin).move(n)
-}
-
-// value is the TIMEX3 value of l: P3D, PT15M, PXW.
-func (l length) value() string {
-	prefix, letter, n := "P", "", l.n
-	switch l.unit {
-	case second, minute, hour:
-		prefix, letter = "PT", map[unit]string{second: "S", minute: "M", hour: "H"}[l.unit]
-	case day:
-		letter = "D"
-	case week:
-		letter = "W"
-	case fortnight:
-		letter, n = "W", 2*n
-	case weekend:
-		letter = "WE"
-	case month:
-		letter = "M"
-	case quarter, season:
-		letter, n = "M", 3*n
-	case year:
-		letter = "Y"
-	case decade:
-		letter, n = "Y", 10*n
-	case century:
-		letter, n = "Y", 100*n
-	case millennium:
-		letter, n = "Y", 1000*n
-	}
-	if l.some {
-		return prefix + "X" + vagueLetter(l.unit)
-	}
-	return wholeParts(prefix, n, letter) + strings.TrimPrefix(l.extra, prefix)
-}
-
-// vagueLetter names units whose number is not known; decades and centuries keep
-// their size.
-func vagueLetter(u unit) string {
-	return map[unit]string{second: "S", minute: "M", hour: "H", day: "D", weekend: "WE", week: "W", fortnight: "W", month: "M",
-		quarter: "Q", year: "Y", decade: "DE", century: "CE", millennium: "ML"}[u]
-}
-
-// wholeParts writes half hours as minutes, half minutes as seconds, and half
-// years as months: ISO 8601 allows a fraction, TIMEX3 avoids it.
-func wholeParts(prefix string, n float64, letter string) string {
-	whole := float64(int(n))
-	rest := n - whole
-	if rest == 0 {
-		return prefix + strconv.Itoa(int(n)) + letter
-	}
-	small, size := "", 0.0
-	switch {
-	case prefix == "PT" && letter == "H":
-		small, size = "M", 60
-	case prefix == "PT" && letter == "M":
-		small, size = "S", 60
-	case letter == "Y":
-		small, size = "M", 12
-	case letter == "D":
-		return wholeParts("PT", n*24, "H")
-	case letter == "W":
-		small, size = "D", 7
-	}
-	if part := rest * size; small == "" || part != float64(int(part)) {
-		return prefix + strconv.FormatFloat(n, 'g', 6, 64) + letter
-	} else if whole == 0 {
-		return prefix + strconv.Itoa(int(part)) + small
-	} else {
-		return prefix + strconv.Itoa(int(whole)) + letter + strconv.Itoa(int(part)) + small
-	}
 }

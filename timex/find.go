@@ -30,7 +30,7 @@ func (f Finder) Find(s string) []Time {
 	if !f.Anchor.IsZero() {
 		r.anchor = period{unit: day, begin: date(f.Anchor.Date())}
 	}
-	toks := scan(s, make([]token, 0, len(s)/5+8))
+	toks := scan(s, make([]token, 0, len(s)/4+8))
 	var found []Time
 	for len(toks) > 0 {
 		n := 1

@@ -101,7 +101,7 @@ func newLexicon() words {
 	w.addVague()
 	w.addVerbs()
 	w.add(isOpener, `half quarter fiscal fy mid these those same year right each within`, nil)
-	w.add(isCommon, `at on in of for the since until till from to between and by before after
+	w.add(isCommon, `times at on in of for the since until till from to between and by before after
 		during through within as or so than that which old ago day-old o clock am pm a p m s st nd
 		rd th half quarter past fiscal year ended ending beginning starting mid following straight
 		consecutive row time least most hours hrs olds whole full single entire nearest eve jr luther king fools near least no not us gulf ad bc bce ce now date dated born not trading business working

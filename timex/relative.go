@@ -16,6 +16,8 @@ func (r *reader) relativeDate(i int) reading {
 		return r.weekendNear(i, j+1)
 	case r.is(i, "the") && l.unit >= week && !l.plural && l.unit != fortnight:
 		return r.theUnit(i)
+	case r.is(i, "the") && (r.is(j, "fiscal") || r.is(j, "full")) && r.is(j+1, "year"):
+		return r.bareUnit(i, j+2, year)
 	case r.is(i, "right") && r.is(j, "now"):
 		return reading{next: j + 1, typ: Date, value: presentRef}
 	}
@@ -41,7 +43,7 @@ func (r *reader) theUnit(i int) reading {
 			return r.unitBy(d, u, n)
 		}
 	}
-	return r.bareUnit(i, u)
+	return r.bareUnit(i, j, u)
 }
 
 // unitBy is the unit that lies n units from the one that holds d.
@@ -57,8 +59,8 @@ func (r *reader) unitBy(d reading, u unit, n int) reading {
 // bareUnit reads "the year" and "the week" after a preposition, and "the
 // quarter": the one named before, else the current, or for a quarter the last
 // that has ended.
-func (r *reader) bareUnit(i int, u unit) reading {
-	x := reading{next: i + 2, typ: Date, relative: true, echo: true}
+func (r *reader) bareUnit(i, next int, u unit) reading {
+	x := reading{next: next, typ: Date, relative: true, echo: true}
 	switch u {
 	case week, month, year:
 		switch r.at(i - 1).lex.text {
@@ -131,10 +133,10 @@ func (r *reader) shiftedUnit(i int) reading {
 	case t.lex.is&isMonth != 0 && t.capital && r.at(j+1).kind != number:
 		x.period = r.shiftedMonth(j, n)
 		return x
+	case r.is(i, "latest") && (u == quarter || r.is(j, "period")):
+		return r.bareUnit(i, j+1, quarter)
 	case t.lex.plural || u < weekend || u == fortnight:
 		return reading{}
-	case r.is(i, "latest") && u == quarter:
-		return r.bareUnit(j-1, quarter)
 	case u >= decade && n == toLast && !r.is(i, "previous"): // "the past decade" ends now
 		return reading{next: j + 1, typ: Duration, value: length{n: 1, unit: u}.value()}
 	}

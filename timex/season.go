@@ -85,8 +85,7 @@ func (r *reader) nearSeason(start, next int, code string, n shift) period {
 
 // quarterDate reads "third quarter", "Q3", "first half" and the year of it.
 func (r *reader) quarterDate(i int) reading {
-	fiscal := r.is(i, "fiscal")
-	if fiscal {
+	if r.is(i, "fiscal") {
 		i = r.hyphen(i + 1)
 	}
 	u, n, next := r.quarterName(i)
@@ -140,14 +139,12 @@ func (r *reader) quarterName(i int) (u unit, n, next int) {
 // quarterIn places the n-th quarter or half in a year.
 func (r *reader) quarterIn(x reading, u unit, n int, y period) reading {
 	x.relative = true
-	if !y.placed() {
-		x.period = period{unit: u, pattern: blankValue(u)}
-		if u == quarter {
-			x.period.pattern = "XXXX-Q" + string(rune('0'+n))
-		}
-		return x
-	}
 	x.period = period{unit: u, begin: y.begin}.move(n - 1)
+	code := "-Q"
+	if u == half {
+		code = "-H"
+	}
+	x.period = x.period.or("XXXX" + code + string(rune('0'+n)))
 	return x
 }
 

@@ -13,6 +13,9 @@ func (r *reader) set(i int) reading {
 	case t.lex.is&isWeekday != 0 && r.at(i+1).lex.is&isPart != 0 && r.at(i+1).lex.plural && r.weekdayName(i):
 		return reading{next: i + 2, typ: Set, value: weekdayValue(t.lex.weekday) + "T" + r.at(i+1).lex.code}
 	}
+	if x := r.rate(i); x.ok() {
+		return x
+	}
 	if v := setWords[t.lex.text]; v != "" {
 		return reading{next: i + 1, typ: Set, value: v}
 	}
@@ -22,6 +25,27 @@ func (r *reader) set(i int) reading {
 var setWords = map[string]string{
 	"hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W", "biweekly": "P2W",
 	"monthly": "P1M", "yearly": "P1Y", "annually": "P1Y",
+}
+
+// rate reads "twice a week", "three times a year", "once every two days".
+func (r *reader) rate(i int) reading {
+	j := i + 1
+	if c := r.count(i); c.ok() && r.is(c.next, "times") {
+		j = c.next + 1
+	} else if !r.is(i, "once") && !r.is(i, "twice") {
+		return reading{}
+	}
+	switch {
+	case r.is(j, "a"), r.is(j, "an"), r.is(j, "per"):
+		l := r.at(j + 1).lex
+		if l.is&isUnit == 0 || l.plural || l.unit < hour {
+			return reading{}
+		}
+		return reading{next: j + 2, typ: Set, value: length{n: 1, unit: l.unit}.value()}
+	case r.is(j, "every"), r.is(j, "each"):
+		return r.every(j)
+	}
+	return reading{}
 }
 
 func weekdayValue(w int) string { return "XXXX-WXX-" + string(rune('0'+w)) }

@@ -5,8 +5,20 @@
 // of the calendar, the half-open interval they cover. "last Friday" in a story
 // of Thursday 2025-05-22 is DATE 2025-05-16, [05-16 00:00, 05-17 00:00).
 //
+//	published := time.Date(2025, 5, 22, 0, 0, 0, 0, time.UTC)
+//	for _, t := range timex.Find("They met last Friday.", published) {
+//		fmt.Println(t.Value, t.Begin, t.End)
+//	}
+//
 // It needs nothing but the text and the date the text was published; without
-// one, expressions relative to it keep their type and have no interval.
+// one, expressions relative to it keep their type and have no interval. Nothing
+// is guessed: "the night before the verdict" is a TIME that lies nowhere. A
+// [Finder] also takes the tense of each clause, which tells whether "on Thursday"
+// is past or to come; without it the verbs nearby are looked at.
+//
+// Ages ("a 50-year-old") are durations. [Compare] tells how two times stand to
+// each other. A text is read once, by rules over its words; that costs time linear
+// in its length and no regular expression.
 package timex
 
 import (
