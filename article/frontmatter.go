@@ -43,7 +43,7 @@ type pair struct {
 
 // newPair splits a line that stands at offset at.
 func newPair(line string, at int) (pair, bool) {
-	key, value, ok := strings.Cut(line, ":")
+	key, _, ok := strings.Cut(line, ":")
 	if !ok || key == "" || strings.ContainsAny(key, " \t\"'") {
 		return pair{}, strings.TrimSpace(line) == ""
 	}
@@ -51,8 +51,7 @@ func newPair(line string, at int) (pair, bool) {
 	if v := span.Of(line); len(v) > 1 && (v[0] == '"' || v[0] == '\'') && v[len(v)-1] == v[0] {
 		span = text.Span{Start: span.Start + 1, End: span.End - 1}
 	}
-	value = span.Of(line)
-	return pair{strings.ToLower(key), Field{value, span.Shift(at), FromMetadata}}, true
+	return pair{strings.ToLower(key), Field{span.Of(line), span.Shift(at), FromMetadata}}, true
 }
 
 // set gives the article what p says of it; keys that mean nothing here are
