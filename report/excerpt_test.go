@@ -40,7 +40,9 @@ func FuzzQuoteIsEvidence(f *testing.F) {
 		a := newAccounts(readCase(t, "night-train").Story)[0]
 		e := compare.Evidence{Account: "a1", Span: spanAt(a.text(), text.Span{End: len(a.text())}, places[0], places[1])}
 		for rest := places[2:]; len(rest) >= 2; rest = rest[2:] {
-			e.Marks = append(e.Marks, spanAt(a.text(), e.Span, rest[0], rest[1]))
+			if m := spanAt(a.text(), e.Span, rest[0], rest[1]); !m.Empty() {
+				e.Marks = append(e.Marks, m)
+			}
 		}
 		at := e.Span.Start
 		for _, s := range a.quote(e) {
