@@ -62,19 +62,11 @@ func (h hand) on(day period, x reading) reading {
 	return x
 }
 
-// farInSentence is how many tokens before a clock time its day may stand.
-const farInSentence = 30
-
 // dayBefore is the day that a clock time without one belongs to: the last named
 // in its sentence, "on Friday, at 9 a.m.", else that of publication.
 func (r *reader) dayBefore(i int) period {
-	if !r.last.placed() || r.last.unit > day {
+	if r.last.unit > day || !r.inSentence(i) {
 		return r.anchor
-	}
-	for j := i - 1; j >= r.lastNext; j-- {
-		if r.sentenceEnd(j) || i-j > farInSentence {
-			return r.anchor
-		}
 	}
 	return periodOf(day, r.last.begin)
 }

@@ -42,6 +42,18 @@ var edgeMods = map[string]string{
 	"late": "END", "later": "END", "end": "END", "close": "END",
 }
 
+// hedgedDate reads "around Nov. 1", "circa 1970".
+func (r *reader) hedgedDate(i int) reading {
+	switch r.at(i).lex.text {
+	case "about", "around", "approximately", "roughly", "circa":
+	default:
+		return reading{}
+	}
+	x := r.calendarDate(i + 1).longer(r.yearDate(i + 1))
+	x.mod = "APPROX"
+	return x
+}
+
 // stretch reads any expression for a stretch of the calendar.
 func (r *reader) stretch(i int) reading {
 	x := r.calendarDate(i).longer(r.yearDate(i)).longer(r.dayDate(i)).

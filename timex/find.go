@@ -100,6 +100,7 @@ var rules = []rule{
 	{isSeason | isOrdinal | isArticle | isOpener | isShift | isUnit, (*reader).seasonDate},
 	{isHoliday | isShift | isWeekday, (*reader).holidayDate},
 	{isEdge | isArticle | isOpener, (*reader).edgeDate},
+	{isHedge, (*reader).hedgedDate},
 	{isCardinal | isSome | isArticle | isHedge | isUnit, (*reader).spanOfTime},
 	{isSet | isWeekday | isHedge | isCardinal, (*reader).set},
 	{isVague | isArticle | isShift | isOpener | isUnit, (*reader).vague},

@@ -178,7 +178,7 @@ func (w words) addDays() {
 func (w words) addModifiers() {
 	w.add(isSet, `each every daily hourly weekly monthly quarterly yearly annually annual nightly biweekly fortnightly per once twice`, nil)
 	w.add(isEdge, `early late mid earlier later start beginning end close middle turn outset first second latter rest remainder`, nil)
-	w.add(isHedge, `about around nearly almost approximately roughly some more less fewer over under at up
+	w.add(isHedge, `circa about around nearly almost approximately roughly some more less fewer over under at up
 		just within no only exactly well another an additional as`, nil)
 	w.add(isArticle, `a an the its their his her our your my`, nil)
 }

@@ -109,7 +109,7 @@ func (r *reader) looksBack(j int) bool {
 	if t.lex.is&isPast != 0 {
 		return true
 	}
-	return t.kind == word && !t.capital && t.lex == &unknown && t.end-t.start > 4 &&
+	return t.kind == word && !t.capital && t.lex.is&^isCommon == 0 && t.end-t.start > 4 &&
 		strings.HasSuffix(r.s[t.start:t.end], "ed")
 }
 
@@ -125,4 +125,21 @@ func (r *reader) sentenceEnd(j int) bool {
 			before.lex.is&(isMonth|isZone) == 0
 	}
 	return false
+}
+
+// farInSentence is how many tokens away a date named before may stand.
+const farInSentence = 30
+
+// inSentence reports whether the last stretch named stands in the sentence of
+// token i.
+func (r *reader) inSentence(i int) bool {
+	if !r.last.placed() || r.lastBlock != r.block || i-r.lastNext > farInSentence {
+		return false
+	}
+	for j := r.lastNext; j < i; j++ {
+		if r.sentenceEnd(j) {
+			return false
+		}
+	}
+	return true
 }

@@ -65,7 +65,7 @@ func (r *reader) decade(i int) reading {
 		if next := r.pluralS(i + 2); next > 0 {
 			return decadeOf(fullYear(r.at(i+1).num), next)
 		}
-	case t.kind == number && t.digits() == 2 && t.num%10 == 0 && t.num >= 20 && r.is(i-1, "the"):
+	case t.kind == number && t.digits() == 2 && t.num%10 == 0 && t.num >= 20 && r.decadeContext(i):
 		if next := r.pluralS(i + 1); next > 0 {
 			return decadeOf(1900+t.num, next)
 		}
@@ -73,6 +73,15 @@ func (r *reader) decade(i int) reading {
 		return decadeOf(1900+t.lex.n, i+1)
 	}
 	return reading{}
+}
+
+// decadeContext tells "the late 70s" from "in her late 70s".
+func (r *reader) decadeContext(i int) bool {
+	start := i
+	if r.at(i-1).lex.is&isEdge != 0 {
+		i--
+	}
+	return r.is(i-1, "the") || i < start && r.last.unit == decade && r.inSentence(i)
 }
 
 func decadeOf(y, next int) reading {
