@@ -3,7 +3,6 @@ package annotate
 import (
 	"fmt"
 	"io"
-	"time"
 
 	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/model"
@@ -24,10 +23,7 @@ var (
 // mistakes like those it will get. The same examples and seed give the same
 // bytes. Progress goes to log.
 func TrainSyntax(examples []Example, seed uint64, log io.Writer) Weights {
-	start := time.Now()
-	say := func(format string, args ...any) {
-		fmt.Fprintf(log, "%6.1fs  "+format+"\n", append([]any{time.Since(start).Seconds()}, args...)...)
-	}
+	say := func(format string, args ...any) { fmt.Fprintf(log, format+"\n", args...) }
 	forms := jackknife(examples, seed)
 	say("jackknife: %d sentences", len(examples))
 	w := Weights{Tag: trainTagger(examples, seed).Freeze(tagBudget)}
