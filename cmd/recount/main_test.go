@@ -18,8 +18,12 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs the scripts in testdata against the real main. Each has the
-// address of a small site in $SITE.
+// address of a small site in $SITE. A line is a process, so -short leaves them
+// out: under the race detector a hundred starts take a minute.
 func TestScripts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("not the scripts with -short")
+	}
 	site := httptest.NewServer(http.HandlerFunc(serve))
 	t.Cleanup(site.Close)
 	testscript.Run(t, testscript.Params{
