@@ -28,15 +28,13 @@ func AssumedDates(accounts []Account, derivations []Derivation) map[string]artic
 		if _, ok := known[a.ID]; ok {
 			continue
 		}
-		at, ok := source[a.ID]
+		at := source[a.ID]
 		for range derivations { // no longer than any chain, should there be a cycle
-			if date, dated := known[at]; dated {
+			if date, ok := known[at]; ok {
 				assumed[a.ID] = article.Date{Time: date.Time, HasClock: date.HasClock, From: article.FromAssumed}
 				break
 			}
-			if at, ok = source[at]; !ok {
-				break
-			}
+			at = source[at]
 		}
 	}
 	return assumed
