@@ -276,7 +276,8 @@ func (r *reader) dayNear(x reading, i int, m time.Month, d int) reading {
 		x.period = period{unit: day, pattern: fmt.Sprintf("XXXX-%02d-%02d", m, d)}
 		return x
 	}
-	y := r.yearFor(i, x.next, func(y int) time.Time { return date(y, m, d) })
+	y, choice := r.yearFor(i, x.next, func(y int) time.Time { return date(y, m, d) })
+	x.year = choice
 	if date(y, m, d).Month() != m { // 29 February, most years
 		x.period = period{unit: day, pattern: fmt.Sprintf("XXXX-%02d-%02d", m, d)}
 		return x
@@ -295,56 +296,8 @@ func (r *reader) monthNear(x reading, i int, m time.Month) reading {
 		x.period = period{unit: month, begin: date(r.anchor.begin.Year(), m, 1)}
 		return x
 	}
-	y := r.yearFor(i, x.next, func(y int) time.Time { return date(y, m, 1) })
+	y, choice := r.yearFor(i, x.next, func(y int) time.Time { return date(y, m, 1) })
+	x.year = choice
 	x.period = period{unit: month, begin: date(y, m, 1)}
 	return x
-}
-
-// yearFor chooses the year of a date that names none. A date named just before
-// draws it near: "on June 15, after primaries in May". Else a clause that looks
-// ahead asks for the next such date and one that looks back for the last, but a
-// date much nearer on the other side is meant even so: "payable Dec. 7" in
-// November, whatever verb stands nearby.
-func (r *reader) yearFor(i, next int, at func(year int) time.Time) int {
-	now := r.anchor.begin
-	if r.last.unit >= day && r.last.unit <= month && r.inSentence(i) {
-		for r.is(i-1, "-") || r.at(i-1).lex.is&isEdge != 0 { // "to mid-March"
-			i--
-		}
-		if r.is(i-1, "to") || r.is(i-1, "until") || r.is(i-1, "through") { // "from Aug. 10, 1988, to March"
-			return nearest(r.last.begin, at, 1, never)
-		}
-		return nearest(r.last.begin, at, 1, 1)
-	}
-	switch r.tenseAt(i, next) {
-	case Past:
-		return nearest(now, at, farther, 1)
-	case Future:
-		return nearest(now, at, 1, farther)
-	}
-	return nearest(now, at, 1, 1)
-}
-
-const (
-	// farther is how many times as far a date may lie on the side the tense asks
-	// for as the one on the other side.
-	farther = 3
-
-	never = 1000 // more than any two such dates differ
-)
-
-// nearest is the year in which a date lies nearest to now, where those before now
-// count as that many times nearer, and those after it likewise.
-func nearest(now time.Time, at func(year int) time.Time, before, after time.Duration) int {
-	past, future := now.Year(), now.Year()
-	switch first := at(now.Year()); {
-	case first.After(now):
-		past--
-	case first.Before(now):
-		future++
-	}
-	if at(future).Sub(now)/after < now.Sub(at(past))/before {
-		return future
-	}
-	return past
 }

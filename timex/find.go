@@ -42,7 +42,7 @@ func (f Finder) Find(s string) []Time {
 		found = r.paragraph(found)
 		toks = toks[n:]
 	}
-	return found
+	return r.agree(found)
 }
 
 // reader reads one text, a block (a paragraph: the tokens between two empty lines)
@@ -56,6 +56,7 @@ type reader struct {
 	lastBlock int    // block of these words
 	block     int    // number of the block being read
 	quarter   period // last quarter named outright, for "the quarter" and "a year earlier"
+	guesses   []guess
 	tense     func(int) Tense
 }
 
@@ -69,6 +70,7 @@ type reading struct {
 	mod        string
 	begin, end time.Time
 	relative   bool
+	year       yearChoice
 	echo       bool // reckoned from what the text named before: names nothing new
 }
 
@@ -115,6 +117,9 @@ func (r *reader) paragraph(found []Time) []Time {
 			continue
 		}
 		r.remember(x)
+		if x.year != noYear {
+			r.guesses = append(r.guesses, guess{len(found), x.year})
+		}
 		found = append(found, r.time(i, x))
 		i = x.next
 	}

@@ -170,7 +170,7 @@ func (r *reader) nearHoliday(start, next int, h holiday, n shift) period {
 	case (n == toNext || n == toComing) && !h.on(y).After(now):
 		y++
 	case n == unshifted:
-		y = r.yearFor(start, next, h.on)
+		y, _ = r.yearFor(start, next, h.on)
 	}
 	return period{unit: day, begin: h.on(y)}
 }

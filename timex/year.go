@@ -77,11 +77,14 @@ func (r *reader) decade(i int) reading {
 
 // decadeContext tells "the late 70s" from "in her late 70s".
 func (r *reader) decadeContext(i int) bool {
-	start := i
-	if r.at(i-1).lex.is&isEdge != 0 {
+	edge := r.at(i-1).lex.is&isEdge != 0
+	if edge {
 		i--
 	}
-	return r.is(i-1, "the") || i < start && r.last.unit == decade && r.inSentence(i)
+	if r.at(i-1).lex.is&isArticle != 0 {
+		return r.is(i-1, "the")
+	}
+	return edge && r.last.unit == decade && r.inSentence(i)
 }
 
 func decadeOf(y, next int) reading {
