@@ -18,7 +18,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"strings"
 	"time"
 
@@ -47,14 +46,14 @@ type program struct {
 	quiet    bool
 }
 
-// run is main without its globals.
+// run is main without its globals. An interrupt ends the process as it stands:
+// an answer is put together before a byte of it is written, so there is nothing
+// to put in order.
 func run(args []string, in io.Reader, out, err io.Writer) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
 	p := &program{in: in, out: out, err: err, started: time.Now()}
 	root := p.rootCommand()
 	root.SetArgs(args)
-	return p.exitCode(root.ExecuteContext(ctx))
+	return p.exitCode(root.ExecuteContext(context.Background()))
 }
 
 // exitCode tells the user of a failure and gives the code for it.
@@ -64,8 +63,6 @@ func (p *program) exitCode(failure error) int {
 		return exitNothing
 	case errors.Is(failure, errFound):
 		return exitFound
-	case errors.Is(failure, context.Canceled):
-		failure = errors.New("interrupted")
 	}
 	fmt.Fprintln(p.err, "recount:", failure)
 	return exitUnusable
