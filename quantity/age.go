@@ -17,6 +17,9 @@ func (r *reader) age(i int) amount {
 		}
 		return amount{}
 	}
+	if a := r.tens(i); a.ok() {
+		return a
+	}
 	n := r.numeral(i)
 	if !n.ok() || n.scale > 1 || n.value > 1000 {
 		return amount{}
@@ -32,6 +35,26 @@ func (r *reader) age(i int) amount {
 	}
 	if r.betweenCommas(i, n) {
 		return ageOf(n, 1, i, n.next)
+	}
+	return amount{}
+}
+
+// tens reads "in her 30s", "in their early 40s": a range of ten years.
+func (r *reader) tens(i int) amount {
+	t := r.at(i)
+	if t.kind != number || t.digits() != 2 || t.num%10 != 0 || !r.is(i+1, "s") || !r.at(i+1).glued {
+		return amount{}
+	}
+	for j := i - 1; j >= i-5; j-- {
+		switch r.at(j).lex.text {
+		case "his", "her", "their", "my", "our", "your":
+			a := ageOf(numeral{value: float64(t.num), step: 10, next: i + 2}, 1, i, i+2)
+			a.high, a.value, a.vague = a.low+9, a.low+4.5, true
+			return a
+		case "early", "mid", "late", "to", "-", "and", "or":
+		default:
+			return amount{}
+		}
 	}
 	return amount{}
 }

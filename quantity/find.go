@@ -75,7 +75,7 @@ func (a amount) ok() bool { return a.next > 0 }
 func (r *reader) quantity(i int) (q Quantity, next int) {
 	h, j := r.hedgeBefore(i)
 	a := r.amount(j)
-	if !a.ok() {
+	if !a.ok() || j > i && r.noAmount(j) > j { // "around 1970"
 		return q, 0
 	}
 	bound := h.bound

@@ -103,7 +103,7 @@ func newLexicon() words {
 	w.addStops()
 	w.add(isArticle, `a an`, nil)
 	w.add(isOpener, `number no between from aged age nos ranked minus negative`, nil)
-	w.add(isCommon, `deg mil st nd rd th old year month week day and of or so to in out point points percentage
+	w.add(isCommon, `early mid late deg mil st nd rd th old year month week day and of or so to in out point points percentage
 		per cent percent pc pct square sq cubic degrees degree nautical metric hour second minute
 		more less fewer plus odd the his her their its our my your all won lost beat win draw lead
 		drew led victory defeat loss score scored one another this that which every each any

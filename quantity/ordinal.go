@@ -54,6 +54,9 @@ func (r *reader) rank(i int) amount {
 	if r.is(i, "ranked") && r.at(j).kind != number {
 		return amount{}
 	}
+	if _, next := r.ordinalValue(j); next > 0 { // "ranked 85th"
+		return amount{}
+	}
 	n := r.numeral(j)
 	if !n.ok() || n.scale > 1 || n.value != float64(int(n.value)) {
 		return amount{}

@@ -12,7 +12,7 @@ func (r *reader) score(i int) amount {
 	if a.digits() > 3 || b.digits() > 3 || r.at(i+3).glued && !r.endsPhrase(i+3) {
 		return amount{}
 	}
-	if a.num < b.num && !r.contest(i) {
+	if a.num < b.num && !r.contest(i) && !r.pair(i+3) && !r.pair(i-3) && !r.bracketed(i) {
 		return amount{}
 	}
 	if _, next := r.unitAt(i + 3); next > 0 {
@@ -21,6 +21,17 @@ func (r *reader) score(i int) amount {
 	x, y := float64(a.num), float64(b.num)
 	return amount{kind: Score, value: x, low: min(x, y), high: max(x, y), step: 1, factor: 1, scale: 1, numStart: i, numEnd: i + 3, next: i + 3}
 }
+
+// pair reports whether two numbers joined by a dash stand at i: another set of the
+// match.
+func (r *reader) pair(i int) bool {
+	t := r.at(i)
+	return t.kind == number && t.digits() <= 2 && r.is(i+1, "-") && r.at(i+1).glued && r.gluedNumber(i+2, 0)
+}
+
+// bracketed reports whether the pair at i is the tie-break of the set before it:
+// "6-7 (3-7)".
+func (r *reader) bracketed(i int) bool { return r.is(i-1, "(") && r.pair(i-4) }
 
 // endsPhrase reports whether the mark at i can follow a score.
 func (r *reader) endsPhrase(i int) bool {

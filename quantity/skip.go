@@ -13,6 +13,8 @@ func (r *reader) noAmount(i int) int {
 	switch {
 	case r.named(i):
 		return end
+	case r.is(i+1, "s") && r.at(i+1).glued && t.digits() == 2 && !r.tens(i).ok(): // "the late 70s"
+		return i + 2
 	case t.digits() > mostDigits:
 		return end
 	case r.numericDate(i) > 0:

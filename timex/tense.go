@@ -122,7 +122,7 @@ func (r *reader) sentenceEnd(j int) bool {
 	case ".":
 		t, before := r.at(j+1), r.at(j-1)
 		return !t.glued && (t.capital || t.kind == mark) && before.end-before.start > 1 &&
-			before.lex.is&(isMonth|isZone) == 0
+			before.lex.is&isZone == 0 && !(before.lex.is&isMonth != 0 && shortMonth(before.lex.text))
 	}
 	return false
 }
