@@ -1,9 +1,16 @@
 package lexicon
 
-// leastOpposed is the share of its uses, in 1/255, that a word must have in a
-// meaning for the opposite of that meaning to count: a tenth. A wrong antonym
-// makes a wrong contradiction, which costs more than one that is missed.
-const leastOpposed = 26
+// A wrong antonym makes a wrong contradiction, which costs more than one that is
+// missed, so meanings that are rare for a word do not count.
+const (
+	// leastNamed is the share of the uses of two words that must be in the meanings
+	// in which WordNet names them as opposites.
+	leastNamed = 0.05
+
+	// leastOpposed is the same where only the synsets are opposites, in 1/255 of
+	// the uses of each word: a tenth.
+	leastOpposed = 26
+)
 
 // Antonyms reports whether two lemmas of one part of speech are opposites in
 // meanings that are usual for both: words that WordNet opposes (rise, fall),
@@ -20,6 +27,21 @@ func Antonyms(a, b string, pos POS) bool {
 }
 
 func (t table) antonyms(a, b word, pos POS) bool {
+	return t.named(a, b, pos) || t.opposedSenses(a, b, pos)
+}
+
+// named tells whether a and b are named as opposites.
+func (t table) named(a, b word, pos POS) bool {
+	first, last := t.linksOf(opposites, a, pos)
+	for i := first; i < last; i++ {
+		if l := t.link(opposites, i); l.to() == b && l.toPOS() == pos && l.share() >= leastNamed {
+			return true
+		}
+	}
+	return false
+}
+
+func (t table) opposedSenses(a, b word, pos POS) bool {
 	firstA, lastA := t.sensesOf(a, pos)
 	firstB, lastB := t.sensesOf(b, pos)
 	for i := firstA; i < lastA; i++ {

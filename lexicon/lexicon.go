@@ -18,7 +18,10 @@
 // relations are weighed by how usual the meanings are that they hold between.
 package lexicon
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // POS is a part of speech that the lexicon tells apart.
 type POS uint8
@@ -52,9 +55,18 @@ func Rarity(lemma string) float64 {
 
 // VerbOf is the verb that a noun of event is made from: "die" for "death",
 // "launch" for "launch". Nouns that mean people or things have none here, so
-// that "driver" is not taken for an event; see [Related] for these.
+// that "driver" is not taken for an event; see [Related] for these. A noun in
+// -ing that WordNet does not have ("shelling") is its verb's.
 func VerbOf(noun string) (verb string, ok bool) {
-	return table(embedded).linked(verbs, noun, Noun)
+	return table(embedded).verbOf(noun)
+}
+
+func (t table) verbOf(noun string) (verb string, ok bool) {
+	if verb, ok := t.linked(verbs, noun, Noun); ok || !strings.HasSuffix(noun, "ing") || t.known(noun, Noun) {
+		return verb, ok
+	}
+	verb = t.lemma(noun, Verb)
+	return verb, verb != noun
 }
 
 // NounOf is the noun of event that is made from a verb: "death" for "die".

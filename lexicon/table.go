@@ -15,7 +15,7 @@ import (
 //	40      4     documents counted
 //	44      4     words
 //	48      4     synsets
-//	52      7×8   offset and length in bytes of the seven sections, in order:
+//	52      12×8  offset and length in bytes of the twelve sections, in order:
 //
 //	spell   where each word begins in letters, and where the last one ends: uint32 each
 //	letters the words, ascending, without anything between them
@@ -26,17 +26,17 @@ import (
 //	synset  first pointer of each synset, and the number of pointers: uint32 each
 //	points  uint32 each, kind (8 bits) · 0 (4) · synset (20)
 //
-// and then four lists of links between words, sorted, uint64 each:
-// word (20 bits) · part of speech (4) · to (20) · part of speech (4) · share (8) · 0 (8).
-// Their offsets and lengths follow those of the sections:
+// and then five lists of links between words, sorted, uint64 each:
+// word (20 bits) · part of speech (4) · to (20) · part of speech (4) · share (8) · 0 (8):
 //
-//	forms   an irregular form, its lemma
-//	kin     words derived from each other, both ways
-//	verbs   a noun of event, its verb
-//	nouns   a verb, its noun of event
+//	forms      an irregular form, its lemma
+//	kin        words derived from each other, both ways
+//	opposites  antonyms, both ways
+//	verbs      a noun of event, its verb
+//	nouns      a verb, its noun of event
 //
-// A share is in 1/255. Sharing one record among the four lists costs a few
-// unused bits and saves three searches that would each need their own tests.
+// A share is in 1/255. Sharing one record among the lists costs a few
+// unused bits and saves four searches that would each need their own tests.
 //
 // History: 1, first.
 const version = 1
@@ -66,6 +66,7 @@ const (
 	points
 	forms
 	kin
+	opposites
 	verbs
 	nouns
 	sections

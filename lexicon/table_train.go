@@ -18,6 +18,7 @@ type Source struct {
 	Pointers   []Pointer
 	Exceptions []Link // irregular form, lemma
 	Derived    []Link // words derived from each other; given one way, written both
+	Opposites  []Link // antonyms, as WordNet names them; given one way, written both
 	Verbs      []Link // noun of event, its verb
 	Nouns      []Link // verb, its noun of event
 }
@@ -52,11 +53,12 @@ func Encode(src Source) ([]byte, error) {
 		return nil, err
 	}
 	parts := [sections][]byte{
-		counts: e.counts(),
-		forms:  e.links(src.Exceptions, false),
-		kin:    e.links(src.Derived, true),
-		verbs:  e.links(src.Verbs, false),
-		nouns:  e.links(src.Nouns, false),
+		counts:    e.counts(),
+		forms:     e.links(src.Exceptions, false),
+		kin:       e.links(src.Derived, true),
+		opposites: e.links(src.Opposites, true),
+		verbs:     e.links(src.Verbs, false),
+		nouns:     e.links(src.Nouns, false),
 	}
 	parts[spell], parts[letters] = e.spelling()
 	parts[firstSense], parts[senses] = e.senses()
@@ -79,7 +81,7 @@ func (e *encoder) collect() {
 	for _, s := range e.src.Senses {
 		seen[s.Word] = true
 	}
-	for _, list := range [][]Link{e.src.Exceptions, e.src.Derived, e.src.Verbs, e.src.Nouns} {
+	for _, list := range [][]Link{e.src.Exceptions, e.src.Derived, e.src.Opposites, e.src.Verbs, e.src.Nouns} {
 		for _, l := range list {
 			seen[l.Word], seen[l.To] = true, true
 		}

@@ -52,7 +52,10 @@ func (j lexiconJob) run() (report string, err error) {
 	if err != nil {
 		return "", err
 	}
-	src := source(wn)
+	src, err := source(wn, supplementText)
+	if err != nil {
+		return "", err
+	}
 	report, err = j.count(&src)
 	if err != nil {
 		return "", err
@@ -61,8 +64,8 @@ func (j lexiconJob) run() (report string, err error) {
 	if err != nil {
 		return "", err
 	}
-	report += fmt.Sprintf("synsets %d\nsenses %d\npointers %d\nexceptions %d\nderived %d\nverbs %d\nnouns %d\nbytes %d\n",
-		src.Synsets, len(src.Senses), len(src.Pointers), len(src.Exceptions), len(src.Derived), len(src.Verbs), len(src.Nouns), len(table))
+	report += fmt.Sprintf("synsets %d\nsenses %d\npointers %d\nexceptions %d\nderived %d\nopposites %d\nverbs %d\nnouns %d\nbytes %d\n",
+		src.Synsets, len(src.Senses), len(src.Pointers), len(src.Exceptions), len(src.Derived), len(src.Opposites), len(src.Verbs), len(src.Nouns), len(table))
 	return report, os.WriteFile(j.out, table, 0o644)
 }
 

@@ -25,7 +25,7 @@ import (
 func news(dir string, most int) ([]string, error) {
 	texts := map[[sha256.Size]byte]string{}
 	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
+		if err != nil || entry.IsDir() || isNotice(entry.Name()) {
 			return err
 		}
 		found, err := articleTexts(path)
@@ -44,6 +44,11 @@ func news(dir string, most int) ([]string, error) {
 		return nil, fmt.Errorf("news: %s: no article texts in it", dir)
 	}
 	return leastHashed(texts, most), nil
+}
+
+// isNotice reports whether a file tells about the texts beside it.
+func isNotice(name string) bool {
+	return strings.HasPrefix(name, "README") || strings.HasPrefix(name, "LICENSE")
 }
 
 func leastHashed(texts map[[sha256.Size]byte]string, most int) []string {

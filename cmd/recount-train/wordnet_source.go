@@ -62,8 +62,8 @@ type sourcer struct {
 	src    lexicon.Source
 }
 
-// source chooses from wn what the lexicon keeps.
-func source(wn *wordNet) lexicon.Source {
+// source chooses from wn what the lexicon keeps, and adds the supplement.
+func source(wn *wordNet, supplement string) (lexicon.Source, error) {
 	s := &sourcer{wn: wn, number: map[synsetID]int{}, shares: map[lemma]map[synsetID]float64{}}
 	for _, l := range wn.sortedLemmas() {
 		s.weigh(l)
@@ -72,7 +72,8 @@ func source(wn *wordNet) lexicon.Source {
 	s.pointers()
 	s.exceptions()
 	s.derivations()
-	return s.src
+	err := s.supplement(supplement)
+	return s.src, err
 }
 
 // weigh gives each sense of l its share: how often the tagged texts have it,
@@ -207,53 +208,63 @@ func (s *sourcer) exceptions() {
 	}
 }
 
-// kinship is a noun, verb or other lemma and one derived from it.
+// kinship is two words that a pointer of WordNet ties: derived from each other,
+// or opposites.
 type kinship struct{ from, to lemma }
 
-// derivations takes over which words are derived from which, and picks for
-// nouns of event their verb and for verbs their noun.
+// derivations takes over which words are derived from which and which are
+// opposites, and picks for nouns of event their verb and for verbs their noun.
 func (s *sourcer) derivations() {
-	all, events := map[kinship]float64{}, map[kinship]float64{}
+	kin, events, opposites := map[kinship]float64{}, map[kinship]float64{}, map[kinship]float64{}
 	for id := range s.number {
 		syn := s.wn.synsets[id]
 		for _, p := range syn.pointers {
-			s.derive(syn, p, all, events)
+			k, share := s.tie(syn, p)
+			switch {
+			case share == 0:
+			case p.symbol == "!":
+				opposites[k] += share
+			case k.from.pos != k.to.pos:
+				kin[k] += share
+				if k.from.pos == lexicon.Noun && k.to.pos == lexicon.Verb && eventFiles[syn.file] {
+					events[k] += s.shares[k.from][id] * math.Log2(2+float64(s.uses(k.to)))
+				}
+			}
 		}
 	}
-	for _, k := range sortedKin(all) {
-		if all[k] >= leastKin {
-			s.src.Derived = append(s.src.Derived, link(k, all[k]))
-		}
-	}
+	s.src.Derived = links(kin, leastKin)
+	s.src.Opposites = links(opposites, 0)
 	s.nominals(events)
 }
 
-// derive adds what the pointer p of syn says of kinship, by the share that
-// the two senses have of the uses of their words.
-func (s *sourcer) derive(syn synset, p wnPointer, all, events map[kinship]float64) {
-	derived := p.symbol == "+" || p.symbol == "<" || p.symbol == "\\"
+// tie is the two words that the pointer p of syn ties, and the share that the
+// meanings it ties them in have of their uses; 0 where it ties no words.
+func (s *sourcer) tie(syn synset, p wnPointer) (k kinship, share float64) {
 	target := s.wn.synsets[p.target]
-	if !derived || p.from == 0 || p.from > len(syn.words) || p.to > len(target.words) {
-		return
+	if !strings.Contains("+<\\!", p.symbol) || p.from == 0 || p.from > len(syn.words) || p.to > len(target.words) {
+		return k, 0
 	}
-	k := kinship{
+	k = kinship{
 		lemma{strings.ToLower(syn.words[p.from-1]), syn.id.pos},
 		lemma{strings.ToLower(target.words[p.to-1]), target.id.pos},
 	}
-	share := math.Sqrt(s.shares[k.from][syn.id] * s.shares[k.to][target.id])
-	if share == 0 || k.from.pos == k.to.pos {
-		return
-	}
-	all[k] += share
-	if k.from.pos == lexicon.Noun && k.to.pos == lexicon.Verb && eventFiles[syn.file] {
-		events[k] += share
-	}
+	return k, math.Sqrt(s.shares[k.from][syn.id] * s.shares[k.to][target.id])
 }
 
-// nominals picks the best verb of each noun of event, and the best such noun of
-// each verb.
+// uses is how often the tagged texts have a lemma.
+func (s *sourcer) uses(l lemma) int {
+	sum := 0
+	for i := range s.wn.senses[l] {
+		sum += s.wn.tagged[tag{l, i + 1}]
+	}
+	return sum
+}
+
+// nominals picks the verb of each noun of event and the noun of each verb, of
+// several the one most used: "approve", not "approbate", for "approval".
 func (s *sourcer) nominals(events map[kinship]float64) {
 	verb, noun := map[lemma]kinship{}, map[lemma]kinship{}
+	nounScore := func(k kinship) float64 { return events[k] * math.Log2(2+float64(s.uses(k.from))) }
 	for _, k := range sortedKin(events) {
 		if s.eventShare(k.from) < leastEvents {
 			continue
@@ -261,15 +272,15 @@ func (s *sourcer) nominals(events map[kinship]float64) {
 		if best, ok := verb[k.from]; !ok || events[k] > events[best] {
 			verb[k.from] = k
 		}
-		if best, ok := noun[k.to]; !ok || events[k] > events[best] {
+		if best, ok := noun[k.to]; !ok || nounScore(k) > nounScore(best) {
 			noun[k.to] = k
 		}
 	}
 	for _, k := range verb {
-		s.src.Verbs = append(s.src.Verbs, link(k, events[k]))
+		s.src.Verbs = append(s.src.Verbs, link(k, 1))
 	}
 	for _, k := range noun {
-		s.src.Nouns = append(s.src.Nouns, link(kinship{k.to, k.from}, events[k]))
+		s.src.Nouns = append(s.src.Nouns, link(kinship{k.to, k.from}, 1))
 	}
 }
 
@@ -286,6 +297,17 @@ func (s *sourcer) eventShare(l lemma) float64 {
 
 func link(k kinship, share float64) lexicon.Link {
 	return lexicon.Link{Word: k.from.word, POS: k.from.pos, To: k.to.word, ToPOS: k.to.pos, Share: min(1, share)}
+}
+
+// links are the ties whose share is at least least.
+func links(ties map[kinship]float64, least float64) []lexicon.Link {
+	var list []lexicon.Link
+	for _, k := range sortedKin(ties) {
+		if ties[k] >= least {
+			list = append(list, link(k, ties[k]))
+		}
+	}
+	return list
 }
 
 func sortedKin(m map[kinship]float64) []kinship {

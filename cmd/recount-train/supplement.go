@@ -1,0 +1,81 @@
+package main
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/recount-news/recount/lexicon"
+)
+
+// supplement.txt is what news needs and WordNet lacks; its head explains it.
+//
+//go:embed supplement.txt
+var supplementText string
+
+// nearShare is the share of its uses that each word of a "near" line is said to
+// have in the sense that they share: half, for no list tells more.
+const nearShare = 0.5
+
+// supplement adds the relations of text to what was taken from WordNet. A word
+// that WordNet does not have as that part of speech is a slip of the pen.
+func (s *sourcer) supplement(text string) error {
+	return eachLineOf(strings.NewReader(text), "supplement.txt", func(line string) error {
+		head, list, ok := strings.Cut(line, "  ")
+		if line == "" || line[0] == '#' {
+			return nil
+		}
+		kind, letter, _ := strings.Cut(head, " ")
+		words := strings.Split(strings.TrimSpace(list), ", ")
+		if !ok || len(words) < 2 {
+			return fmt.Errorf("%q is no relation of two words or more", line)
+		}
+		return s.add(kind, letter, words)
+	})
+}
+
+func (s *sourcer) add(kind, letter string, words []string) error {
+	pos := lexicon.POS(max(0, strings.Index("nvar", letter)))
+	switch kind {
+	case "near":
+		return s.addNear(pos, words)
+	case "opposite":
+		s.src.Opposites = append(s.src.Opposites, lexicon.Link{Word: words[0], POS: pos, To: words[1], ToPOS: pos, Share: 1})
+		return s.know(pos, words...)
+	case "verb":
+		s.addVerb(words[0], words[1])
+		return s.know(lexicon.Verb, words[1])
+	case "form":
+		s.src.Exceptions = append(s.src.Exceptions, lexicon.Link{Word: words[0], POS: pos, To: words[1], ToPOS: pos, Share: 1})
+		return s.know(pos, words[1])
+	}
+	return fmt.Errorf("%q is no relation", kind)
+}
+
+// know fails for words that the lexicon has no sense of.
+func (s *sourcer) know(pos lexicon.POS, words ...string) error {
+	for _, w := range words {
+		if s.shares[lemma{w, pos}] == nil {
+			return fmt.Errorf("%q is not in WordNet as %s", w, posFiles[pos])
+		}
+	}
+	return nil
+}
+
+// addNear makes one more synset, of all the words.
+func (s *sourcer) addNear(pos lexicon.POS, words []string) error {
+	for _, w := range words {
+		s.src.Senses = append(s.src.Senses, lexicon.Sense{Word: w, POS: pos, Synset: s.src.Synsets, Share: nearShare})
+	}
+	s.src.Synsets++
+	return s.know(pos, words...)
+}
+
+// addVerb makes verb the one verb of noun, and kin to it.
+func (s *sourcer) addVerb(noun, verb string) {
+	l := lexicon.Link{Word: noun, POS: lexicon.Noun, To: verb, ToPOS: lexicon.Verb, Share: 1}
+	s.src.Verbs = slices.DeleteFunc(s.src.Verbs, func(o lexicon.Link) bool { return o.Word == noun })
+	s.src.Verbs = append(s.src.Verbs, l)
+	s.src.Derived = append(s.src.Derived, l)
+}
