@@ -26,7 +26,9 @@ func (c *Counter) Add(words []string) {
 	for _, w := range words {
 		seen[w] = true
 		for pos := Noun; pos <= Adverb; pos++ {
-			seen[c.lemmas.lemma(w, pos)] = true
+			if l, ok := c.lemmas.listedLemma(w, pos); ok {
+				seen[l] = true
+			}
 		}
 	}
 	for w := range seen {

@@ -35,7 +35,8 @@ const (
 )
 
 // Lemma is the dictionary form of word as pos: "wounded" is "wound" and "mice"
-// "mouse". A word that the lexicon does not know is its own lemma.
+// "mouse". A word that neither WordNet nor the news has is its own lemma, save that
+// as a noun it loses a plural s.
 func Lemma(word string, pos POS) string { return table(embedded).lemma(word, pos) }
 
 // Known reports whether lemma is in WordNet as pos.
