@@ -87,7 +87,7 @@ var abbreviations = classes(map[abbreviation]string{
 	titleAbbreviation: `mr mrs ms dr drs prof gov govs sen sens rep reps lt col gen sgt capt cpl
 		cmdr maj adm brig pvt pres rev hon st mt ft messrs mme mlle insp det supt fr amb atty asst
 		assoc dir dep cmdt sec vs v cf e.g i.e approx ca`,
-	numberAbbreviation: `no nos p pp vol vols fig figs art arts op par para ch`,
+	numberAbbreviation: `no nos c p pp vol vols fig figs art arts op par para ch`,
 	clockAbbreviation:  `a.m p.m`,
 	endAbbreviation: `inc corp co cos ltd llc plc bros jr sr esq etc al u.s u.k u.n e.u u.s.a u.s.s.r
 		d.c ph.d m.d b.a m.a b.s m.s d.d.s ave blvd rd dept univ assn mfg intl natl govt est hwy
@@ -118,8 +118,7 @@ var starters = set(`the a an he she it they we i you his her their its our my th
 	under over about against among between despite because although though however meanwhile
 	moreover instead still then thus yet also what who whom whose which how why where not no nor
 	some many most several few all both each every one two three another other earlier later
-	last next more less only even once until unless according asked police officials authorities
-	president people`)
+	last next more less only even once until unless according`)
 
 // calendar are the words that may follow "9 a.m." within a sentence.
 var calendar = set(`monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu

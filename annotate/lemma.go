@@ -41,8 +41,13 @@ func lemma(word string, upos document.UPOS, xpos string) string {
 		if xpos == "NN" {
 			return w // "news", "series": what looks like a plural is none
 		}
-		return lexicon.Lemma(w, lexicon.Noun)
-	case document.ADJ, document.ADV:
+		return reduced(w, plurals, lexicon.Noun)
+	case document.ADJ:
+		return degreeLemma(w, xpos)
+	case document.ADV:
+		if w == "better" || w == "best" {
+			return "well"
+		}
 		return degreeLemma(w, xpos)
 	}
 	return functionLemma(w, upos, xpos)
@@ -84,7 +89,30 @@ func degreeLemma(w, xpos string) string {
 	if l, ok := degrees[w]; ok {
 		return l
 	}
-	return lexicon.Lemma(w, lexicon.Adjective)
+	return reduced(w, comparisons, lexicon.Adjective)
+}
+
+// ending is what an inflected word ends in, and what its lemma ends in instead.
+type ending struct{ cut, put string }
+
+var (
+	plurals     = []ending{{"ies", "y"}, {"s", ""}, {"es", ""}}
+	comparisons = []ending{{"ier", "y"}, {"iest", "y"}, {"er", ""}, {"est", ""}, {"er", "e"}, {"est", "e"}}
+)
+
+// reduced is the lemma of a word that the tagger knows to be inflected. The
+// lexicon alone would keep "years" and "higher", which have senses of their own.
+func reduced(w string, endings []ending, pos lexicon.POS) string {
+	if l := lexicon.Lemma(w, pos); l != w {
+		return l
+	}
+	for _, e := range endings {
+		stem, ok := strings.CutSuffix(w, e.cut)
+		if ok && len(stem) > 1 && lexicon.Known(stem+e.put, pos) {
+			return stem + e.put
+		}
+	}
+	return w
 }
 
 // functionLemma is the lemma of a word of a closed class. "Her" has one as an

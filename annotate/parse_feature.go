@@ -74,6 +74,8 @@ func actionFeatures(f features, s *state) features {
 	f.three(w1.word, w0.tag, b0.tag)
 	f.three(w1.tag, w0.tag, b0.word)
 
+	f = gapFeatures(f, s, w0, w1, b0)
+
 	n0, n1, nb := s.node(s0), s.node(s1), s.node(s.next)
 	f = childFeatures(f, s, w0, w1, b0, n0, n1, nb)
 	f = shapeFeatures(f, s, w0, w1, b0, n0, n1, nb)
@@ -119,6 +121,25 @@ func pairFeatures(f features, w0, w1, b0, b1 *form) features {
 	f.two(b0.tag, b1.tag)
 	f.two(b0.word, b1.tag)
 	f.two(b0.tag, b1.word)
+	return f
+}
+
+// gapFeatures looks at what stands between and before the nodes that may be
+// joined: the comma before "said", the preposition before a noun.
+func gapFeatures(f features, s *state, w0, w1, b0 *form) features {
+	last := s.word(s.next, -1)
+	before, after := &absent, &absent
+	if i := s.top(0); i != none {
+		before, after = s.word(i, -1), s.word(i, 1)
+	}
+	f.one(last.tag)
+	f.one(last.word)
+	f.three(w0.tag, b0.tag, last.tag)
+	f.three(w0.tag, b0.tag, last.word)
+	f.three(w0.tag, b0.tag, after.tag)
+	f.two(w0.tag, after.word)
+	f.three(w1.tag, w0.tag, before.tag)
+	f.three(w1.tag, w0.tag, before.word)
 	return f
 }
 

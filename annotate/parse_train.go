@@ -15,7 +15,7 @@ import (
 // it learns from the states it will meet.
 
 const (
-	parseEpochs = 10
+	parseEpochs = 12
 	exploreFrom = 1   // epoch from which the learner goes by its own choices
 	explore     = 0.9 // share of the choices it goes by
 	rareRel     = 3   // fewest times a relation must occur to be a class

@@ -3,6 +3,7 @@ package annotate
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/model"
@@ -24,6 +25,7 @@ var (
 // bytes. Progress goes to log.
 func TrainSyntax(examples []Example, seed uint64, log io.Writer) Weights {
 	say := func(format string, args ...any) { fmt.Fprintf(log, format+"\n", args...) }
+	examples = append(slices.Clone(examples), Headlines(examples, seed)...)
 	forms := jackknife(examples, seed)
 	say("jackknife: %d sentences", len(examples))
 	w := Weights{Tag: trainTagger(examples, seed).Freeze(tagBudget)}

@@ -24,6 +24,8 @@ import (
 //	        n       uint8
 //	        n ×     class uint8, weight: a byte of sign, exponent and fraction
 //
+//	    0 uint8
+//
 // A feature lies in the bucket that the high bits of its hash name; a bucket
 // holds about one and a half. A feature that is not in the table is taken for
 // one that is in one case of forty thousand.
@@ -165,7 +167,7 @@ func kept(r row, scale float64, cut int) int {
 }
 
 func size(classes []string, rows []row, scale float64, cut int) int {
-	features, bytes := 0, headerSize+len(strings.Join(classes, "\n"))
+	features, bytes := 0, headerSize+1+len(strings.Join(classes, "\n"))
 	for _, r := range rows {
 		if n := kept(r, scale, cut); n > 0 {
 			features++
@@ -193,6 +195,7 @@ func write(classes []string, rows []row, scale float64, cut int) []byte {
 		offsets = binary.LittleEndian.AppendUint32(offsets, uint32(len(entries)))
 	}
 
+	entries = append(entries, 0)
 	names := strings.Join(classes, "\n")
 	rest := append(append([]byte(names), offsets...), entries...)
 	out := []byte(magic)

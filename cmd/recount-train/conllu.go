@@ -12,21 +12,14 @@ import (
 	"github.com/recount-news/recount/document"
 )
 
-// treebank is the sentences of a CoNLL-U file (universaldependencies.org/format)
-// with what is needed to put its raw text together again.
-type treebank struct {
-	sentences []treebankSentence
-}
-
+// treebankSentence is a sentence of a CoNLL-U file
+// (universaldependencies.org/format).
 type treebankSentence struct {
 	annotate.Example
 	document string // "newdoc id"
-	opens    bool   // a paragraph
-	text     string // as it was written
-	glued    bool   // no blank follows
 }
 
-func readTreebank(name string) (*treebank, error) {
+func readTreebank(name string) ([]treebankSentence, error) {
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err
@@ -39,52 +32,43 @@ func readTreebank(name string) (*treebank, error) {
 	return t, nil
 }
 
-func parseTreebank(r io.Reader) (*treebank, error) {
-	t := &treebank{}
-	s := treebankSentence{}
+func parseTreebank(r io.Reader) ([]treebankSentence, error) {
+	var all []treebankSentence
+	var s treebankSentence
+	end := func() {
+		if len(s.Words) > 0 {
+			all = append(all, s)
+		}
+		s = treebankSentence{document: s.document}
+	}
 	lines := bufio.NewScanner(r)
 	lines.Buffer(nil, 1<<20)
 	for number := 1; lines.Scan(); number++ {
 		line := lines.Text()
 		switch {
 		case line == "":
-			if len(s.Words) > 0 {
-				t.sentences = append(t.sentences, s)
-			}
-			s = treebankSentence{document: s.document}
+			end()
 		case line[0] == '#':
-			s.comment(line)
+			if id, ok := strings.CutPrefix(line, "# newdoc id = "); ok {
+				s.document = id
+			}
 		default:
 			if err := s.word(line); err != nil {
 				return nil, fmt.Errorf("line %d: %w", number, err)
 			}
 		}
 	}
-	return t, lines.Err()
+	end()
+	return all, lines.Err()
 }
 
-func (s *treebankSentence) comment(line string) {
-	key, value, _ := strings.Cut(strings.TrimPrefix(line, "# "), " = ")
-	switch key {
-	case "newdoc id":
-		s.document = value
-		s.opens = true
-	case "text":
-		s.text = value
-	}
-	if strings.HasPrefix(key, "newpar") {
-		s.opens = true
-	}
-}
-
-// word reads one line of ten fields. Ranges (1-2) tell only whether a blank
-// follows; empty nodes (1.1) nothing.
+// word reads one line of ten fields. Ranges (1-2) and empty nodes (1.1) hold no
+// word of the tree.
 func (s *treebankSentence) word(line string) error {
 	f := strings.Split(line, "\t")
 	if len(f) != 10 {
 		return fmt.Errorf("%d fields, want 10", len(f))
 	}
-	s.glued = strings.Contains(f[9], "SpaceAfter=No")
 	if strings.ContainsAny(f[0], "-.") {
 		return nil
 	}
@@ -93,18 +77,20 @@ func (s *treebankSentence) word(line string) error {
 		return fmt.Errorf("head %q is no number", f[6])
 	}
 	if head--; head < 0 {
-		head = len(s.Words)
+		head = len(s.Words) // the root is its own head
 	}
 	s.Words = append(s.Words, f[1])
-	s.Tokens = append(s.Tokens, document.Token{UPOS: document.UPOS(f[3]), XPOS: f[4], Head: head, Rel: f[7], Lemma: f[2]})
+	s.Tokens = append(s.Tokens, document.Token{
+		UPOS: document.UPOS(f[3]), XPOS: f[4], Head: head, Rel: f[7], Lemma: f[2],
+	})
 	return nil
 }
 
 // examples are the sentences to learn from.
-func (t *treebank) examples() []annotate.Example {
+func examples(ts []treebankSentence) []annotate.Example {
 	var es []annotate.Example
-	for _, s := range t.sentences {
-		es = append(es, s.Example)
+	for _, t := range ts {
+		es = append(es, t.Example)
 	}
 	return es
 }
