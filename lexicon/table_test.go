@@ -3,6 +3,8 @@ package lexicon
 import (
 	"bytes"
 	"crypto/sha256"
+	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -21,6 +23,10 @@ func TestEmbedded(t *testing.T) {
 	digest := sha256.Sum256([]byte(embedded[headBody:]))
 	if embedded[headDigest:headBody] != string(digest[:]) {
 		t.Fatal("words.bin does not match its checksum: make it again with recount-train lexicon")
+	}
+	card, err := os.ReadFile("words.md")
+	if hex := fmt.Sprintf("%x", sha256.Sum256([]byte(embedded))); err != nil || !strings.Contains(string(card), hex) {
+		t.Errorf("words.md is not the card of the table %s: %v", hex, err)
 	}
 	if len(embedded) > most {
 		t.Errorf("words.bin has %d bytes, more than %d", len(embedded), most)

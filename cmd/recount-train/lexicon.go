@@ -2,7 +2,11 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
+	"path/filepath"
+	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -13,78 +17,90 @@ import (
 // no text can be read back from the table.
 const leastDocuments = 3
 
-// lexiconCommand builds lexicon/words.bin from WordNet and article texts.
+// newsFolders are the folders of the data folder whose texts are counted.
+var newsFolders = []string{"basil", "ecbplus", "frank", "giveme5w1h", "longtail", "polnear", "tempeval3", "xsumfaith"}
+
+// lexiconCommand builds the table of package lexicon from WordNet and article
+// texts.
 func lexiconCommand() *cobra.Command {
-	var job lexiconJob
+	job := lexiconJob{supplement: supplementText}
 	cmd := &cobra.Command{
-		Use:   "lexicon --wordnet DIR --news DIR...",
+		Use:   "lexicon",
 		Short: "Build the word table of package lexicon",
-		Long: `Build the word table of package lexicon: words, senses and relations from a WordNet 3
-database, and how many of the article texts in the news folders hold each word.
+		Long: `Build the word table of package lexicon, and its card: words, senses and relations from a
+WordNet 3.0 database, and how many of the article texts in the news folders hold each word.
+The same data gives the same table.
 
 Each --news folder is one collection; it may hold .txt, .json, .jsonl, .xml and .tml files.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			report, err := job.run()
-			if err == nil {
-				fmt.Fprint(cmd.OutOrStdout(), report)
-			}
-			return err
+			return job.run(cmd.ErrOrStderr())
 		},
 	}
+	var news []string
+	for _, folder := range newsFolders {
+		news = append(news, filepath.Join(dataFolder(), folder))
+	}
 	cmd.Flags().StringVar(&job.wordNet, "wordnet", "/usr/share/wordnet", "folder of the WordNet database files")
-	cmd.Flags().StringArrayVar(&job.news, "news", nil, "folder of article texts; repeat for more")
+	cmd.Flags().StringArrayVar(&job.news, "news", news, "folder of article texts; repeat for more")
 	cmd.Flags().IntVar(&job.most, "most", 800, "articles taken of one folder at most")
-	cmd.Flags().StringVarP(&job.out, "out", "o", "lexicon/words.bin", "file to write")
+	cmd.Flags().StringVarP(&job.out, "out", "o", "lexicon/words.bin", "table to write, its card beside it")
+	cmd.Flags().StringVar(&job.date, "date", time.Now().Format(time.DateOnly), "day to write on the card")
 	return cmd
 }
 
 type lexiconJob struct {
-	wordNet string
-	news    []string
-	most    int
-	out     string
+	wordNet    string
+	supplement string // relations, as in supplement.txt
+	news       []string
+	most       int
+	out        string
+	date       string
 }
 
-// run builds and writes the table, and returns the counts for its card.
-func (j lexiconJob) run() (report string, err error) {
+// run builds the table and writes it and its card.
+func (j lexiconJob) run(progress io.Writer) error {
 	wn, err := readWordNet(j.wordNet)
 	if err != nil {
-		return "", err
+		return err
 	}
-	src, err := source(wn, supplementText)
+	src, err := source(wn, j.supplement)
 	if err != nil {
-		return "", err
+		return err
 	}
-	report, err = j.count(&src)
+	news, err := j.count(&src, progress)
 	if err != nil {
-		return "", err
+		return err
 	}
 	table, err := lexicon.Encode(src)
 	if err != nil {
-		return "", err
+		return err
 	}
-	report += fmt.Sprintf("synsets %d\nsenses %d\npointers %d\nexceptions %d\nderived %d\nopposites %d\nverbs %d\nnouns %d\nbytes %d\n",
-		src.Synsets, len(src.Senses), len(src.Pointers), len(src.Exceptions), len(src.Derived), len(src.Opposites), len(src.Verbs), len(src.Nouns), len(table))
-	return report, os.WriteFile(j.out, table, 0o644)
+	if err := os.WriteFile(j.out, table, 0o644); err != nil {
+		return err
+	}
+	card := strings.TrimSuffix(j.out, filepath.Ext(j.out)) + ".md"
+	return os.WriteFile(card, []byte(lexiconCard(j, src, news, table)), 0o644)
 }
 
 // count counts the documents of the news folders into src.
-func (j lexiconJob) count(src *lexicon.Source) (report string, err error) {
+func (j lexiconJob) count(src *lexicon.Source, progress io.Writer) ([]collection, error) {
 	counter, err := lexicon.NewCounter(*src)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
+	var collections []collection
 	for _, dir := range j.news {
 		texts, err := news(dir, j.most)
 		if err != nil {
-			return "", err
+			return nil, err
 		}
 		for _, t := range texts {
 			counter.Add(lowerWords(t))
 		}
-		report += fmt.Sprintf("documents %5d %s\n", len(texts), dir)
+		collections = append(collections, collection{dir, len(texts)})
+		fmt.Fprintf(progress, "%6d articles of %s\n", len(texts), dir)
 	}
 	src.Documents, src.Frequency = counter.Frequency(leastDocuments)
-	return report + fmt.Sprintf("documents %5d in all\ncounted words %d\n", src.Documents, len(src.Frequency)), nil
+	return collections, nil
 }

@@ -159,15 +159,20 @@ func (s *sourcer) numberOf(id synsetID) int {
 	return n
 }
 
+// numbered are the synsets in the order of their numbers.
+func (s *sourcer) numbered() []synsetID {
+	ids := make([]synsetID, len(s.number))
+	for id, n := range s.number {
+		ids[n] = id
+	}
+	return ids
+}
+
 // pointers takes over the relations of the synsets that words were kept of. A
 // hypernym that no word was kept of is numbered too, for siblings to meet in.
 func (s *sourcer) pointers() {
 	under := s.countUnder()
-	kept := make([]synsetID, len(s.number))
-	for id, n := range s.number {
-		kept[n] = id
-	}
-	for _, id := range kept {
+	for _, id := range s.numbered() {
 		for _, p := range s.wn.synsets[id].pointers {
 			kind, ok := pointerKinds[p.symbol]
 			if !ok {
@@ -216,7 +221,7 @@ type kinship struct{ from, to lemma }
 // opposites, and picks for nouns of event their verb and for verbs their noun.
 func (s *sourcer) derivations() {
 	kin, events, opposites := map[kinship]float64{}, map[kinship]float64{}, map[kinship]float64{}
-	for id := range s.number {
+	for _, id := range s.numbered() { // in order: sums of fractions depend on it
 		syn := s.wn.synsets[id]
 		for _, p := range syn.pointers {
 			k, share := s.tie(syn, p)
@@ -287,9 +292,9 @@ func (s *sourcer) nominals(events map[kinship]float64) {
 // eventShare is the share of a noun's uses that mean events.
 func (s *sourcer) eventShare(l lemma) float64 {
 	sum := 0.0
-	for id, share := range s.shares[l] {
+	for _, id := range s.ids(l) {
 		if eventFiles[s.wn.synsets[id].file] {
-			sum += share
+			sum += s.shares[l][id]
 		}
 	}
 	return sum
