@@ -16,19 +16,50 @@ func (f *finder) judge(h *hit, shout bool) bool {
 	before, after := f.before(h.span.Start), f.after(h.span.End)
 	n := h.name
 	switch {
-	case compounding[before.word] && before.mark != ',' || after.word == "County":
-		return false // "New London", "St. Paris", "Kent County": other places
+	case compounding[before.word] && before.mark != ',' || after.word == "County" || streets[after.word]:
+		return false // "New London", "St. Paris", "Kent County", "Kingston Avenue": other places
 	case n.care&withThe != 0 && !strings.EqualFold(before.word, "the"):
 		return false
 	case n.first == "US" && n.rest == "" && addressing[before.word]:
 		return false // "FOLLOW US"
-	case n.care&surname != 0 && f.named(before):
-		return false
-	case n.care&given != 0 && !placing[before.word] && surnameLike(after):
+	case n.care&(given|surname) != 0 && f.person(h, before, after):
 		return false
 	}
 	h.unsure = n.care&word != 0 && !(placing[before.word] && !shout)
 	return len(n.readings) > 0 && f.abbreviated(n, before)
+}
+
+// person reports whether a first or last name is somebody's here. Who was named
+// in full is meant by the bare name, too, where no preposition tells otherwise.
+func (f *finder) person(h *hit, before, after neighbour) bool {
+	n := h.name
+	full := n.care&surname != 0 && f.named(before) ||
+		n.care&given != 0 && !placing[before.word] && surnameLike(after) ||
+		aged(f.text[h.span.End:])
+	if full && (!f.famous(n) || firstNames[before.word]) {
+		if f.people == nil {
+			f.people = map[*name]bool{}
+		}
+		f.people[n] = true
+	}
+	return full || f.people[n] && !placing[before.word]
+}
+
+// famous reports whether n is a country or a capital before anything else; it
+// takes a well-known first name to make it a person for the rest of a text.
+func (f *finder) famous(n *name) bool {
+	first := n.readings[0].place
+	return f.places[first].Kind == Country || f.capitals[first]
+}
+
+// aged reports whether an age follows, as in "Jordan, 42, said".
+func aged(rest string) bool {
+	digits, ok := strings.CutPrefix(rest, ", ")
+	if !ok {
+		return false
+	}
+	end := len(digits) - len(strings.TrimLeft(digits, "0123456789"))
+	return 0 < end && end <= 3 && end < len(digits) && strings.IndexByte(",.;", digits[end]) >= 0
 }
 
 // abbreviated reports whether the abbreviation n stands after a comma and a
@@ -148,7 +179,11 @@ func set(words string) map[string]bool {
 
 var (
 	// placing are the prepositions that a common word needs before it to be a place.
-	placing = set("in at near from outside around across to of into toward towards throughout via")
+	placing = set(`in at near from outside around across to of into toward towards throughout via
+		In At Near From Outside Around Across To`)
+
+	// streets make a street of the name before them.
+	streets = set("Street Streets Avenue Avenues Ave Road Rd Boulevard Blvd Drive Lane Ln streets avenues")
 
 	// interjections stand before commas at the head of a sentence: "Oh, OK".
 	interjections = set("Oh Ok Okay Well Yes No Now Hey So And But")

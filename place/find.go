@@ -27,6 +27,9 @@ type finder struct {
 	*gazetteer
 	text string
 	hits []hit
+
+	// people are the names that somebody of the text bears; nil until one is met.
+	people map[*name]bool
 }
 
 // hit is a name and where it stands.
