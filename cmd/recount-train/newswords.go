@@ -145,9 +145,7 @@ func lowerWords(text string) []string {
 		return !unicode.IsLetter(r) && !strings.ContainsRune("-'.", r)
 	}) {
 		w = strings.TrimSuffix(strings.Trim(w, "-'."), "'s")
-		for _, part := range strings.Split(w, "--") {
-			list = append(list, part)
-		}
+		list = append(list, strings.Split(w, "--")...)
 		// A compound also counts for its parts, and "said.The", where a blank was
 		// lost, for its words.
 		if parts := strings.FieldsFunc(w, func(r rune) bool { return r == '-' || r == '.' }); len(parts) > 1 {
