@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/lexicon"
 	"github.com/recount-news/recount/model"
 )
 
@@ -15,6 +16,7 @@ type form struct {
 	cased  uint64    // the same with its capitals
 	suffix [4]uint64 // the last one to four letters of word
 	prefix [3]uint64 // the first one to three
+	senses uint64    // what the lexicon makes of it: lexicon.Reading
 	shape  uint64    // capitals, digits and marks, runs shortened: "Xx", "0,0"
 	upper  bool      // begins with a capital
 	mark   bool      // begins with neither a letter nor a digit
@@ -25,11 +27,36 @@ type form struct {
 // absent stands for the tokens beyond the ends of a sentence and the nodes that
 // a parser's state lacks; root for the root above the sentence.
 var (
-	absent = form{word: 1, cased: 1, suffix: [4]uint64{1, 1, 1, 1}, prefix: [3]uint64{1, 1, 1}, shape: 1, pos: 1, tag: 1}
-	root   = form{word: 2, cased: 2, suffix: [4]uint64{2, 2, 2, 2}, prefix: [3]uint64{2, 2, 2}, shape: 2, pos: 2, tag: 2}
+	absent = form{word: 1, cased: 1, suffix: [4]uint64{1, 1, 1, 1}, prefix: [3]uint64{1, 1, 1}, senses: 1000, shape: 1, pos: 1, tag: 1}
+	root   = form{word: 2, cased: 2, suffix: [4]uint64{2, 2, 2, 2}, prefix: [3]uint64{2, 2, 2}, senses: 2000, shape: 2, pos: 2, tag: 2}
 )
 
-// formOf reads a token.
+// reader makes forms. It remembers the words it met lately, as asking the
+// lexicon costs more than all else about a form. The zero value is ready.
+type reader struct {
+	met [1 << 12]struct{ word, senses uint64 }
+}
+
+// forms appends the forms of words.
+func (r *reader) forms(to []form, words []string) []form {
+	for _, w := range words {
+		to = append(to, r.form(w))
+	}
+	return to
+}
+
+// form reads a token.
+func (r *reader) form(word string) form {
+	f := formOf(word)
+	met := &r.met[f.word>>32%uint64(len(r.met))]
+	if met.word != f.word {
+		met.word, met.senses = f.word, uint64(lexicon.ReadingOf(plain(word)))
+	}
+	f.senses = met.senses
+	return f
+}
+
+// formOf is the form of a token but for its senses.
 func formOf(word string) form {
 	f := form{word: model.HashStart, cased: model.HashStart, shape: model.HashStart}
 	var tail [4]rune // the last runes, the last one first

@@ -138,9 +138,7 @@ type parser struct {
 func (p *parser) parse(forms []form, tokens []document.Token, first int) {
 	s := &p.state
 	for s.reset(forms); !s.ended(); {
-		p.features = actionFeatures(p.features[:0], s)
-		p.actions.Score(p.features, &p.scores)
-		a := s.choose(p.scores[:len(actionNames)])
+		a := p.action()
 		rel := 0
 		if a != shift {
 			head, dependent := s.arc(a)
@@ -156,6 +154,23 @@ func (p *parser) parse(forms []form, tokens []document.Token, first int) {
 			tokens[i].Head, tokens[i].Rel = first+i, "root"
 		}
 	}
+}
+
+// action is the next transition. The model is asked only where there is a
+// choice.
+func (p *parser) action() action {
+	s := &p.state
+	switch {
+	case len(s.stack) == 0:
+		return shift
+	case s.next == len(s.forms) && len(s.stack) > 1:
+		return right
+	case s.next == len(s.forms):
+		return left
+	}
+	p.features = actionFeatures(p.features[:0], s)
+	p.actions.Score(p.features, &p.scores)
+	return s.choose(p.scores[:len(actionNames)])
 }
 
 // choose is the best action that s allows.

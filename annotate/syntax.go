@@ -31,6 +31,7 @@ var (
 type Syntax struct {
 	tagger tagger
 	parser parser
+	reader reader
 	forms  []form
 }
 
@@ -80,7 +81,7 @@ func (s *Syntax) run(d *document.Document) {
 		sentence := &d.Sentences[i]
 		s.forms = s.forms[:0]
 		for _, t := range d.Words(i) {
-			s.forms = append(s.forms, formOf(d.Text(t.Span)))
+			s.forms = append(s.forms, s.reader.form(d.Text(t.Span)))
 		}
 		tokens := d.Words(i)
 		s.tagger.tag(s.forms, tokens)
@@ -95,7 +96,7 @@ func (s *Syntax) Parse(words []string) []document.Token {
 	if len(words) == 0 {
 		return tokens
 	}
-	s.forms = formsOf(s.forms[:0], words)
+	s.forms = s.reader.forms(s.forms[:0], words)
 	s.tagger.tag(s.forms, tokens)
 	s.parser.parse(s.forms, tokens, 0)
 	return tokens

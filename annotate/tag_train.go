@@ -37,12 +37,13 @@ func trainTagger(examples []Example, seed uint64) *model.Perceptron {
 type tagLearner struct {
 	perceptron *model.Perceptron
 	tags       []classTag
+	reader     reader
 	forms      []form
 	features   features
 }
 
 func (t *tagLearner) learn(e Example, class map[string]int) {
-	t.forms = formsOf(t.forms[:0], e.Words)
+	t.forms = t.reader.forms(t.forms[:0], e.Words)
 	mode := letterCase(t.forms)
 	for i, tok := range e.Tokens {
 		t.features = tagFeatures(t.features[:0], t.forms, i, mode)
@@ -53,13 +54,6 @@ func (t *tagLearner) learn(e Example, class map[string]int) {
 		}
 		t.forms[i].pos, t.forms[i].tag = t.tags[guess].pos, t.tags[guess].tag
 	}
-}
-
-func formsOf(forms []form, words []string) []form {
-	for _, w := range words {
-		forms = append(forms, formOf(w))
-	}
-	return forms
 }
 
 func tagName(t document.Token) string { return string(t.UPOS) + "|" + t.XPOS }

@@ -12,34 +12,54 @@ import (
 
 // The file, all numbers little-endian:
 //
-//	0   magic     "rcnt" "mdl\n"
+//	0   magic     "rcntmdl\n"
 //	8   version   uint32
 //	12  checksum  uint32: CRC-32C of all that follows the header
 //	16  names     uint32: bytes of the class names
 //	20  buckets   uint32: of the feature table
 //	24  names, joined by line feeds
 //	    offsets   buckets+1 × uint32, into the entries
-//	    entries   by bucket; one a feature:
-//	        check   uint16: the low bits of the feature's hash
-//	        n       uint8
-//	        n ×     class uint8, weight: a byte of sign, exponent and fraction
+//	    entries   by bucket; one a feature, in one of two forms
+//	    0         uint8
 //
-//	    0 uint8
+// A model of few classes has entries of one size: the check, and a weight for
+// every class but the first, less the weight of the first.
 //
-// A feature lies in the bucket that the high bits of its hash name; a bucket
-// holds about one and a half. A feature that is not in the table is taken for
-// one that is in one case of forty thousand.
+//	check   uint16: the low bits of the feature's hash
+//	weights (classes-1) × uint8
+//
+// A model of many classes names those that the feature has weights for.
+//
+//	check   uint16
+//	n       uint8
+//	n ×     class uint8, weight uint8
+//
+// A feature lies in the bucket that the high bits of its hash name. A feature
+// that is not in the table is taken for one of its bucket in one case of twenty
+// thousand.
 const (
 	magic      = "rcntmdl\n"
 	headerSize = 24
-	entryHead  = 3
-	perBucket  = 1.5
+	checkSize  = 2
 )
 
 // Version of the file format.
 //
 //	1: first
-const Version = 1
+//	2: models of few classes have entries of one size
+const Version = 2
+
+// fewClasses is the most classes of which all are written.
+const fewClasses = 4
+
+// perBucket is how many entries a bucket holds on average: more save space and
+// cost time, less so where entries are small.
+func perBucket(classes int) float64 {
+	if classes <= fewClasses {
+		return 4
+	}
+	return 1.5
+}
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
@@ -91,18 +111,50 @@ type Budget struct {
 	Bytes int // of the file; 0 for no bound
 }
 
-// encode quantises rows to eight bits and writes the file. To fit the budget it
-// leaves out the smallest weights, by a cut found by halving.
+// encoder writes rows as a file.
+type encoder struct {
+	classes []string
+	rows    []row
+	scale   float64 // value of one step of a weight
+	cut     int32   // weights of fewer steps are left out
+}
+
+// encode writes the file. To fit the budget it leaves out the smallest weights.
 func encode(classes []string, rows []row, budget Budget) []byte {
-	scale := quantum(rows)
-	low, high := 1, largest
-	for budget.Bytes > 0 && low < high {
-		if size(classes, rows, scale, low) <= budget.Bytes {
-			break
-		}
-		low++
+	e := encoder{classes: classes, rows: rows, cut: 1}
+	if e.few() {
+		e.rows = relative(rows, len(classes))
 	}
-	return write(classes, rows, scale, low)
+	e.scale = quantum(e.rows)
+	for budget.Bytes > 0 && e.size() > budget.Bytes && e.cut < largest {
+		e.cut++
+	}
+	return e.write()
+}
+
+func (e *encoder) few() bool { return len(e.classes) <= fewClasses }
+
+// relative is rows with the weight of the first class taken from all: which
+// class is best stays the same.
+func relative(rows []row, classes int) []row {
+	out := make([]row, len(rows))
+	for i, r := range rows {
+		out[i].feature = r.feature
+		for c := 1; c < classes; c++ {
+			out[i].weights = append(out[i].weights, weight{uint8(c), r.of(uint8(c)) - r.of(0)})
+		}
+	}
+	return out
+}
+
+// of is the weight of class.
+func (r row) of(class uint8) float64 {
+	for _, w := range r.weights {
+		if w.class == class {
+			return w.value
+		}
+	}
+	return 0
 }
 
 // A weight is a byte: sign, three bits of exponent, four of fraction. Steps that
@@ -138,49 +190,59 @@ func quantum(rows []row) float64 {
 	return max(top, math.SmallestNonzeroFloat32) / largest
 }
 
-// quantise is the byte nearest to the weight, 0 where it has fewer steps than
-// cut.
-func quantise(value, scale float64, cut int) byte {
-	steps := int32(math.RoundToEven(math.Abs(value) / scale))
-	if steps < int32(cut) {
-		return 0
-	}
+// steps is the size of a weight.
+func (e *encoder) steps(w weight) int32 { return int32(math.RoundToEven(math.Abs(w.value) / e.scale)) }
+
+// code is the byte nearest to the weight.
+func (e *encoder) code(w weight) byte {
+	steps := e.steps(w)
 	b, _ := slices.BinarySearch(decoded[:127], steps)
 	if b > 0 && steps-decoded[b-1] < decoded[b]-steps {
 		b--
 	}
-	if value < 0 {
+	if w.value < 0 {
 		b += 128
 	}
 	return byte(b)
 }
 
-// kept is the number of weights of r that survive the cut.
-func kept(r row, scale float64, cut int) int {
+// kept is the number of weights of r that are not under the cut.
+func (e *encoder) kept(r row) int {
 	n := 0
 	for _, w := range r.weights {
-		if quantise(w.value, scale, cut) != 0 {
+		if e.steps(w) >= e.cut {
 			n++
 		}
 	}
 	return n
 }
 
-func size(classes []string, rows []row, scale float64, cut int) int {
-	features, bytes := 0, headerSize+1+len(strings.Join(classes, "\n"))
-	for _, r := range rows {
-		if n := kept(r, scale, cut); n > 0 {
-			features++
-			bytes += entryHead + 2*n
+// size is the size of the file as it would be written.
+func (e *encoder) size() int {
+	features, bytes := 0, headerSize+1+len(strings.Join(e.classes, "\n"))
+	for _, r := range e.rows {
+		n := e.kept(r)
+		switch {
+		case n == 0:
+			continue
+		case e.few():
+			bytes += checkSize + len(e.classes) - 1
+		default:
+			bytes += checkSize + 1 + 2*n
 		}
+		features++
 	}
-	return bytes + 4*(int(float64(features)/perBucket)+2)
+	return bytes + 4*(int(e.buckets(features))+1)
 }
 
-func write(classes []string, rows []row, scale float64, cut int) []byte {
-	rows = slices.DeleteFunc(slices.Clone(rows), func(r row) bool { return kept(r, scale, cut) == 0 })
-	buckets := uint32(float64(len(rows))/perBucket) + 1
+func (e *encoder) buckets(features int) uint32 {
+	return uint32(float64(features)/perBucket(len(e.classes))) + 1
+}
+
+func (e *encoder) write() []byte {
+	rows := slices.DeleteFunc(slices.Clone(e.rows), func(r row) bool { return e.kept(r) == 0 })
 	slices.SortFunc(rows, func(a, b row) int { return cmp.Compare(a.feature, b.feature) })
+	buckets := e.buckets(len(rows))
 
 	var entries []byte
 	offsets := make([]byte, 0, 4*(buckets+1))
@@ -189,15 +251,15 @@ func write(classes []string, rows []row, scale float64, cut int) []byte {
 		for b := bucketOf(r.feature, buckets); next <= b; next++ {
 			offsets = binary.LittleEndian.AppendUint32(offsets, uint32(len(entries)))
 		}
-		entries = appendEntry(entries, r, scale, cut)
+		entries = e.appendEntry(entries, r)
 	}
 	for ; next <= buckets; next++ {
 		offsets = binary.LittleEndian.AppendUint32(offsets, uint32(len(entries)))
 	}
 
-	entries = append(entries, 0)
-	names := strings.Join(classes, "\n")
+	names := strings.Join(e.classes, "\n")
 	rest := append(append([]byte(names), offsets...), entries...)
+	rest = append(rest, 0)
 	out := []byte(magic)
 	for _, n := range []uint32{Version, crc32.Checksum(rest, castagnoli), uint32(len(names)), buckets} {
 		out = binary.LittleEndian.AppendUint32(out, n)
@@ -205,13 +267,19 @@ func write(classes []string, rows []row, scale float64, cut int) []byte {
 	return append(out, rest...)
 }
 
-func appendEntry(to []byte, r row, scale float64, cut int) []byte {
+func (e *encoder) appendEntry(to []byte, r row) []byte {
 	to = binary.LittleEndian.AppendUint16(to, uint16(r.feature))
+	if e.few() {
+		for _, w := range r.weights {
+			to = append(to, e.code(w))
+		}
+		return to
+	}
 	at := len(to)
 	to = append(to, 0)
 	for _, w := range r.weights {
-		if q := quantise(w.value, scale, cut); q != 0 {
-			to = append(to, w.class, q)
+		if e.steps(w) >= e.cut {
+			to = append(to, w.class, e.code(w))
 			to[at]++
 		}
 	}
