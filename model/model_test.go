@@ -53,7 +53,8 @@ func TestFreeze_keepsBudget(t *testing.T) {
 }
 
 func TestFreeze_deterministic(t *testing.T) {
-	if learnt().Freeze(model.Budget{}) != learnt().Freeze(model.Budget{}) {
+	first, second := learnt().Freeze(model.Budget{}), learnt().Freeze(model.Budget{})
+	if first != second {
 		t.Error("the same examples gave different bytes")
 	}
 }

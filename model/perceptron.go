@@ -97,14 +97,16 @@ func (p *Perceptron) nudge(id int32, class int, by int16) {
 	p.rows[id] = append(row, learnt{stamp: p.step, weight: by, class: uint8(class)})
 }
 
-// Freeze is the averaged model as a file, within budget.
+// Freeze is the averaged model as a file, within budget. The weights as they
+// stand count as one step, so that an update made last is not lost.
 func (p *Perceptron) Freeze(budget Budget) string {
+	steps := p.step + 1
 	rows := make([]row, 0, len(p.rows))
 	for i, f := range p.index.keys() {
 		r := row{feature: f}
 		for _, w := range p.rows[i] {
-			sum := w.sum + int64(w.weight)*int64(p.step-w.stamp)
-			r.weights = append(r.weights, weight{w.class, float64(sum) / float64(p.step)})
+			sum := w.sum + int64(w.weight)*int64(steps-w.stamp)
+			r.weights = append(r.weights, weight{w.class, float64(sum) / float64(steps)})
 		}
 		rows = append(rows, r)
 	}
