@@ -32,13 +32,14 @@ import (
 //	forms      an irregular form, its lemma
 //	kin        words derived from each other, both ways
 //	opposites  antonyms, both ways
-//	verbs      a noun of event, its verb
+//	verbs      a noun of event, its verb; the share is that of its uses as an event
 //	nouns      a verb, its noun of event
 //
 // A share is in 1/255. Sharing one record among the lists costs a few
 // unused bits and saves four searches that would each need their own tests.
 //
-// History: 1, first.
+// History: 1, first; the shares of verbs, all 1 at first, came later and need no
+// other reading.
 const version = 1
 
 const magic = "rclexic"
