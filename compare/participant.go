@@ -28,8 +28,7 @@ func (f *finder) roles(p pair) {
 		if x == nil || y == nil || f.sameFiller(x, y) || f.shares(ca, cb, part) {
 			continue
 		}
-		swapped := f.hasOther(f.A, ca, f.B.ids[y.Entity], part) || f.hasOther(f.B, cb, f.A.ids[x.Entity], part)
-		if !swapped {
+		if !f.hasOther(f.A, ca, x, f.B.ids[y.Entity]) && !f.hasOther(f.B, cb, y, f.A.ids[x.Entity]) {
 			continue
 		}
 		f.add(Contradiction, Participant, 0.9+0.05*p.score, "The parts are exchanged: "+against(f.A.words(ca.Span), f.B.words(cb.Span)),
@@ -65,12 +64,15 @@ func (f *finder) shares(ca, cb *claim.Claim, part claim.RoleName) bool {
 	return false
 }
 
-// hasOther reports whether identity id takes a part other than part in c, or is
-// named in it at all.
-func (f *finder) hasOther(s *side, c *claim.Claim, id int, part claim.RoleName) bool {
-	for i := range c.Roles {
-		r := &c.Roles[i]
-		if r.Name != part && r.Entity >= 0 && f.v.ids.related(s.ids[r.Entity], id) {
+// hasOther reports whether identity id is named in claim c outside the words of
+// role r, which is filled by somebody else.
+func (f *finder) hasOther(s *side, c *claim.Claim, r *claim.Role, id int) bool {
+	for _, t := range c.Tokens {
+		m := s.mention[t]
+		if m < 0 || t == r.Head || s.ids[s.doc.Mentions[m].Entity] == s.ids[r.Entity] {
+			continue
+		}
+		if s.doc.Mentions[m].Form != document.Demonym && f.v.ids.related(s.ids[s.doc.Mentions[m].Entity], id) {
 			return true
 		}
 	}

@@ -42,14 +42,12 @@ func (f *finder) relations() {
 	}
 }
 
-// causeNear reports whether the sentences of A linked to j, or their neighbours
-// in the paragraph, give a cause of any sort.
+// causeNear reports whether the sentences of A linked to j give a cause of any
+// sort.
 func (f *finder) causeNear(j int) bool {
 	for _, l := range f.fromB[j] {
-		for i := l.a - 1; i <= l.a+1; i++ {
-			if i >= 0 && i < len(f.A.doc.Sentences) && !f.A.causeIn(i, false).Empty() {
-				return true
-			}
+		if !f.A.causeIn(l.a, false).Empty() {
+			return true
 		}
 	}
 	return false
