@@ -15,6 +15,7 @@ type amount struct {
 	token    int // last token of the number
 	sentence int
 	q        *quantity.Quantity
+	change   bool // by how much something rose or fell: "15 cents more"
 	matched  bool // the other account has it where it tells the same
 }
 
@@ -25,10 +26,26 @@ func amountsOf(s *side) []amount {
 		first, last := s.doc.TokensIn(q.Span)
 		sent := s.doc.SentenceAt(q.Span.Start)
 		if last > first && sent >= 0 && !emptyAmount(s, q) {
-			out = append(out, amount{index: i, token: last - 1, sentence: sent, q: q})
+			out = append(out, amount{index: i, token: last - 1, sentence: sent, q: q, change: s.isChange(first, last)})
 		}
 	}
 	return out
+}
+
+// isChange reports whether tokens [first, last) tell by how much something
+// differs, not how much it is: "by 46 cents", "15 cents more".
+func (s *side) isChange(first, last int) bool {
+	if first > 0 && strings.EqualFold(s.wordOf(first-1), "by") {
+		return true
+	}
+	if last >= len(s.doc.Tokens) {
+		return false
+	}
+	switch strings.ToLower(s.wordOf(last)) {
+	case "more", "less", "fewer", "higher", "lower", "up", "down", "longer", "shorter", "earlier", "later":
+		return true
+	}
+	return false
 }
 
 // emptyAmount reports words that are numbers in form only: "one of those".
@@ -48,16 +65,14 @@ func (f *finder) quantities() {
 			f.matchAmounts(&as[i], &bs[j])
 		}
 	}
+	for _, r := range f.rivalsOf(as, bs) {
+		as[r.a].matched, bs[r.b].matched = true, true
+		f.rivalAmounts(&as[r.a], &bs[r.b], r.score)
+	}
 	for i := range as {
-		if as[i].matched {
-			continue
+		if !as[i].matched {
+			f.lostAmount(&as[i])
 		}
-		if j, context := f.rival(&as[i], bs); j >= 0 {
-			f.rivalAmounts(&as[i], &bs[j], context)
-			bs[j].matched = true
-			continue
-		}
-		f.lostAmount(&as[i])
 	}
 	f.plurals()
 }
@@ -72,7 +87,7 @@ func (f *finder) matchAmounts(a, b *amount) {
 	default:
 		return
 	}
-	if f.countedApart(a, b) && f.context(a.token, b.token) < 0.4 {
+	if a.change != b.change || f.countedApart(a, b) && f.context(a.token, b.token) < 0.4 {
 		return
 	}
 	if !a.matched || !b.matched {
@@ -120,39 +135,47 @@ func (s *side) headIn(sp text.Span) int {
 	return last - 1
 }
 
-// rival is the amount of B that stands where a should, and how sure that is; -1
-// where none does.
-func (f *finder) rival(a *amount, bs []amount) (int, float64) {
-	best, bestScore := -1, 0.0
-	for j := range bs {
-		b := &bs[j]
-		if b.matched || a.q.Kind != b.q.Kind || a.q.Unit != b.q.Unit {
-			continue
-		}
-		link := f.linked(a.sentence, b.sentence)
-		if link < 0.4 || quantity.Compare(*a.q, *b.q) == quantity.Unknown {
-			continue
-		}
-		score := f.rivalScore(a, b)
-		if score > bestScore {
-			best, bestScore = j, score
+// rivalsOf pairs the amounts without a match that stand in each other's place.
+func (f *finder) rivalsOf(as, bs []amount) []rivals {
+	var all []rivals
+	for i := range as {
+		for j := range bs {
+			a, b := &as[i], &bs[j]
+			if a.matched || b.matched || a.q.Kind != b.q.Kind || a.q.Unit != b.q.Unit || a.change != b.change ||
+				quantity.Compare(*a.q, *b.q) == quantity.Unknown {
+				continue
+			}
+			alone := onlyAmount(as, a) && onlyAmount(bs, b)
+			if score := f.rivalry(a.token, b.token, a.sentence, b.sentence, alone); score > 0 {
+				all = append(all, rivals{i, j, score + f.countedBonus(a, b)})
+			}
 		}
 	}
-	if bestScore < 0.55 {
-		return -1, 0
-	}
-	return best, bestScore
+	return bestRivals(all)
 }
 
-func (f *finder) rivalScore(a, b *amount) float64 {
-	context := f.context(a.token, b.token)
+// onlyAmount reports whether x is the only unmatched amount of its sort in its
+// sentence.
+func onlyAmount(all []amount, x *amount) bool {
+	for i := range all {
+		o := &all[i]
+		if o != x && !o.matched && o.sentence == x.sentence && o.q.Kind == x.q.Kind && o.q.Unit == x.q.Unit {
+			return false
+		}
+	}
+	return true
+}
+
+// countedBonus tells how far the things counted speak for two amounts being one
+// or against it. A bare number says little.
+func (f *finder) countedBonus(a, b *amount) float64 {
 	if a.q.Counted.Empty() || b.q.Counted.Empty() {
 		if a.q.Kind == quantity.Cardinal || a.q.Kind == quantity.Ordinal {
-			return 0.8 * context // a bare number says little
+			return -0.05
 		}
-		return context + 0.1
+		return 0.05
 	}
-	return 0.5*context + 0.5*f.countedLikeness(a, b)
+	return 0.4*f.countedLikeness(a, b) - 0.2
 }
 
 // rivalAmounts reports two amounts that stand for one.
