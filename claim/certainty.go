@@ -20,6 +20,8 @@ func (r *reader) polarity(p int) Polarity {
 		switch {
 		case negators[r.word(int(c))] && (tok.Rel == "advmod" || tok.Rel == "det" || tok.Rel == "dep" || tok.Rel == "cc:preconj"):
 			negative = !negative
+		case r.word(int(c)) == "longer" && c > 0 && r.word(int(c)-1) == "no":
+			negative = !negative
 		case isNominal(tok.UPOS) && (strings.HasPrefix(tok.Rel, "nsubj") || tok.Rel == "obj") && r.isNone(int(c)):
 			negative = !negative
 		}

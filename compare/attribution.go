@@ -64,19 +64,30 @@ func impersonalSource(c *claim.Claim) text.Span {
 	return text.Span{}
 }
 
-// sourcedNearby reports whether sentence i, or the one before it in the same
-// paragraph, lays something to a source: the claim may hang on it.
+// sourcedNearby reports whether sentence i lays something to a source, or the
+// one before it in the same paragraph to this source: the claim may hang on it.
 func (f *finder) sourcedNearby(s *side, i int, entity int) bool {
-	for k := i; k >= 0 && k >= i-1; k-- {
-		if s.doc.Sentences[k].Block != s.doc.Sentences[i].Block {
-			break
+	for k := i; k >= 0 && k >= i-1 && s.doc.Sentences[k].Block == s.doc.Sentences[i].Block; k-- {
+		if k == i && f.speaksIn(s, k, -1) || entity >= 0 && f.speaksIn(s, k, f.A.ids[entity]) {
+			return true
 		}
-		for _, c := range s.claims[k] {
-			if src := firstSource(s.claim(c)); src != nil {
-				if k == i || entity >= 0 && src.Source.Entity >= 0 && s.ids[src.Source.Entity] == f.A.ids[entity] {
-					return true
-				}
-			}
+	}
+	return false
+}
+
+// speaksIn reports whether sentence i has a cue with somebody for its subject:
+// the one of identity id, or anybody where id is negative.
+func (f *finder) speaksIn(s *side, i, id int) bool {
+	for _, c := range s.claims[i] {
+		if src := firstSource(s.claim(c)); src != nil && (id < 0 || src.Source.Entity >= 0 && f.v.ids.related(s.ids[src.Source.Entity], id)) {
+			return true
+		}
+		cl := s.claim(c)
+		if _, ok := claim.CueOf(cl.Predicate.Lemma); !ok || cl.Predicate.Noun {
+			continue
+		}
+		if r := f.filler(s, cl, claim.Agent); r != nil && (id < 0 || f.v.ids.related(s.ids[r.Entity], id)) {
+			return true
 		}
 	}
 	return false

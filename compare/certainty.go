@@ -17,23 +17,40 @@ func (f *finder) hedgesLost() {
 			continue
 		}
 		ha, hb := f.hedgeOf(f.A, ca), f.hedgeOf(f.B, cb)
-		if ha.Empty() == hb.Empty() {
-			continue
-		}
-		if ha.Empty() {
-			if f.hedgedNearby(f.A, ca.Sentence) {
-				continue
+		switch {
+		case ha.Empty() && !hb.Empty():
+			if f.isModal(f.B, hb) && !f.hedgedNearby(f.A, ca.Sentence) {
+				f.add(Change, Certainty, 0.45, "Less sure: "+quote(f.B.words(hb))+" is not in the reference.",
+					f.A.whole(p.a), f.B.whole(p.b, hb), Score{"alignment", p.score})
 			}
-			f.add(Change, Certainty, 0.45, "Less sure: "+quote(f.B.words(hb))+" is not in the reference.",
-				f.A.whole(p.a), f.B.whole(p.b, hb), Score{"alignment", p.score})
-			continue
+		case !ha.Empty() && hb.Empty():
+			if !(f.isEvidential(f.A, ha) && firstSource(cb) != nil) && !f.hedgedNearby(f.B, cb.Sentence) {
+				f.add(Change, Certainty, 0.6, "Surer than the reference: "+quote(f.A.words(ha))+" is gone.",
+					f.A.whole(p.a, ha), f.B.whole(p.b), Score{"alignment", p.score})
+			}
 		}
-		if f.hedgedNearby(f.B, cb.Sentence) {
-			continue
-		}
-		f.add(Change, Certainty, 0.6, "Surer than the reference: "+quote(f.A.words(ha))+" is gone.",
-			f.A.whole(p.a, ha), f.B.whole(p.b), Score{"alignment", p.score})
 	}
+}
+
+// isEvidential reports a hedge that says only that somebody says so, which a
+// named source says as well.
+func (f *finder) isEvidential(s *side, hedge text.Span) bool {
+	switch strings.ToLower(s.words(hedge)) {
+	case "reportedly", "allegedly", "supposedly", "purportedly", "apparently":
+		return true
+	}
+	return false
+}
+
+// isModal reports a hedge that is the writer's own: neither a cue nor words that
+// say somebody says so.
+func (f *finder) isModal(s *side, hedge text.Span) bool {
+	t := s.firstToken(hedge)
+	if t < 0 || f.isEvidential(s, hedge) {
+		return false
+	}
+	u := s.token(t).UPOS
+	return u == document.AUX || u == document.ADV || u == document.ADJ
 }
 
 func (f *finder) inSameQuote(ca, cb *claim.Claim) bool {

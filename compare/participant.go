@@ -37,15 +37,18 @@ func (f *finder) roles(p pair) {
 	}
 }
 
-// filler is the named participant of c in a part, or nil.
+// filler is the named participant of c in a part, or nil. Whom a pronoun means is
+// too often guessed wrong to rest a difference on.
 func (f *finder) filler(s *side, c *claim.Claim, part claim.RoleName) *claim.Role {
 	for i := range c.Roles {
-		if c.Roles[i].Name == part && c.Roles[i].Entity >= 0 {
+		if c.Roles[i].Name == part && c.Roles[i].Entity >= 0 && !s.isPronoun(c.Roles[i].Head) {
 			return &c.Roles[i]
 		}
 	}
 	return nil
 }
+
+func (s *side) isPronoun(t int) bool { return s.token(t).UPOS == document.PRON }
 
 func (f *finder) sameFiller(x, y *claim.Role) bool {
 	return f.v.ids.related(f.A.ids[x.Entity], f.B.ids[y.Entity])

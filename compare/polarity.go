@@ -31,7 +31,39 @@ func (f *finder) predicates() {
 func (f *finder) opposite(p pair) bool {
 	pa, pb := &f.A.claim(p.a).Predicate, &f.B.claim(p.b).Predicate
 	posA, posB := f.A.posOf(pa.Token, pa.Noun), f.B.posOf(pb.Token, pb.Noun)
-	return posA == posB && pa.Lemma != pb.Lemma && lexicon.Antonyms(pa.Lemma, pb.Lemma, posA)
+	return posA == posB && pa.Lemma != pb.Lemma && lexicon.Antonyms(pa.Lemma, pb.Lemma, posA) && f.partsAgree(p)
+}
+
+// partsAgree reports whether something takes the same part in both claims and
+// nothing another: "A beat B" and "B lost to A" are no opposites.
+func (f *finder) partsAgree(p pair) bool {
+	ca, cb := f.A.claim(p.a), f.B.claim(p.b)
+	same := false
+	for i := range ca.Roles {
+		for j := range cb.Roles {
+			x, y := &ca.Roles[i], &cb.Roles[j]
+			if !f.alikeFillers(x, y) {
+				continue
+			}
+			if x.Name != y.Name && (isCore(x.Name) || isCore(y.Name)) {
+				return false
+			}
+			same = same || x.Name == y.Name && isCore(x.Name)
+		}
+	}
+	return same
+}
+
+func isCore(n claim.RoleName) bool { return n == claim.Agent || n == claim.Patient }
+
+// alikeFillers reports whether two participants may be one: a name they share, or
+// a word that means the same.
+func (f *finder) alikeFillers(x, y *claim.Role) bool {
+	if x.Entity >= 0 && y.Entity >= 0 {
+		return f.sameFiller(x, y)
+	}
+	a, b := f.A.termAt(x.Head), f.B.termAt(y.Head)
+	return a >= 0 && b >= 0 && f.v.similar(a, b) >= leastSimilar
 }
 
 // sayings compares how far the sources of paired claims commit themselves:

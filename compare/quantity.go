@@ -183,10 +183,12 @@ func (f *finder) rivalAmounts(a, b *amount, score float64) {
 	ea, eb := f.A.around(a.q.Span, f.ownerA), f.B.around(b.q.Span, f.ownerB)
 	wa, wb := f.A.withCounted(a.q), f.B.withCounted(b.q)
 	alignment := Score{"alignment", score}
-	switch quantity.Compare(*a.q, *b.q) {
-	case quantity.Incompatible:
+	switch relation := quantity.Compare(*a.q, *b.q); {
+	case a.q.Vague != b.q.Vague && relation != quantity.Same:
+		f.add(Change, Precision, 0.5, against(wa, wb), ea, eb, alignment)
+	case relation == quantity.Incompatible:
 		f.add(Contradiction, Quantity, 0.7+0.25*score, against(wa, wb), ea, eb, alignment)
-	case quantity.Vaguer, quantity.Sharper:
+	case relation == quantity.Vaguer, relation == quantity.Sharper:
 		f.add(Change, Precision, 0.5, against(wa, wb), ea, eb, alignment)
 	}
 }

@@ -3,6 +3,7 @@ package compare
 import (
 	"strings"
 
+	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/text"
 )
 
@@ -32,7 +33,7 @@ func (f *finder) relations() {
 			continue
 		}
 		mark := f.B.causeIn(j, true)
-		if mark.Empty() || f.B.quotedAt(mark) {
+		if mark.Empty() || f.B.quotedAt(mark) || f.B.emptyCause(j, mark) {
 			continue
 		}
 		if l := f.fromB[j][0]; !f.causeNear(j) {
@@ -41,6 +42,23 @@ func (f *finder) relations() {
 		}
 	}
 }
+
+// emptyCause reports a cause that names nothing: "in response to the
+// developments".
+func (s *side) emptyCause(i int, mark text.Span) bool {
+	sent := &s.doc.Sentences[i]
+	for t := s.firstToken(mark); t >= 0 && t < sent.Last; t++ {
+		tok := s.token(t)
+		if tok.Span.Start < mark.End || tok.UPOS != document.NOUN {
+			continue
+		}
+		return vagueCauses[tok.Lemma]
+	}
+	return false
+}
+
+var vagueCauses = map[string]bool{"development": true, "event": true, "situation": true, "circumstance": true,
+	"news": true, "question": true, "matter": true}
 
 // causeNear reports whether the sentences of A linked to j give a cause of any
 // sort.
