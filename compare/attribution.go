@@ -1,25 +1,38 @@
 package compare
 
 import (
+	"strings"
+
 	"github.com/recount-news/recount/claim"
 	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/lexicon"
 	"github.com/recount-news/recount/text"
 )
 
-// sources compares whom paired claims are laid to.
+// sources compares whom paired claims are laid to. One source dropped makes one
+// finding, where the accounts match best, whatever number of claims it is the
+// source of.
 func (f *finder) sources() {
+	best := make(map[text.Span]pair)
 	for _, p := range f.pairs {
-		if p.score < 0.5 {
+		if p.score < 0.55 || f.B.inQuote[f.B.claim(p.b).Predicate.Token] >= 0 {
 			continue
 		}
 		a, b := firstSource(f.A.claim(p.a)), firstSource(f.B.claim(p.b))
 		switch {
 		case a != nil && b == nil:
-			f.droppedSource(p, a)
+			if f.dropped(p, a) && p.score > best[a.Cue].score {
+				best[a.Cue] = p
+			}
 		case a != nil && b != nil:
 			f.otherSource(p, a, b)
 		case a == nil && b != nil:
 			f.addedSource(p, b)
+		}
+	}
+	for _, p := range f.pairs {
+		if a := firstSource(f.A.claim(p.a)); a != nil && best[a.Cue] == p {
+			f.droppedSource(p, a)
 		}
 	}
 }
@@ -34,13 +47,47 @@ func firstSource(c *claim.Claim) *claim.Attribution {
 	return nil
 }
 
+// dropped reports whether the other account tells pair p without its source a:
+// somebody, who does not speak near by and is not whom the claim is about.
+func (f *finder) dropped(p pair, a *claim.Attribution) bool {
+	cb := f.B.claim(p.b)
+	return a.Source.Kind != claim.Pronominal && f.speaks(a) && !f.sourcedNearby(f.B, cb.Sentence, a.Source.Entity) &&
+		(a.Source.Entity < 0 || !f.takesPart(f.B, cb, f.A.ids[a.Source.Entity]))
+}
+
+// speaks reports whether a source of A is a person or a body, and not a report or
+// figures: what these show is seldom laid to them twice.
+func (f *finder) speaks(a *claim.Attribution) bool {
+	if a.Source.Entity >= 0 {
+		return true
+	}
+	t := f.A.headIn(a.Source.Span)
+	if t < 0 {
+		return false
+	}
+	cue, _ := claim.CueOf(a.Word)
+	lemma := strings.ToLower(f.A.token(t).Lemma)
+	return cue.Kind != claim.Document && lexicon.Eventful(lemma) < 0.5 && !papers[lemma]
+}
+
+// papers are nouns of things that say something without speaking.
+var papers = map[string]bool{"document": true, "data": true, "paper": true, "filing": true, "source": true, "footage": true,
+	"image": true, "video": true, "letter": true, "email": true, "medium": true, "media": true, "law": true, "story": true}
+
+// takesPart reports whether identity id takes a part in claim c.
+func (f *finder) takesPart(s *side, c *claim.Claim, id int) bool {
+	for i := range c.Roles {
+		if e := c.Roles[i].Entity; e >= 0 && f.v.ids.related(s.ids[e], id) {
+			return true
+		}
+	}
+	return false
+}
+
 // droppedSource reports a source that the other account leaves out where it
 // tells the same.
 func (f *finder) droppedSource(p pair, a *claim.Attribution) {
 	cb := f.B.claim(p.b)
-	if a.Source.Kind == claim.Pronominal || f.sourcedNearby(f.B, cb.Sentence, a.Source.Entity) {
-		return
-	}
 	eb := f.B.whole(p.b)
 	summary := "The source, " + f.A.words(a.Source.Span) + ", is gone; the other account says it in its own voice."
 	if s := impersonalSource(cb); !s.Empty() {
@@ -96,7 +143,7 @@ func (f *finder) speaksIn(s *side, i, id int) bool {
 // otherSource reports a claim laid to somebody else.
 func (f *finder) otherSource(p pair, a, b *claim.Attribution) {
 	x, y := a.Source.Entity, b.Source.Entity
-	if x < 0 || y < 0 || f.v.ids.related(f.A.ids[x], f.B.ids[y]) || f.chainHas(f.B, f.B.claim(p.b), f.A.ids[x]) ||
+	if x < 0 || y < 0 || !f.A.namesIt(a.Source.Span) || !f.B.namesIt(b.Source.Span) || f.v.ids.related(f.A.ids[x], f.B.ids[y]) || f.chainHas(f.B, f.B.claim(p.b), f.A.ids[x]) ||
 		f.chainHas(f.A, f.A.claim(p.a), f.B.ids[y]) || f.inSameQuote(f.A.claim(p.a), f.B.claim(p.b)) {
 		return
 	}
@@ -129,7 +176,7 @@ func (f *finder) chainHas(s *side, c *claim.Claim, id int) bool {
 // somebody with a name.
 func (f *finder) addedSource(p pair, b *claim.Attribution) {
 	ca := f.A.claim(p.a)
-	if b.Source.Kind != claim.Named || p.score < 0.65 || f.sourcedNearby(f.A, ca.Sentence, -1) || f.A.inQuote[ca.Predicate.Token] >= 0 {
+	if b.Source.Kind != claim.Named || p.score < 0.65 || !f.B.namesIt(b.Source.Span) || f.sourcedNearby(f.A, ca.Sentence, -1) || f.A.inQuote[ca.Predicate.Token] >= 0 {
 		return
 	}
 	if e := &f.B.doc.Entities[b.Source.Entity]; e.Type == document.MISC || e.Type == document.LOC {

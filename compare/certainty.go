@@ -19,17 +19,24 @@ func (f *finder) hedgesLost() {
 		ha, hb := f.hedgeOf(f.A, ca), f.hedgeOf(f.B, cb)
 		switch {
 		case ha.Empty() && !hb.Empty():
-			if f.isModal(f.B, hb) && !f.hedgedNearby(f.A, ca.Sentence) {
+			if f.isModal(f.B, hb) && !f.hedgedNearby(f.A, ca) {
 				f.add(Change, Certainty, 0.45, "Less sure: "+quote(f.B.words(hb))+" is not in the reference.",
 					f.A.whole(p.a), f.B.whole(p.b, hb), Score{"alignment", p.score})
 			}
 		case !ha.Empty() && hb.Empty():
-			if !(f.isEvidential(f.A, ha) && firstSource(cb) != nil) && !f.hedgedNearby(f.B, cb.Sentence) {
+			if !f.isSaying(f.A, ca, ha) && !(f.isEvidential(f.A, ha) && firstSource(cb) != nil) && !f.hedgedNearby(f.B, cb) {
 				f.add(Change, Certainty, 0.6, "Surer than the reference: "+quote(f.A.words(ha))+" is gone.",
 					f.A.whole(p.a, ha), f.B.whole(p.b), Score{"alignment", p.score})
 			}
 		}
 	}
+}
+
+// isSaying reports a hedge that is the cue of somebody's: whether that somebody
+// is dropped is told by the sources.
+func (f *finder) isSaying(s *side, c *claim.Claim, hedge text.Span) bool {
+	src := firstSource(c)
+	return src != nil && src.Cue == hedge
 }
 
 // isEvidential reports a hedge that says only that somebody says so, which a
@@ -69,25 +76,44 @@ func (f *finder) hedgeOf(s *side, c *claim.Claim) text.Span {
 	return c.Hedge
 }
 
-// hedgedNearby reports whether sentence i hedges anything at all: the parse may
-// have hung the hedge on another word.
-func (f *finder) hedgedNearby(s *side, i int) bool {
-	sent := &s.doc.Sentences[i]
-	for t := sent.First; t < sent.Last; t++ {
-		if softeners[strings.ToLower(s.token(t).Lemma)] || softeners[strings.ToLower(s.wordOf(t))] {
+// hedgedNearby reports whether claim c or what stands above it in its sentence
+// is hedged in any way: the parse may have hung the hedge on another word.
+func (f *finder) hedgedNearby(s *side, c *claim.Claim) bool {
+	for _, t := range c.Tokens {
+		if s.softens(t) {
 			return true
 		}
-		if tok := s.token(t); tok.UPOS == document.VERB {
-			if cue, ok := claim.CueOf(tok.Lemma); ok && cue.Commitment < 0.65 && cue.Commitment > 0 {
+	}
+	for t := c.Predicate.Token; ; t = s.token(t).Head {
+		if s.softens(t) {
+			return true
+		}
+		for _, k := range s.tree.Children(t) {
+			if s.softens(int(k)) && s.token(int(k)).Rel != "conj" {
 				return true
 			}
 		}
+		if s.token(t).Head == t {
+			return false
+		}
 	}
-	return false
+}
+
+// softens reports whether token t hedges.
+func (s *side) softens(t int) bool {
+	tok := s.token(t)
+	if softeners[strings.ToLower(tok.Lemma)] || softeners[strings.ToLower(s.wordOf(t))] {
+		return true
+	}
+	if tok.UPOS != document.VERB {
+		return false
+	}
+	cue, ok := claim.CueOf(tok.Lemma)
+	return ok && cue.Commitment < 0.65 && cue.Commitment > 0
 }
 
 var softeners = map[string]bool{"would": true, "could": true, "may": true, "might": true, "will": true, "possibly": true,
-	"perhaps": true, "maybe": true, "potentially": true, "potential": true, "possible": true, "apparently": true, "allegedly": true, "alleged": true,
+	"perhaps": true, "maybe": true, "can": true, "should": true, "potentially": true, "potential": true, "possible": true, "apparently": true, "allegedly": true, "alleged": true,
 	"reportedly": true, "probably": true, "likely": true, "presumably": true, "supposedly": true, "suspected": true,
 	"seem": true, "appear": true, "anticipated": true, "expected": true, "planned": true, "proposed": true, "if": true, "chance": true,
 	"hope": true, "hopes": true, "aim": true, "plan": true, "plans": true, "threat": true, "risk": true, "set": true, "due": true}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/recount-news/recount/claim"
 	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/lexicon"
 	"github.com/recount-news/recount/text"
 )
 
@@ -108,22 +109,75 @@ func namesOf(s *side) []named {
 // sentences, and another of the same sort, nowhere in the reference's, in its
 // place: "the port of Latakia" against "the port of Tartus".
 func (f *finder) replacedNames() {
-	as, bs := namesOf(f.A), namesOf(f.B)
+	as, bs := f.lonelyNames(f.A, f.fromA, true), f.lonelyNames(f.B, f.fromB, false)
+	var all []rivals
 	for i := range as {
 		for j := range bs {
 			a, b := &as[i], &bs[j]
-			link := f.linked(a.sentence, b.sentence)
-			if link < 0.4 || f.v.ids.related(a.id, b.id) || !sameSort(a.entity, b.entity) {
+			if f.v.ids.related(a.id, b.id) || !sameSort(a.entity, b.entity) || f.linked(a.sentence, b.sentence) == 0 || mayBeOne(a.entity, b.entity) {
 				continue
 			}
-			if f.namedNear(f.B, bs, f.fromA[a.sentence], a.id, true) || f.namedNear(f.A, as, f.fromB[b.sentence], b.id, false) {
-				continue
+			alone := onlyName(as, a) && onlyName(bs, b)
+			score := f.rivalry(a.token, b.token, a.sentence, b.sentence, alone)
+			if f.samePlaceInSentence(a, b) > 0 {
+				score += 0.15
 			}
-			if score := f.samePlaceInSentence(a, b); score > 0 {
-				f.replaced(a, b, score)
+			if score >= leastNameRival {
+				all = append(all, rivals{i, j, score})
 			}
 		}
 	}
+	for _, r := range bestRivals(all) {
+		f.replaced(&as[r.a], &bs[r.b], min(1, r.score))
+	}
+}
+
+// mayBeOne reports whether two names that the gazetteer does not tell apart share
+// a word that few others have: "South Campbell" and "Campbell Avenue".
+func mayBeOne(a, b *document.Entity) bool {
+	if a.Place != "" && b.Place != "" {
+		return false
+	}
+	for x := range strings.FieldsSeq(strings.ToLower(a.Name)) {
+		for y := range strings.FieldsSeq(strings.ToLower(b.Name)) {
+			if strings.TrimSuffix(x, "s") == strings.TrimSuffix(y, "s") && (lexicon.Rarity(x) >= rareName || a.Name == b.Name) {
+				return true
+			}
+		}
+	}
+	return strings.Contains(a.Name, b.Name) || strings.Contains(b.Name, a.Name)
+}
+
+// rareName is the rarity from which a word shared by two names makes them one.
+const rareName = 4.5
+
+// leastNameRival is the score from which one name stands for another. Rewriting
+// moves names about more than numbers.
+const leastNameRival = 0.6
+
+// lonelyNames are the names of s that no linked sentence of the other side has.
+func (f *finder) lonelyNames(s *side, links [][]link, inB bool) []named {
+	other := f.A
+	if inB {
+		other = f.B
+	}
+	var out []named
+	for _, n := range namesOf(s) {
+		if len(links[n.sentence]) > 0 && !f.namedNear(other, links[n.sentence], n.id, inB) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// onlyName reports whether x is the only one of its sort in its sentence.
+func onlyName(all []named, x *named) bool {
+	for i := range all {
+		if o := &all[i]; o != x && o.sentence == x.sentence && o.id != x.id && sameSort(o.entity, x.entity) {
+			return false
+		}
+	}
+	return true
 }
 
 func sameSort(a, b *document.Entity) bool {
@@ -131,7 +185,7 @@ func sameSort(a, b *document.Entity) bool {
 }
 
 // namedNear reports whether identity id is named in one of the linked sentences.
-func (f *finder) namedNear(s *side, ns []named, links []link, id int, inB bool) bool {
+func (f *finder) namedNear(s *side, links []link, id int, inB bool) bool {
 	for _, l := range links {
 		i := l.a
 		if inB {

@@ -215,6 +215,9 @@ func (f *finder) lostAmount(a *amount) {
 	if len(f.fromA[a.sentence]) == 0 || !f.A.isBody(a.sentence) {
 		return
 	}
+	if a.q.Vague && a.q.Value < 10 {
+		return // "several" for "many"
+	}
 	ea := f.A.around(a.q.Span, f.ownerA)
 	for _, l := range f.fromA[a.sentence] {
 		if t := f.vagueFor(a, l.b); t >= 0 {
@@ -240,7 +243,7 @@ func (f *finder) vagueFor(a *amount, j int) int {
 	sent := &f.B.doc.Sentences[j]
 	for t := sent.First; t < sent.Last; t++ {
 		tok := f.B.token(t)
-		if !vagueWords[strings.ToLower(f.B.words(tok.Span))] {
+		if !vagueWords[strings.ToLower(f.B.words(tok.Span))] || t > sent.First && strings.EqualFold(f.B.wordOf(t-1), "as") {
 			continue
 		}
 		score := f.context(a.token, t)

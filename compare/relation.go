@@ -3,6 +3,7 @@ package compare
 import (
 	"strings"
 
+	"github.com/recount-news/recount/claim"
 	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/text"
 )
@@ -36,7 +37,7 @@ func (f *finder) relations() {
 		if mark.Empty() || f.B.quotedAt(mark) || f.B.emptyCause(j, mark) {
 			continue
 		}
-		if l := f.fromB[j][0]; !f.causeNear(j) {
+		if l := f.fromB[j][0]; !f.causeNear(j) && !f.doneByCause(j, mark) {
 			f.add(Change, Relation, 0.5, "A cause that the reference does not give: "+quote(f.B.words(mark))+".",
 				f.A.sentence(l.a), evidence{f.B.doc.Sentences[j].Span, []text.Span{mark}}, Score{"alignment", l.score})
 		}
@@ -59,6 +60,25 @@ func (s *side) emptyCause(i int, mark text.Span) bool {
 
 var vagueCauses = map[string]bool{"development": true, "event": true, "situation": true, "circumstance": true,
 	"news": true, "question": true, "matter": true}
+
+// doneByCause reports whether what B gives as the cause does, in A, what B says
+// it caused: "the fighting pushed up prices", "dearer as a result of the
+// fighting".
+func (f *finder) doneByCause(j int, mark text.Span) bool {
+	after := mark
+	after.Start, after.End = mark.End, f.B.doc.Sentences[j].Span.End
+	causes := f.B.termsIn(after)
+	for _, l := range f.fromB[j] {
+		for _, c := range f.A.claims[l.a] {
+			for _, r := range f.A.claim(c).Roles {
+				if e := f.A.termAt(r.Head); r.Name == claim.Agent && e >= 0 && f.best(term{entry: e}, causes) >= leastSimilar {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
 
 // causeNear reports whether the sentences of A linked to j give a cause of any
 // sort.
