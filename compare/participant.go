@@ -17,7 +17,10 @@ func (f *finder) participants() {
 			f.roles(p)
 		}
 	}
+	f.authors()
 	f.replacedNames()
+	f.lostNames(f.A, f.fromA, Omission)
+	f.lostNames(f.B, f.fromB, Addition)
 }
 
 // roles reports parts that are exchanged: who does it in one account has it done
@@ -77,6 +80,85 @@ func (f *finder) hasOther(s *side, c *claim.Claim, r *claim.Role, id int) bool {
 			continue
 		}
 		if s.doc.Mentions[m].Form != document.Demonym && f.v.ids.related(s.ids[s.doc.Mentions[m].Entity], id) {
+			return true
+		}
+	}
+	return false
+}
+
+// authors reports a proposal, demand or offer that one account gives to somebody
+// who, in the other, only answers it: "a proposal that A has accepted" against
+// "A's proposal".
+func (f *finder) authors() {
+	for _, l := range f.links {
+		for _, c := range f.A.claims[l.a] {
+			for _, d := range f.B.claims[l.b] {
+				f.holdAuthors(c, d, l.score)
+			}
+		}
+	}
+}
+
+func (f *finder) holdAuthors(c, d int, score float64) {
+	ca, cb := f.A.claim(c), f.B.claim(d)
+	var ra, rb *claim.Role
+	switch {
+	case answers[ca.Predicate.Lemma] && isProposal(cb):
+		ra, rb = f.answered(f.A, ca, f.B.token(cb.Predicate.Token).Lemma), f.filler(f.B, cb, claim.Agent)
+	case answers[cb.Predicate.Lemma] && isProposal(ca):
+		ra, rb = f.filler(f.A, ca, claim.Agent), f.answered(f.B, cb, f.A.token(ca.Predicate.Token).Lemma)
+	}
+	if ra == nil || rb == nil || !f.sameFiller(ra, rb) {
+		return
+	}
+	f.add(Contradiction, Participant, 0.85, "Whose it is differs: "+against(f.A.words(ca.Span), f.B.words(cb.Span)),
+		f.A.whole(c, ra.Span), f.B.whole(d, rb.Span), Score{"alignment", score})
+}
+
+// answered is who answers what noun names in claim c, or nil.
+func (f *finder) answered(s *side, c *claim.Claim, noun string) *claim.Role {
+	for i := range c.Roles {
+		r := &c.Roles[i]
+		if r.Name == claim.Patient && s.token(r.Head).Lemma == noun && s.tree.Child(r.Head, "nmod:poss") < 0 {
+			return f.filler(s, c, claim.Agent)
+		}
+	}
+	return nil
+}
+
+// isProposal reports whether c is a noun of saying with somebody's name to it:
+// "Ukraine's proposal".
+func isProposal(c *claim.Claim) bool {
+	_, ok := claim.CueOf(c.Predicate.Lemma)
+	return ok && c.Predicate.Noun
+}
+
+// answers are the verbs by which somebody answers what another has put forward.
+var answers = map[string]bool{"accept": true, "reject": true, "dismiss": true, "refuse": true, "welcome": true, "approve": true,
+	"oppose": true, "back": true, "support": true, "endorse": true, "sign": true, "decline": true, "embrace": true}
+
+// lostNames reports names of s that the other account does not give at all, in
+// sentences that it otherwise tells.
+func (f *finder) lostNames(s *side, links [][]link, level Level) {
+	other := f.A
+	if s == f.A {
+		other = f.B
+	}
+	told := make(map[int]bool)
+	for _, n := range namesOf(s) {
+		if told[n.id] || len(links[n.sentence]) == 0 || links[n.sentence][0].score < 0.4 || !s.isBody(n.sentence) || s.inQuote[n.token] >= 0 {
+			continue
+		}
+		told[n.id] = true
+		if n.entity.Type != document.MISC && n.entity.Place == "" && !f.namedAnywhere(other, n.id) {
+			f.addMissing(s, level, Participant, 0.25, n.mention.Span)
+		}
+	}
+}
+
+func (f *finder) namedAnywhere(s *side, id int) bool {
+	for e := range s.doc.Entities {
+		if f.v.ids.related(s.ids[e], id) {
 			return true
 		}
 	}

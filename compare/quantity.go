@@ -194,12 +194,14 @@ func (f *finder) rivalAmounts(a, b *amount, score float64) {
 }
 
 // withCounted is the words of q with what it counts, where that follows at once.
-func (s *side) withCounted(q *quantity.Quantity) string {
+func (s *side) withCounted(q *quantity.Quantity) string { return s.words(s.spanWithCounted(q)) }
+
+func (s *side) spanWithCounted(q *quantity.Quantity) text.Span {
 	sp := q.Span
 	if !q.Counted.Empty() && q.Counted.Start-sp.End <= 2 && q.Counted.Start >= sp.End {
 		sp = sp.Union(q.Counted)
 	}
-	return s.words(sp)
+	return sp
 }
 
 // vagueWords stand where an exact figure could.
@@ -229,11 +231,20 @@ func (f *finder) lostAmount(a *amount) {
 	if a.q.Kind == quantity.Ordinal || a.q.Vague {
 		return
 	}
-	if c := f.ownerA[a.token]; c >= 0 {
-		if p, ok := f.pairOfA[c]; ok && p.score >= 0.55 {
-			f.add(Omission, Quantity, 0.3, "The figure "+quote(f.A.withCounted(a.q))+" is left out.", ea, evidence{})
+	if f.fromA[a.sentence][0].score >= 0.4 && !f.amountAnywhere(a) {
+		f.add(Omission, Quantity, 0.3, "The figure "+quote(f.A.withCounted(a.q))+" is left out.", evidence{span: f.A.spanWithCounted(a.q)}, evidence{})
+	}
+}
+
+// amountAnywhere reports whether the other account has an amount that can be a.
+func (f *finder) amountAnywhere(a *amount) bool {
+	for i := range f.B.doc.Quantities {
+		switch quantity.Compare(*a.q, f.B.doc.Quantities[i]) {
+		case quantity.Same, quantity.Compatible:
+			return true
 		}
 	}
+	return false
 }
 
 // vagueFor is a vague word of sentence j of B that qualifies what amount a
