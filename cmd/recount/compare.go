@@ -87,6 +87,9 @@ func (p *program) compare(ctx context.Context, f *compareFlags, args []string) e
 	if err != nil {
 		return err
 	}
+	if err := f.output.spare(articles); err != nil {
+		return err
+	}
 	if len(articles) < 2 {
 		return tooFew(articles)
 	}
