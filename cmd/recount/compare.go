@@ -51,7 +51,7 @@ Exit codes: 0 nothing found at or above --fail-on, 1 found, 2 the input could no
 be used.`,
 		Example: `  recount compare wire.txt rewrite.txt
   recount compare wire.txt rewrite.txt --all                  what agrees, too
-  recount compare wire.txt rewrite.txt --only contradiction,quantity
+  recount compare wire.txt rewrite.txt --only contradiction,quantity  numbers that contradict
   recount compare wire.txt rewrite.txt --explain f3           one finding in full
   recount compare wire.txt rewrite.txt -o report.html         a page to pass on
   recount compare wire.txt rewrite.txt --fail-on change       for scripts: exit 1
