@@ -69,12 +69,24 @@ func Similarity(a, b string, pos POS) float64 {
 }
 
 func (t table) similarity(a, b word, pos POS) float64 {
-	var overlap [relations]float64
 	firstA, lastA := t.sensesOf(a, pos)
 	firstB, lastB := t.sensesOf(b, pos)
+	if firstA == lastA || firstB == lastB {
+		return 0
+	}
+	var room [24]mark // more senses than nearly any word has
+	marksB := room[:0]
+	for j := firstB; j < lastB; j++ {
+		marksB = append(marksB, t.markOf(t.sense(j).synset))
+	}
+	var overlap [relations]float64
 	for i := firstA; i < lastA; i++ {
 		sa := t.sense(i)
+		markA := t.markOf(sa.synset)
 		for j := firstB; j < lastB; j++ {
+			if markA&marksB[j-firstB] == 0 {
+				continue
+			}
 			sb := t.sense(j)
 			overlap[t.relation(sa.synset, sb.synset)] += math.Sqrt(float64(sa.share*sb.share)) / 255
 		}
@@ -85,6 +97,23 @@ func (t table) similarity(a, b word, pos POS) float64 {
 	}
 	return best
 }
+
+// mark is a set of synsets as bits, a synset and all it points at. Where two
+// have no bit in common the synsets are unrelated, since every relation is one
+// that is the same, is pointed at by the other, or is pointed at by both.
+type mark uint64
+
+func (t table) markOf(s synset) mark {
+	m := bitOf(s)
+	first, last := t.pointersOf(s)
+	for i := first; i < last; i++ {
+		m |= bitOf(t.pointer(i).to)
+	}
+	return m
+}
+
+// bitOf spreads the synsets over the bits (multiplicative hashing, Knuth 6.4).
+func bitOf(s synset) mark { return 1 << (uint32(s) * 2654435769 >> 26) }
 
 // relation is the nearest relation of two synsets.
 func (t table) relation(a, b synset) relation {
