@@ -52,21 +52,7 @@ var strength = [relations]float64{sibling: 0.3, causal: 0.5, broader: 0.6, alike
 //	0         unrelated, or unknown
 //
 // It is symmetric.
-func Similarity(a, b string, pos POS) float64 {
-	if a == b {
-		return 1
-	}
-	t := table(embedded)
-	wa, ok := t.find(a, "")
-	if !ok {
-		return 0
-	}
-	wb, ok := t.find(b, "")
-	if !ok {
-		return 0
-	}
-	return t.similarity(wa, wb, pos)
-}
+func Similarity(a, b string, pos POS) float64 { return Related(a, pos, b, pos) }
 
 func (t table) similarity(a, b word, pos POS) float64 {
 	firstA, lastA := t.sensesOf(a, pos)
@@ -172,19 +158,34 @@ func (t table) points(s synset, p pointer) bool {
 // count nearly as one ("attack" noun and verb, "die" and "death"), and words
 // derived from similar ones nearly as those ("death" and "perish").
 func Related(a string, aPOS POS, b string, bPOS POS) float64 {
-	if aPOS == bPOS {
-		return Similarity(a, b, aPOS)
-	}
+	return Look(a).Related(aPOS, Look(b), bPOS)
+}
+
+// Entry is a word that has been looked up, to be held against many others.
+type Entry struct {
+	lemma string
+	word  word
+	known bool
+}
+
+// Look looks up a lemma.
+func Look(lemma string) Entry {
+	w, known := table(embedded).find(lemma, "")
+	return Entry{lemma, w, known}
+}
+
+// Related is [Related] of two words that have been looked up.
+func (e Entry) Related(pos POS, other Entry, otherPOS POS) float64 {
 	t := table(embedded)
-	wa, ok := t.find(a, "")
-	if !ok {
+	switch {
+	case pos == otherPOS && e.lemma == other.lemma:
+		return 1
+	case !e.known || !other.known:
 		return 0
+	case pos == otherPOS:
+		return t.similarity(e.word, other.word, pos)
 	}
-	wb, ok := t.find(b, "")
-	if !ok {
-		return 0
-	}
-	return max(t.across(wa, aPOS, wb, bPOS), t.across(wb, bPOS, wa, aPOS))
+	return max(t.across(e.word, pos, other.word, otherPOS), t.across(other.word, otherPOS, e.word, pos))
 }
 
 // derived is how much of the similarity survives the step from a word to one
