@@ -165,13 +165,18 @@ func Related(a string, aPOS POS, b string, bPOS POS) float64 {
 type Entry struct {
 	lemma string
 	word  word
+	kin   int // its first link to words derived from it
 	known bool
 }
 
 // Look looks up a lemma.
 func Look(lemma string) Entry {
-	w, known := table(embedded).find(lemma, "")
-	return Entry{lemma, w, known}
+	t := table(embedded)
+	w, known := t.find(lemma, "")
+	if !known {
+		return Entry{lemma: lemma}
+	}
+	return Entry{lemma, w, t.lowerBound(kin, makeLink(w, 0, 0, 0, 0)), true}
 }
 
 // Related is [Related] of two words that have been looked up.
@@ -185,7 +190,7 @@ func (e Entry) Related(pos POS, other Entry, otherPOS POS) float64 {
 	case pos == otherPOS:
 		return t.similarity(e.word, other.word, pos)
 	}
-	return max(t.across(e.word, pos, other.word, otherPOS), t.across(other.word, otherPOS, e.word, pos))
+	return max(t.across(e, pos, other.word, otherPOS), t.across(other, otherPOS, e.word, pos))
 }
 
 // derived is how much of the similarity survives the step from a word to one
@@ -194,12 +199,14 @@ const derived = 0.95
 
 // across is the similarity of b to the words as its part of speech that a is
 // derived from, or that are derived from a.
-func (t table) across(a word, aPOS POS, b word, bPOS POS) float64 {
+func (t table) across(a Entry, aPOS POS, b word, bPOS POS) float64 {
 	best := 0.0
-	first, last := t.linksOf(kin, a, aPOS)
-	for i := first; i < last; i++ {
+	for i := a.kin; i < t.size(kin)/8; i++ {
 		l := t.link(kin, i)
-		if l.toPOS() != bPOS {
+		if l.from() != a.word {
+			break
+		}
+		if l.fromPOS() != aPOS || l.toPOS() != bPOS {
 			continue
 		}
 		near := 1.0
