@@ -27,8 +27,8 @@ type pageHead struct {
 	shown     shown
 }
 
-// readHead takes the metadata of a page, and gives what else it shows.
-func (a *Article) readHead(doc *html.Node) shown {
+// readHead takes the metadata of a page, and gives all that its head holds.
+func (a *Article) readHead(doc *html.Node) *pageHead {
 	h := pageHead{meta: map[string]string{}}
 	for n := range doc.Descendants() {
 		if n.Type == html.ElementNode {
@@ -40,7 +40,7 @@ func (a *Article) readHead(doc *html.Node) shown {
 	a.readPublisher(&h)
 	a.readAuthor(first(h.ld.Author, h.meta["author"], h.meta["parsely-author"], h.meta["sailthru.author"], h.meta["dc.creator"], h.meta["article:author"]))
 	a.Published = h.published(a.URL)
-	return h.shown
+	return &h
 }
 
 // fromPage is a field whose value the page gave.
@@ -194,7 +194,7 @@ func (h *pageHead) bestTitle() string {
 
 // linkedData is what the JSON-LD of a page says of its article.
 type linkedData struct {
-	Headline, Author, Publisher, Published, Created, URL string
+	Headline, Author, Publisher, Published, Created, URL, Body string
 }
 
 // read takes the first article in one JSON-LD script; what is not JSON is
@@ -213,6 +213,7 @@ func (d *linkedData) read(script string) {
 		d.Publisher = ldName(obj["publisher"])
 		d.Published = ldName(obj["datePublished"])
 		d.Created = ldName(obj["dateCreated"])
+		d.Body, _ = obj["articleBody"].(string)
 		d.URL = first(ldName(obj["url"]), ldID(obj["mainEntityOfPage"]))
 	}
 }
