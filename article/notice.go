@@ -82,7 +82,12 @@ func (l *layout) notice(s text.Span) bool {
 		l.holder(s)
 		return true
 	}
-	return invites(str) || addressLine.MatchString(str)
+	return invites(str) || mayBeAddress(str) && addressLine.MatchString(str)
+}
+
+// mayBeAddress spares most paragraphs the pattern.
+func mayBeAddress(s string) bool {
+	return strings.ContainsAny(s, "@:") || len(s) > 4 && strings.EqualFold(s[:4], "www.")
 }
 
 // invites reports whether s is one of notices.

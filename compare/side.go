@@ -40,7 +40,8 @@ type entry struct {
 	kind  termKind
 	lemma string
 	pos   lexicon.POS
-	name  int // identity
+	word  lexicon.Entry // of the lemma
+	name  int           // identity
 	much  quantity.Quantity
 	when  timex.Time
 	count int // sentences of either side that have it
@@ -191,7 +192,7 @@ func (s *side) wordEntry(t int, v *vocabulary) (int, bool) {
 	if emptyWords[lemma] || len(lemma) < 2 {
 		return 0, false
 	}
-	return v.intern("w:"+string(rune('0'+pos))+lemma, entry{kind: aWord, lemma: lemma, pos: pos}), true
+	return v.intern("w:"+string(rune('0'+pos))+lemma, entry{kind: aWord, lemma: lemma, pos: pos, word: lexicon.Look(lemma)}), true
 }
 
 // emptyWords are content words by class that carry no content by themselves.
@@ -262,19 +263,12 @@ const leastSimilar = 0.5
 func (v *vocabulary) compareEntries(a, b *entry) float64 {
 	switch {
 	case a.kind == aWord && b.kind == aWord:
-		s := 0.0
 		if a.lemma == b.lemma {
 			return 0.95 // another part of speech
 		}
-		if a.pos == b.pos {
-			s = lexicon.Similarity(a.lemma, b.lemma, a.pos)
-		} else {
-			s = lexicon.Related(a.lemma, a.pos, b.lemma, b.pos)
+		if s := a.word.Related(a.pos, b.word, b.pos); s >= leastSimilar {
+			return s
 		}
-		if s < leastSimilar {
-			return 0
-		}
-		return s
 	case a.kind == aName && b.kind == aName:
 		if v.ids.related(a.name, b.name) {
 			return 0.8

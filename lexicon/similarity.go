@@ -52,29 +52,27 @@ var strength = [relations]float64{sibling: 0.3, causal: 0.5, broader: 0.6, alike
 //	0         unrelated, or unknown
 //
 // It is symmetric.
-func Similarity(a, b string, pos POS) float64 {
-	if a == b {
-		return 1
-	}
-	t := table(embedded)
-	wa, ok := t.find(a, "")
-	if !ok {
-		return 0
-	}
-	wb, ok := t.find(b, "")
-	if !ok {
-		return 0
-	}
-	return t.similarity(wa, wb, pos)
-}
+func Similarity(a, b string, pos POS) float64 { return Related(a, pos, b, pos) }
 
 func (t table) similarity(a, b word, pos POS) float64 {
-	var overlap [relations]float64
 	firstA, lastA := t.sensesOf(a, pos)
 	firstB, lastB := t.sensesOf(b, pos)
+	if firstA == lastA || firstB == lastB {
+		return 0
+	}
+	var room [24]mark // more senses than nearly any word has
+	marksB := room[:0]
+	for j := firstB; j < lastB; j++ {
+		marksB = append(marksB, t.markOf(t.sense(j).synset))
+	}
+	var overlap [relations]float64
 	for i := firstA; i < lastA; i++ {
 		sa := t.sense(i)
+		markA := t.markOf(sa.synset)
 		for j := firstB; j < lastB; j++ {
+			if markA&marksB[j-firstB] == 0 {
+				continue
+			}
 			sb := t.sense(j)
 			overlap[t.relation(sa.synset, sb.synset)] += math.Sqrt(float64(sa.share*sb.share)) / 255
 		}
@@ -85,6 +83,23 @@ func (t table) similarity(a, b word, pos POS) float64 {
 	}
 	return best
 }
+
+// mark is a set of synsets as bits, a synset and all it points at. Where two
+// have no bit in common the synsets are unrelated, since every relation is one
+// that is the same, is pointed at by the other, or is pointed at by both.
+type mark uint64
+
+func (t table) markOf(s synset) mark {
+	m := bitOf(s)
+	first, last := t.pointersOf(s)
+	for i := first; i < last; i++ {
+		m |= bitOf(t.pointer(i).to)
+	}
+	return m
+}
+
+// bitOf spreads the synsets over the bits (multiplicative hashing, Knuth 6.4).
+func bitOf(s synset) mark { return 1 << (uint32(s) * 2654435769 >> 26) }
 
 // relation is the nearest relation of two synsets.
 func (t table) relation(a, b synset) relation {
@@ -143,19 +158,39 @@ func (t table) points(s synset, p pointer) bool {
 // count nearly as one ("attack" noun and verb, "die" and "death"), and words
 // derived from similar ones nearly as those ("death" and "perish").
 func Related(a string, aPOS POS, b string, bPOS POS) float64 {
-	if aPOS == bPOS {
-		return Similarity(a, b, aPOS)
-	}
+	return Look(a).Related(aPOS, Look(b), bPOS)
+}
+
+// Entry is a word that has been looked up, to be held against many others.
+type Entry struct {
+	lemma string
+	word  word
+	kin   int // its first link to words derived from it
+	known bool
+}
+
+// Look looks up a lemma.
+func Look(lemma string) Entry {
 	t := table(embedded)
-	wa, ok := t.find(a, "")
-	if !ok {
-		return 0
+	w, known := t.find(lemma, "")
+	if !known {
+		return Entry{lemma: lemma}
 	}
-	wb, ok := t.find(b, "")
-	if !ok {
+	return Entry{lemma, w, t.lowerBound(kin, makeLink(w, 0, 0, 0, 0)), true}
+}
+
+// Related is [Related] of two words that have been looked up.
+func (e Entry) Related(pos POS, other Entry, otherPOS POS) float64 {
+	t := table(embedded)
+	switch {
+	case pos == otherPOS && e.lemma == other.lemma:
+		return 1
+	case !e.known || !other.known:
 		return 0
+	case pos == otherPOS:
+		return t.similarity(e.word, other.word, pos)
 	}
-	return max(t.across(wa, aPOS, wb, bPOS), t.across(wb, bPOS, wa, aPOS))
+	return max(t.across(e, pos, other.word, otherPOS), t.across(other, otherPOS, e.word, pos))
 }
 
 // derived is how much of the similarity survives the step from a word to one
@@ -164,12 +199,14 @@ const derived = 0.95
 
 // across is the similarity of b to the words as its part of speech that a is
 // derived from, or that are derived from a.
-func (t table) across(a word, aPOS POS, b word, bPOS POS) float64 {
+func (t table) across(a Entry, aPOS POS, b word, bPOS POS) float64 {
 	best := 0.0
-	first, last := t.linksOf(kin, a, aPOS)
-	for i := first; i < last; i++ {
+	for i := a.kin; i < t.size(kin)/8; i++ {
 		l := t.link(kin, i)
-		if l.toPOS() != bPOS {
+		if l.from() != a.word {
+			break
+		}
+		if l.fromPOS() != aPOS || l.toPOS() != bPOS {
 			continue
 		}
 		near := 1.0

@@ -112,10 +112,12 @@ func (t table) spelling(w word) string {
 // find looks for the word that stem and suffix make together; taking them apart
 // spares morphy a string for each of its guesses. It costs about 17 comparisons.
 func (t table) find(stem, suffix string) (word, bool) {
+	spell, letters := t.start(spell), t.start(letters)
 	low, high := 0, t.u32(headWords)
 	for low < high {
 		mid := int(uint(low+high) >> 1)
-		switch c := compare(t.spelling(word(mid)), stem, suffix); {
+		at := spell + 4*mid
+		switch c := compare(string(t[letters+t.u32(at):letters+t.u32(at+4)]), stem, suffix); {
 		case c == 0:
 			return word(mid), true
 		case c < 0:
@@ -129,8 +131,8 @@ func (t table) find(stem, suffix string) (word, bool) {
 
 // compare orders s against stem+suffix.
 func compare(s, stem, suffix string) int {
-	if rest, ok := strings.CutPrefix(s, stem); ok {
-		return strings.Compare(rest, suffix)
+	if n := len(stem); suffix != "" && len(s) >= n && s[:n] == stem {
+		return strings.Compare(s[n:], suffix)
 	}
 	return strings.Compare(s, stem)
 }
