@@ -94,15 +94,6 @@ func (card *CasesCard) score(ctx context.Context, c *Case) error {
 	return nil
 }
 
-// cases is Cases in the form of the table.
-func cases(ctx context.Context, root string) (Scorecard, error) {
-	card, err := Cases(ctx, root)
-	if err != nil {
-		return nil, err // not the nil card, which is no nil Scorecard
-	}
-	return card, nil
-}
-
 // compareCase compares the accounts of c as a user would, by their files alone.
 func compareCase(ctx context.Context, c *Case) (*compare.Comparison, error) {
 	var articles []article.Article

@@ -6,7 +6,7 @@
 // the table.
 //
 //	e, ok := eval.Find("cases")
-//	card, err := e.Run(ctx, "testdata/cases")
+//	card, err := e.Run(ctx, eval.Input{Data: "testdata/cases"})
 //	err = eval.Write(os.Stdout, card)
 //
 // The last line written is always one line of name=value pairs whose names do
@@ -22,6 +22,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // Eval is one evaluation.
@@ -29,7 +30,23 @@ type Eval struct {
 	Name  string
 	Reads string // what it looks for below the data folder
 	About string // what its figures tell, in one line
-	Run   func(ctx context.Context, data string) (Scorecard, error)
+	Run   func(ctx context.Context, in Input) (Scorecard, error)
+}
+
+// Input is what an evaluation is given: where its data lies, and a clock for
+// those that measure speed.
+type Input struct {
+	Data string
+	Now  func() time.Time
+}
+
+// card is the result of an evaluation as the table has it: a nil card is no nil
+// Scorecard.
+func card[C Scorecard](c C, err error) (Scorecard, error) {
+	if err != nil {
+		return nil, err
+	}
+	return c, nil
 }
 
 // Evals are all evaluations, in the order help lists them.
@@ -38,7 +55,25 @@ var Evals = []Eval{
 		Name:  "cases",
 		Reads: "folders with an expected.json and the accounts it names",
 		About: "findings of a comparison against those of a careful editor",
-		Run:   cases,
+		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Cases(ctx, in.Data)) },
+	},
+	{
+		Name:  "syntax",
+		Reads: ".conllu files",
+		About: "words, sentences, tags and parses against treebanks",
+		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Syntax(ctx, in)) },
+	},
+	{
+		Name:  "entities",
+		Reads: ".iob2 files",
+		About: "names of persons, organisations and places",
+		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Entities(ctx, in.Data)) },
+	},
+	{
+		Name:  "coref",
+		Reads: "ECB+ files",
+		About: "who is who within an article",
+		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Coref(ctx, in.Data)) },
 	},
 }
 

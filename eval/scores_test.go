@@ -1,24 +1,30 @@
 package eval
 
 import (
+	"context"
 	"flag"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 var update = flag.Bool("update", false, "rewrite testdata/scores.txt")
 
-// TestScores is the quality golden: whoever changes how well the cases are
-// solved, for better or worse, changes testdata/scores.txt in the same commit.
+// TestScores is the quality golden: whoever changes how well the slices in
+// testdata are solved, for better or worse, changes testdata/scores.txt in the
+// same commit.
 func TestScores(t *testing.T) {
 	card, err := Cases(t.Context(), filepath.Join("testdata", "cases"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	path := filepath.Join("testdata", "scores.txt")
 	got := card.Scores()
+	for _, name := range []string{"syntax", "entities", "coref"} {
+		got += sliceScores(t, name)
+	}
+	path := filepath.Join("testdata", "scores.txt")
 	if *update {
 		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
@@ -43,3 +49,20 @@ func TestScores(t *testing.T) {
 		}
 	}
 }
+
+// sliceScores is the last line of an evaluation on its slice in testdata. The
+// clock stands still, so that there is no speed.
+func sliceScores(t *testing.T, name string) string {
+	t.Helper()
+	e, ok := Find(name)
+	if !ok {
+		t.Fatalf("no evaluation %s", name)
+	}
+	card, err := e.Run(context.Background(), Input{Data: filepath.Join("testdata", name), Now: func() time.Time { return time.Time{} }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.TrimRight(padded(name)+Line(card), " ") + "\n"
+}
+
+func padded(name string) string { return name + strings.Repeat(" ", max(1, 21-len(name))) }

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"text/tabwriter"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -71,7 +72,7 @@ func (p *program) eval(ctx context.Context, name, data string, asJSON bool) erro
 	if _, err := os.Stat(data); err != nil {
 		return fmt.Errorf("eval: no data at %s; name a folder with --data or set RECOUNT_DATA", data)
 	}
-	card, err := e.Run(ctx, data)
+	card, err := e.Run(ctx, eval.Input{Data: data, Now: time.Now})
 	if err != nil {
 		return err
 	}
