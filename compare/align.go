@@ -299,13 +299,29 @@ func (al *aligned) weighPair(c, d int) (pair, bool) {
 	return p, p.score >= leastPair
 }
 
-// claimTerms are the terms of a claim but its predicate.
+// claimTerms are the terms of a claim but its predicate: those of its words, and
+// the heads of participants and sources that it shares with another clause.
 func (al *aligned) claimTerms(s *side, c int) []term {
 	cl := &s.account.Claims[c]
-	out := make([]term, 0, len(cl.Tokens))
-	for _, t := range cl.Tokens {
+	out := make([]term, 0, len(cl.Tokens)+2)
+	add := func(t int) {
 		if k := s.termOf[t]; k >= 0 && t != cl.Predicate.Token {
-			out = append(out, s.terms[cl.Sentence][k])
+			if i := s.doc.SentenceAt(s.span(t).Start); i >= 0 {
+				out = append(out, s.terms[i][k])
+			}
+		}
+	}
+	for _, t := range cl.Tokens {
+		add(t)
+	}
+	for i := range cl.Roles {
+		if h := cl.Roles[i].Head; !cl.Span.Contains(s.span(h)) {
+			add(h)
+		}
+	}
+	if src := firstSource(cl); src != nil {
+		if h := s.headIn(src.Source.Span); h >= 0 && !cl.Span.Contains(s.span(h)) {
+			add(h)
 		}
 	}
 	return out

@@ -28,17 +28,47 @@ func (f *finder) participants() {
 func (f *finder) roles(p pair) {
 	ca, cb := f.A.claim(p.a), f.B.claim(p.b)
 	for _, part := range []claim.RoleName{claim.Agent, claim.Patient, claim.Recipient, claim.Target} {
-		x, y := f.filler(f.A, ca, part), f.filler(f.B, cb, part)
-		if x == nil || y == nil || f.sameFiller(x, y) || f.shares(ca, cb, part) {
+		x, y := f.actor(f.A, ca, part), f.actor(f.B, cb, part)
+		if x.id < 0 || y.id < 0 || x.head != y.head || f.v.ids.related(x.id, y.id) || f.shares(ca, cb, part) {
 			continue
 		}
-		if !f.hasOther(f.A, ca, x, f.B.ids[y.Entity]) && !f.hasOther(f.B, cb, y, f.A.ids[x.Entity]) {
+		if !f.hasOther(f.A, ca, x, y.id) && !f.hasOther(f.B, cb, y, x.id) {
 			continue
 		}
 		f.add(Contradiction, Participant, 0.9+0.05*p.score, "The parts are exchanged: "+against(f.A.words(ca.Span), f.B.words(cb.Span)),
-			f.A.whole(p.a, x.Span), f.B.whole(p.b, y.Span), Score{"alignment", p.score})
+			f.A.whole(p.a, x.span), f.B.whole(p.b, y.span), Score{"alignment", p.score})
 		return
 	}
+}
+
+// actor is who takes a part: the name that fills it, or the name that tells
+// whose the thing is that does, "Russian artillery".
+type actor struct {
+	id    int    // identity, -1 for nobody
+	head  string // "artillery"; "" where the name itself fills the part
+	span  text.Span
+	token int
+}
+
+func (f *finder) actor(s *side, c *claim.Claim, part claim.RoleName) actor {
+	if r := f.filler(s, c, part); r != nil {
+		return actor{s.ids[r.Entity], "", r.Span, r.Head}
+	}
+	for i := range c.Roles {
+		r := &c.Roles[i]
+		if r.Name != part || r.Entity >= 0 || s.isPronoun(r.Head) {
+			continue
+		}
+		for _, k := range s.tree.Children(r.Head) {
+			switch s.token(int(k)).Rel {
+			case "amod", "compound", "nmod:poss":
+				if m := s.mention[k]; m >= 0 && s.doc.Mentions[m].Form != document.Pronoun {
+					return actor{s.ids[s.doc.Mentions[m].Entity], strings.ToLower(s.token(r.Head).Lemma), s.span(int(k)).Union(s.span(r.Head)), int(k)}
+				}
+			}
+		}
+	}
+	return actor{id: -1}
 }
 
 // filler is the named participant of c in a part, or nil. Whom a pronoun means is
@@ -72,14 +102,15 @@ func (f *finder) shares(ca, cb *claim.Claim, part claim.RoleName) bool {
 }
 
 // hasOther reports whether identity id is named in claim c outside the words of
-// role r, which is filled by somebody else.
-func (f *finder) hasOther(s *side, c *claim.Claim, r *claim.Role, id int) bool {
+// its actor, who is somebody else.
+func (f *finder) hasOther(s *side, c *claim.Claim, x actor, id int) bool {
 	for _, t := range c.Tokens {
 		m := s.mention[t]
-		if m < 0 || t == r.Head || s.ids[s.doc.Mentions[m].Entity] == s.ids[r.Entity] {
+		if m < 0 || t == x.token {
 			continue
 		}
-		if s.doc.Mentions[m].Form != document.Demonym && f.v.ids.related(s.ids[s.doc.Mentions[m].Entity], id) {
+		men := &s.doc.Mentions[m]
+		if s.ids[men.Entity] != x.id && (x.head != "" || men.Form != document.Demonym) && f.v.ids.related(s.ids[men.Entity], id) {
 			return true
 		}
 	}
@@ -363,4 +394,4 @@ func roleIsLocal(s *side, t int) bool {
 }
 
 // wordOf is the exact words of token t.
-func (s *side) wordOf(t int) string { return s.words(text.Span(s.span(t))) }
+func (s *side) wordOf(t int) string { return s.words(s.span(t)) }

@@ -76,7 +76,7 @@ func (f *finder) sayings() {
 			f.holdCues(p, a, b)
 			continue
 		}
-		if p.score < 0.55 || p.overlap < 0.5 || len(ca.Attribution) == 0 || len(cb.Attribution) == 0 || f.inSameQuote(ca, cb) {
+		if p.score < 0.5 || p.overlap < 0.5 && p.predicate < 0.7 || len(ca.Attribution) == 0 || len(cb.Attribution) == 0 || f.inSameQuote(ca, cb) {
 			continue
 		}
 		if a, b, ok := f.cuesAbove(&ca.Attribution[0], &cb.Attribution[0]); ok {

@@ -11,7 +11,6 @@ import (
 
 // amount is a quantity in its place.
 type amount struct {
-	index    int
 	token    int // last token of the number
 	sentence int
 	q        *quantity.Quantity
@@ -22,14 +21,45 @@ type amount struct {
 func amountsOf(s *side) []amount {
 	var out []amount
 	for i := range s.doc.Quantities {
-		q := &s.doc.Quantities[i]
-		first, last := s.doc.TokensIn(q.Span)
-		sent := s.doc.SentenceAt(q.Span.Start)
-		if last > first && sent >= 0 && !emptyAmount(s, q) {
-			out = append(out, amount{index: i, token: last - 1, sentence: sent, q: q, change: s.isChange(first, last)})
+		for _, q := range s.parts(s.doc.Quantities[i]) {
+			first, last := s.doc.TokensIn(q.Span)
+			sent := s.doc.SentenceAt(q.Span.Start)
+			if last > first && sent >= 0 && !emptyAmount(s, &q) {
+				out = append(out, amount{token: last - 1, sentence: sent, q: &q, change: s.isChange(first, last)})
+			}
 		}
 	}
 	return out
+}
+
+// parts are the two amounts of a count out of another, "600 of its 21,000
+// employees", which the other account may give apart; any other amount is its
+// own.
+func (s *side) parts(q quantity.Quantity) []quantity.Quantity {
+	words := s.words(q.Span)
+	if q.Kind == quantity.Ratio && strings.Contains(words, " of ") {
+		if two := quantity.Find(words); len(two) == 1 && two[0].Kind == quantity.Ratio {
+			before, _, _ := strings.Cut(words, " of ")
+			two = append(quantity.Find(before), shifted(quantity.Find(words[len(before)+4:]), len(before)+4)...)
+			if len(two) == 2 && two[0].Kind == quantity.Cardinal && two[1].Kind == quantity.Cardinal {
+				two = shifted(two, q.Span.Start)
+				two[0].Counted, two[1].Counted = q.Counted, q.Counted
+				return two
+			}
+		}
+	}
+	return []quantity.Quantity{q}
+}
+
+// shifted are qs, found in a part of a text that starts at byte n.
+func shifted(qs []quantity.Quantity, n int) []quantity.Quantity {
+	for i := range qs {
+		qs[i].Span, qs[i].Number = qs[i].Span.Shift(n), qs[i].Number.Shift(n)
+		if !qs[i].Counted.Empty() {
+			qs[i].Counted = qs[i].Counted.Shift(n)
+		}
+	}
+	return qs
 }
 
 // isChange reports whether tokens [first, last) tell by how much something
