@@ -13,7 +13,7 @@ import (
 func (f *finder) hedgesLost() {
 	for _, p := range f.pairs {
 		ca, cb := f.A.claim(p.a), f.B.claim(p.b)
-		if p.score < 0.55 || p.overlap < 0.5 || f.inSameQuote(ca, cb) {
+		if p.score < 0.55 || p.overlap < 0.5 || p.predicate < 0.4 && p.overlap < 0.8 || f.inSameQuote(ca, cb) {
 			continue
 		}
 		ha, hb := f.hedgeOf(f.A, ca), f.hedgeOf(f.B, cb)
@@ -70,7 +70,8 @@ func (f *finder) hedgeOf(s *side, c *claim.Claim) text.Span {
 	if c.Certainty == claim.Certain || c.Hedge.Empty() {
 		return text.Span{}
 	}
-	if w := strings.ToLower(s.words(c.Hedge)); w == "if" || w == "whether" || w == "should" {
+	switch strings.ToLower(s.words(c.Hedge)) {
+	case "if", "whether", "should", "try", "trying", "tried", "tries":
 		return text.Span{}
 	}
 	return c.Hedge

@@ -55,7 +55,7 @@ func sameEntity(a, b *document.Entity) bool {
 	if len(a.Name) < len(b.Name) {
 		a, b = b, a
 	}
-	return annotate.Alias(a.Name, b.Name) || a.Type == document.PER && misspelt(a.Name, b.Name)
+	return annotate.Alias(a.Name, b.Name) || a.Type != document.LOC && misspelt(a.Name, b.Name)
 }
 
 // misspelt reports whether the last words of two names differ by one letter put

@@ -9,6 +9,7 @@ package compare
 // are changes; a quotation that leaves no trace is an omission.
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -190,7 +191,7 @@ func (f *finder) weighEdit(e reuse.Edit, wa, wb string) Level {
 				return Agreement
 			}
 			return Contradiction
-		case atEnd(sp, w), contentWords(whole) == 0, dotsNear(wa, wb, e):
+		case atEnd(sp, w), slides(sp, w), contentWords(whole) == 0, dotsNear(wa, wb, e):
 			return Agreement
 		}
 		return Change
@@ -202,6 +203,13 @@ func (f *finder) weighEdit(e reuse.Edit, wa, wb string) Level {
 		return Agreement // two quotations that each go their way
 	}
 	return replacement(a, b)
+}
+
+// slides reports whether words left out or put in could as well be those at the
+// start of w: "[We came. We] saw" and "We [came. We] saw" leave the same.
+func slides(sp text.Span, w string) bool {
+	before, lost := strings.Fields(w[:sp.Start]), strings.Fields(sp.Of(w))
+	return len(before) > 0 && len(lost) >= len(before) && slices.EqualFunc(before, lost[len(lost)-len(before):], strings.EqualFold)
 }
 
 // replacement weighs words put in the place of others.

@@ -37,7 +37,7 @@ func (f *finder) relations() {
 		if mark.Empty() || f.B.quotedAt(mark) || f.B.emptyCause(j, mark) {
 			continue
 		}
-		if l := f.fromB[j][0]; !f.causeNear(j) && !f.doneByCause(j, mark) {
+		if l := f.fromB[j][0]; !f.causeNear(j) && !f.doneByCause(j, mark) && f.causeIsTold(j, mark) {
 			f.add(Change, Relation, 0.5, "A cause that the reference does not give: "+quote(f.B.words(mark))+".",
 				f.A.sentence(l.a), evidence{f.B.doc.Sentences[j].Span, []text.Span{mark}}, Score{"alignment", l.score})
 		}
@@ -80,12 +80,45 @@ func (f *finder) doneByCause(j int, mark text.Span) bool {
 	return false
 }
 
+// causeIsTold reports whether A tells what B gives as the cause, so that only the
+// tie is new, or whether B names no cause apart: "in retaliation". What is told
+// in B alone is an addition.
+func (f *finder) causeIsTold(j int, mark text.Span) bool {
+	after := mark
+	after.Start, after.End = mark.End, f.B.doc.Sentences[j].Span.End
+	if !strings.HasSuffix(asciiLower(f.B.words(mark)), " of") && !takesClause[asciiLower(f.B.words(mark))] {
+		return true
+	}
+	share, weight := f.coveredBy(f.B.termsIn(after), f.A)
+	return weight >= leastCause && share >= 0.55
+}
+
+// leastCause is the weight of the words of a cause.
+const leastCause = 4
+
+// takesClause are the causal words that are followed by the cause.
+var takesClause = map[string]bool{"because": true, "due to": true, "owing to": true, "in response to": true,
+	"in reaction to": true, "prompted by": true, "triggered by": true, "caused by": true, "sparked by": true, "provoked by": true}
+
 // causeNear reports whether the sentences of A linked to j give a cause of any
-// sort.
+// sort, if only by "as".
 func (f *finder) causeNear(j int) bool {
 	for _, l := range f.fromB[j] {
-		if !f.A.causeIn(l.a, false).Empty() {
+		if !f.A.causeIn(l.a, false).Empty() || f.A.givesReason(l.a) {
 			return true
+		}
+	}
+	return false
+}
+
+// givesReason reports a clause with "as", "since" or "so" in sentence i.
+func (s *side) givesReason(i int) bool {
+	for t := s.doc.Sentences[i].First; t < s.doc.Sentences[i].Last; t++ {
+		if tok := s.token(t); tok.UPOS == document.SCONJ {
+			switch strings.ToLower(s.wordOf(t)) {
+			case "as", "since", "so", "after":
+				return true
+			}
 		}
 	}
 	return false
