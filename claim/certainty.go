@@ -94,10 +94,16 @@ func hedgeRel(rel string) bool {
 // raised reads "is expected to close", "hopes to close", "is likely to close".
 func (r *reader) raised(p int) (Certainty, text.Span) {
 	tok := &r.d.Tokens[p]
-	if tok.Rel != "xcomp" && tok.Rel != "ccomp" {
+	h := tok.Head
+	switch tok.Rel {
+	case "xcomp", "ccomp":
+	case "obj": // "is considering the release of prisoners"
+		if tok.UPOS != document.NOUN || !intends[r.d.Tokens[h].Lemma] {
+			return Certain, text.Span{}
+		}
+	default:
 		return Certain, text.Span{}
 	}
-	h := tok.Head
 	switch lemma := r.d.Tokens[h].Lemma; {
 	case intends[lemma]:
 		return Underspecified, r.d.Tokens[h].Span

@@ -36,6 +36,7 @@ type pair struct {
 	score     float64
 	predicate float64 // likeness of the predicates
 	overlap   float64 // likeness of everything else
+	shared    float64 // weight of the words they share, the predicate's too
 }
 
 // aligned is a pair of accounts with their sentences and claims aligned.
@@ -286,17 +287,45 @@ func (al *aligned) weighPair(c, d int) (pair, bool) {
 	ca, cb := &al.A.account.Claims[c], &al.B.account.Claims[d]
 	p := pair{a: c, b: d, predicate: al.predicateLikeness(c, d)}
 	ta, tb := al.claimTerms(al.A, c), al.claimTerms(al.B, d)
-	sharedA, totalA := al.covered(ta, tb)
-	sharedB, totalB := al.covered(tb, ta)
-	if totalA > 0 && totalB > 0 {
-		covA, covB := sharedA/totalA, sharedB/totalB
-		p.overlap = 0.5*max(covA, covB) + 0.5*min(covA, covB)
+	p.overlap, _ = al.mutualCover(ta, tb)
+	whole, shared := al.mutualCover(append(ta, al.A.predicateTerm(c)...), append(tb, al.B.predicateTerm(d)...))
+	p.shared = shared
+	if p.predicate >= leastSimilar && min(weightOf(ta), weightOf(tb)) < leastClaim {
+		p.overlap = max(p.overlap, whole) // so few words besides that the predicate is most of the claim
 	}
 	p.score = 0.35*p.predicate + 0.65*p.overlap
 	if ca.Predicate.Noun != cb.Predicate.Noun {
 		p.score -= 0.03
 	}
 	return p, p.score >= leastPair
+}
+
+// mutualCover is the mean share of each side's weight that the other has, and the
+// smaller of the two shared weights.
+func (al *aligned) mutualCover(ta, tb []term) (share, shared float64) {
+	sharedA, totalA := al.covered(ta, tb)
+	sharedB, totalB := al.covered(tb, ta)
+	if totalA == 0 || totalB == 0 {
+		return 0, 0
+	}
+	return (sharedA/totalA + sharedB/totalB) / 2, min(sharedA, sharedB)
+}
+
+func weightOf(ts []term) float64 {
+	sum := 0.0
+	for _, t := range ts {
+		sum += t.weight
+	}
+	return sum
+}
+
+// predicateTerm is the term of a claim's predicate, or none.
+func (s *side) predicateTerm(c int) []term {
+	cl := s.claim(c)
+	if k := s.termOf[cl.Predicate.Token]; k >= 0 && cl.Sentence >= 0 {
+		return []term{s.terms[cl.Sentence][k]}
+	}
+	return nil
 }
 
 // claimTerms are the terms of a claim but its predicate: those of its words, and

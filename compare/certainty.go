@@ -13,7 +13,7 @@ import (
 func (f *finder) hedgesLost() {
 	for _, p := range f.pairs {
 		ca, cb := f.A.claim(p.a), f.B.claim(p.b)
-		if p.score < 0.55 || p.overlap < 0.5 || p.predicate < 0.4 && p.overlap < 0.8 || f.inSameQuote(ca, cb) {
+		if p.score < 0.55 || p.overlap < 0.5 && p.predicate < 0.9 || p.predicate < 0.4 && p.overlap < 0.8 || f.inSameQuote(ca, cb) {
 			continue
 		}
 		ha, hb := f.hedgeOf(f.A, ca), f.hedgeOf(f.B, cb)
@@ -28,8 +28,34 @@ func (f *finder) hedgesLost() {
 				f.add(Change, Certainty, 0.6, "Surer than the reference: "+quote(f.A.words(ha))+" is gone.",
 					f.A.whole(p.a, ha), f.B.whole(p.b), Score{"alignment", p.score})
 			}
+		case !ha.Empty() && f.mayBe(f.A, ha) && f.willBe(f.B, hb):
+			f.add(Change, Certainty, 0.6, "Surer than the reference: "+against(f.A.words(ha), f.B.words(hb)),
+				f.A.whole(p.a, ha), f.B.whole(p.b, hb), Score{"alignment", p.score})
 		}
 	}
+}
+
+// mayBe reports a hedge that leaves open whether a thing will come about.
+func (f *finder) mayBe(s *side, hedge text.Span) bool {
+	t := s.firstToken(hedge)
+	if t < 0 {
+		return false
+	}
+	switch s.token(t).Lemma {
+	case "could", "can", "may", "might", "possibly", "perhaps", "maybe", "potentially", "consider", "hope", "want", "wish", "ask", "propose", "offer":
+		return true
+	}
+	return false
+}
+
+// willBe reports words that say that it will.
+func (f *finder) willBe(s *side, hedge text.Span) bool {
+	t := s.firstToken(hedge)
+	if t < 0 {
+		return false
+	}
+	l := s.token(t).Lemma
+	return l == "would" || l == "will" || l == "'ll" || l == "'d"
 }
 
 // isSaying reports a hedge that is the cue of somebody's: whether that somebody

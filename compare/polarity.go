@@ -6,11 +6,15 @@ import (
 	"github.com/recount-news/recount/text"
 )
 
+// leastShared is the weight that two claims must share before one is said to
+// deny the other.
+const leastShared = 5
+
 // predicates compares what paired claims say happened, and whether it did.
 func (f *finder) predicates() {
 	for _, p := range f.pairs {
 		ca, cb := f.A.claim(p.a), f.B.claim(p.b)
-		if p.overlap < 0.5 || p.predicate < 0.7 {
+		if p.overlap < 0.5 || p.predicate < 0.7 || p.shared < leastShared {
 			continue
 		}
 		opposite := f.opposite(p)

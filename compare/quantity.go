@@ -339,8 +339,9 @@ func (f *finder) oneAgainstMany(x, y int) bool {
 	if det < 0 || !strings.EqualFold(f.A.words(f.A.span(det)), "a") && !strings.EqualFold(f.A.words(f.A.span(det)), "an") {
 		return false
 	}
-	if strings.EqualFold(f.B.words(b.Span), b.Lemma) || f.B.tree.Child(y, "det", "nummod") >= 0 {
-		return false
+	if strings.EqualFold(f.B.words(b.Span), b.Lemma) || f.B.tree.Child(y, "det", "nummod") >= 0 ||
+		strings.EqualFold(f.B.preposition(y), "of") {
+		return false // "a list of flood areas" may hold the one
 	}
 	ma, mb := f.A.tree.Child(x, "amod", "compound"), f.B.tree.Child(y, "amod", "compound")
 	return ma >= 0 && mb >= 0 && f.A.token(ma).Lemma == f.B.token(mb).Lemma
