@@ -145,7 +145,28 @@ func (r *reader) attribution(p int) []Attribution {
 		}
 		at = h
 	}
+	if len(chain) == 0 {
+		chain = r.accordingNear(p)
+	}
 	return r.withSpeaker(p, chain)
+}
+
+// accordingNear is the "according to" of p's sentence, which covers all of it
+// wherever the parse has hung it; none where p stands in marks.
+func (r *reader) accordingNear(p int) []Attribution {
+	i := r.d.SentenceAt(r.d.Tokens[p].Span.Start)
+	if i < 0 || r.inQuote[p] >= 0 {
+		return nil
+	}
+	for t := r.d.Sentences[i].First; t < r.d.Sentences[i].Last; t++ {
+		if r.word(t) != "according" || r.inQuote[t] >= 0 {
+			continue
+		}
+		if src, cue, ok := r.sourceAfterAccording(t); ok {
+			return []Attribution{{Source: src, Cue: cue, Word: "according to"}}
+		}
+	}
+	return nil
 }
 
 // introducedBy adds the cue h, where it is one.

@@ -37,9 +37,13 @@ func (f *finder) sources() {
 	}
 }
 
-// firstSource is the nearest source of a claim that is somebody, or nil.
+// firstSource is the nearest source of a claim that is somebody who holds it true,
+// or nil: to ask for something or to hope for it is no word on whether it is so.
 func firstSource(c *claim.Claim) *claim.Attribution {
 	for i := range c.Attribution {
+		if cue, ok := claim.CueOf(c.Attribution[i].Word); ok && cue.Commitment >= 0 && cue.Commitment < leastHeld {
+			continue
+		}
 		if k := c.Attribution[i].Source.Kind; k != claim.Impersonal && !c.Attribution[i].Source.Span.Empty() {
 			return &c.Attribution[i]
 		}
@@ -51,7 +55,12 @@ func firstSource(c *claim.Claim) *claim.Attribution {
 // somebody, who does not speak near by and is not whom the claim is about.
 func (f *finder) dropped(p pair, a *claim.Attribution) bool {
 	cb := f.B.claim(p.b)
-	return a.Source.Kind != claim.Pronominal && f.speaks(a) && !f.sourcedNearby(f.B, cb.Sentence, a.Source.Entity) &&
+	for i := range cb.Attribution {
+		if cb.Attribution[i].Source.Kind != claim.Impersonal {
+			return false // somebody says it, if only hopes it
+		}
+	}
+	return a.Source.Kind != claim.Pronominal && f.speaks(a) && f.B.asserts(cb) && !f.sourcedNearby(f.B, cb.Sentence, a) &&
 		(a.Source.Entity < 0 || !f.takesPart(f.B, cb, f.A.ids[a.Source.Entity]))
 }
 
@@ -84,6 +93,9 @@ func (f *finder) takesPart(s *side, c *claim.Claim, id int) bool {
 	return false
 }
 
+// leastHeld is the commitment from which a cue holds something true.
+const leastHeld = 0.3
+
 // droppedSource reports a source that the other account leaves out where it
 // tells the same.
 func (f *finder) droppedSource(p pair, a *claim.Attribution) {
@@ -111,33 +123,57 @@ func impersonalSource(c *claim.Claim) text.Span {
 	return text.Span{}
 }
 
-// sourcedNearby reports whether sentence i lays something to a source, or the
-// one before it in the same paragraph to this source: the claim may hang on it.
-func (f *finder) sourcedNearby(s *side, i int, entity int) bool {
-	for k := i; k >= 0 && k >= i-1 && s.doc.Sentences[k].Block == s.doc.Sentences[i].Block; k-- {
-		if k == i && f.speaksIn(s, k, -1) || entity >= 0 && f.speaksIn(s, k, f.A.ids[entity]) {
+// sourcedNearby reports whether sentence i of s lays something to a source, or
+// the one before or behind it in the same paragraph to source a of A: the claim
+// may hang on it. With no a, only sentence i counts.
+func (f *finder) sourcedNearby(s *side, i int, a *claim.Attribution) bool {
+	for k := max(0, i-1); k <= min(i+1, len(s.doc.Sentences)-1); k++ {
+		switch {
+		case s.doc.Sentences[k].Block != s.doc.Sentences[i].Block:
+		case k == i && f.speaksIn(s, k, nil), a != nil && f.speaksIn(s, k, a):
 			return true
 		}
 	}
 	return false
 }
 
-// speaksIn reports whether sentence i has a cue with somebody for its subject:
-// the one of identity id, or anybody where id is negative.
-func (f *finder) speaksIn(s *side, i, id int) bool {
+// speaksIn reports whether sentence i lays something to source a, or to anybody
+// where a is nil. A word of saying and the name in one sentence are enough,
+// whatever the parse made of them.
+func (f *finder) speaksIn(s *side, i int, a *claim.Attribution) bool {
 	for _, c := range s.claims[i] {
-		if src := firstSource(s.claim(c)); src != nil && (id < 0 || src.Source.Entity >= 0 && f.v.ids.related(s.ids[src.Source.Entity], id)) {
-			return true
-		}
-		cl := s.claim(c)
-		if _, ok := claim.CueOf(cl.Predicate.Lemma); !ok || cl.Predicate.Noun {
-			continue
-		}
-		if r := f.filler(s, cl, claim.Agent); r != nil && (id < 0 || f.v.ids.related(s.ids[r.Entity], id)) {
+		if src := firstSource(s.claim(c)); src != nil && (a == nil || f.sameSource(s, src, a)) {
 			return true
 		}
 	}
-	return false
+	says, named := false, a == nil
+	for t := s.doc.Sentences[i].First; t < s.doc.Sentences[i].Last; t++ {
+		if cue, ok := claim.CueOf(s.token(t).Lemma); ok && s.token(t).UPOS == document.VERB && s.inQuote[t] < 0 {
+			says = says || abs(cue.Commitment) >= leastHeld && s.tree.Child(t, "aux:pass", "nsubj:pass", "expl") < 0
+		}
+		named = named || f.namesSource(s, t, a)
+	}
+	return says && named
+}
+
+// namesSource reports whether token t names source a of A, or is the noun that
+// stands for it.
+func (f *finder) namesSource(s *side, t int, a *claim.Attribution) bool {
+	if a.Source.Entity < 0 {
+		h := f.A.headIn(a.Source.Span)
+		return h >= 0 && s.token(t).Lemma == f.A.token(h).Lemma
+	}
+	m := s.mention[t]
+	return m >= 0 && f.v.ids.related(s.ids[s.doc.Mentions[m].Entity], f.A.ids[a.Source.Entity])
+}
+
+// sameSource reports whether src, of side s, is source a of A.
+func (f *finder) sameSource(s *side, src, a *claim.Attribution) bool {
+	if src.Source.Entity >= 0 && a.Source.Entity >= 0 {
+		return f.v.ids.related(s.ids[src.Source.Entity], f.A.ids[a.Source.Entity])
+	}
+	h := s.headIn(src.Source.Span)
+	return h >= 0 && f.namesSource(s, h, a)
 }
 
 // otherSource reports a claim laid to somebody else.
@@ -176,7 +212,7 @@ func (f *finder) chainHas(s *side, c *claim.Claim, id int) bool {
 // somebody with a name.
 func (f *finder) addedSource(p pair, b *claim.Attribution) {
 	ca := f.A.claim(p.a)
-	if b.Source.Kind != claim.Named || p.score < 0.65 || !f.B.namesIt(b.Source.Span) || f.sourcedNearby(f.A, ca.Sentence, -1) || f.A.inQuote[ca.Predicate.Token] >= 0 {
+	if b.Source.Kind != claim.Named || p.score < 0.65 || !f.B.namesIt(b.Source.Span) || f.sourcedNearby(f.A, ca.Sentence, nil) || f.A.inQuote[ca.Predicate.Token] >= 0 {
 		return
 	}
 	if e := &f.B.doc.Entities[b.Source.Entity]; e.Type == document.MISC || e.Type == document.LOC {

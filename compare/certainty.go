@@ -19,12 +19,13 @@ func (f *finder) hedgesLost() {
 		ha, hb := f.hedgeOf(f.A, ca), f.hedgeOf(f.B, cb)
 		switch {
 		case ha.Empty() && !hb.Empty():
-			if f.isModal(f.B, hb) && !f.hedgedNearby(f.A, ca) {
+			if f.A.asserts(ca) && f.isModal(f.B, hb) && !f.hedgedNearby(f.A, ca) {
 				f.add(Change, Certainty, 0.45, "Less sure: "+quote(f.B.words(hb))+" is not in the reference.",
 					f.A.whole(p.a), f.B.whole(p.b, hb), Score{"alignment", p.score})
 			}
 		case !ha.Empty() && hb.Empty():
-			if !f.isSaying(f.A, ca, ha) && !(f.isEvidential(f.A, ha) && firstSource(cb) != nil) && !f.hedgedNearby(f.B, cb) {
+			if f.B.asserts(cb) && !f.isSaying(f.A, ca, ha) && !(f.isEvidential(f.A, ha) && firstSource(cb) != nil) && !f.hedgedNearby(f.B, cb) &&
+				(f.mayBe(f.A, ha) || !f.B.hasWill(cb.Predicate.Token)) {
 				f.add(Change, Certainty, 0.6, "Surer than the reference: "+quote(f.A.words(ha))+" is gone.",
 					f.A.whole(p.a, ha), f.B.whole(p.b), Score{"alignment", p.score})
 			}
@@ -33,6 +34,16 @@ func (f *finder) hedgesLost() {
 				f.A.whole(p.a, ha), f.B.whole(p.b, hb), Score{"alignment", p.score})
 		}
 	}
+}
+
+// asserts reports whether a claim is told as so, and not named as an aim: "to
+// take them to town".
+func (s *side) asserts(c *claim.Claim) bool {
+	p := c.Predicate.Token
+	if k := s.tree.Child(p, "mark"); k >= 0 && strings.EqualFold(s.wordOf(k), "to") {
+		return false
+	}
+	return s.token(p).Rel != "xcomp"
 }
 
 // mayBe reports a hedge that leaves open whether a thing will come about.
@@ -44,6 +55,16 @@ func (f *finder) mayBe(s *side, hedge text.Span) bool {
 	switch s.token(t).Lemma {
 	case "could", "can", "may", "might", "possibly", "perhaps", "maybe", "potentially", "consider", "hope", "want", "wish", "ask", "propose", "offer":
 		return true
+	}
+	return false
+}
+
+// hasWill reports whether predicate p is said to be still to come.
+func (s *side) hasWill(p int) bool {
+	for _, k := range s.tree.Children(p) {
+		if tok := s.token(int(k)); tok.Rel == "aux" && (tok.Lemma == "will" || tok.Lemma == "'ll" || tok.Lemma == "would") {
+			return true
+		}
 	}
 	return false
 }
@@ -139,8 +160,8 @@ func (s *side) softens(t int) bool {
 	return ok && cue.Commitment < 0.65 && cue.Commitment > 0
 }
 
-var softeners = map[string]bool{"would": true, "could": true, "may": true, "might": true, "will": true, "possibly": true,
+var softeners = map[string]bool{"could": true, "may": true, "might": true, "possibly": true,
 	"perhaps": true, "maybe": true, "can": true, "should": true, "potentially": true, "potential": true, "possible": true, "apparently": true, "allegedly": true, "alleged": true,
 	"reportedly": true, "probably": true, "likely": true, "presumably": true, "supposedly": true, "suspected": true,
-	"seem": true, "appear": true, "anticipated": true, "expected": true, "planned": true, "proposed": true, "if": true, "chance": true,
+	"seem": true, "appear": true, "anticipated": true, "expected": true, "planned": true, "proposed": true, "option": true, "if": true, "chance": true,
 	"hope": true, "hopes": true, "aim": true, "plan": true, "plans": true, "threat": true, "risk": true, "set": true, "due": true}

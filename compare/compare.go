@@ -26,6 +26,7 @@ func Compare(s story.Story, reference string) *Comparison {
 			continue
 		}
 		f := newFinder(alignAccounts(&s.Accounts[ref], &s.Accounts[i], ids, ref, i))
+		f.strangers = !s.Related(reference, s.Accounts[i].ID)
 		finders = append(finders, f)
 		all = append(all, f.find()...)
 		if len(f.links) == 0 {
@@ -98,11 +99,13 @@ func (f *finder) find() []Finding {
 	f.participants()
 	f.predicates()
 	f.sayings()
-	f.hedgesLost()
 	f.quantities()
 	f.times()
-	f.sources()
-	f.relations()
+	if !f.strangers { // an account owes its hedges and sources only to the one it was made from
+		f.hedgesLost()
+		f.sources()
+		f.relations()
+	}
 	f.agreements()
 	f.coverage()
 	return f.findings

@@ -17,6 +17,7 @@ type finder struct {
 	pairOfA        map[int]pair
 	pairOfB        map[int]pair
 	findings       []Finding
+	strangers      bool // neither account was made from the other or from one source
 }
 
 func newFinder(al *aligned) *finder {

@@ -27,6 +27,10 @@ func (f *finder) participants() {
 // to them, or another does it, in the other.
 func (f *finder) roles(p pair) {
 	ca, cb := f.A.claim(p.a), f.B.claim(p.b)
+	if x, y := f.crossed(ca, cb); x != nil {
+		f.exchanged(p, x.Span, y.Span)
+		return
+	}
 	for _, part := range []claim.RoleName{claim.Agent, claim.Patient, claim.Recipient, claim.Target} {
 		x, y := f.actor(f.A, ca, part), f.actor(f.B, cb, part)
 		if x.id < 0 || y.id < 0 || x.head != y.head || f.v.ids.related(x.id, y.id) || f.shares(ca, cb, part) {
@@ -35,10 +39,45 @@ func (f *finder) roles(p pair) {
 		if !f.hasOther(f.A, ca, x, y.id) && !f.hasOther(f.B, cb, y, x.id) {
 			continue
 		}
-		f.add(Contradiction, Participant, 0.9+0.05*p.score, "The parts are exchanged: "+against(f.A.words(ca.Span), f.B.words(cb.Span)),
-			f.A.whole(p.a, x.span), f.B.whole(p.b, y.span), Score{"alignment", p.score})
+		f.exchanged(p, x.span, y.span)
 		return
 	}
+}
+
+func (f *finder) exchanged(p pair, x, y text.Span) {
+	f.add(Contradiction, Participant, 0.9+0.05*p.score,
+		"The parts are exchanged: "+against(f.A.words(f.A.claim(p.a).Span), f.B.words(f.B.claim(p.b).Span)),
+		f.A.whole(p.a, x), f.B.whole(p.b, y), Score{"alignment", p.score})
+}
+
+// crossed are the agents of two claims where each is what the other account has
+// it done to, and neither is like the other.
+func (f *finder) crossed(ca, cb *claim.Claim) (x, y *claim.Role) {
+	agentA, patientA := f.only(f.A, ca, claim.Agent), f.only(f.A, ca, claim.Patient)
+	agentB, patientB := f.only(f.B, cb, claim.Agent), f.only(f.B, cb, claim.Patient)
+	if agentA == nil || agentB == nil || patientA == nil || patientB == nil {
+		return nil, nil
+	}
+	if f.alikeFillers(agentA, patientB) && f.alikeFillers(patientA, agentB) &&
+		!f.alikeFillers(agentA, agentB) && !f.alikeFillers(patientA, patientB) {
+		return agentA, agentB
+	}
+	return nil, nil
+}
+
+// only is the one filler of a part, or nil where there are several or a pronoun.
+func (f *finder) only(s *side, c *claim.Claim, part claim.RoleName) *claim.Role {
+	var found *claim.Role
+	for i := range c.Roles {
+		if c.Roles[i].Name != part {
+			continue
+		}
+		if found != nil || s.isPronoun(c.Roles[i].Head) {
+			return nil
+		}
+		found = &c.Roles[i]
+	}
+	return found
 }
 
 // actor is who takes a part: the name that fills it, or the name that tells
@@ -227,7 +266,8 @@ func (f *finder) replacedNames() {
 	for i := range as {
 		for j := range bs {
 			a, b := &as[i], &bs[j]
-			if f.v.ids.related(a.id, b.id) || !sameSort(a.entity, b.entity) || f.linked(a.sentence, b.sentence) == 0 || mayBeOne(a.entity, b.entity) {
+			if f.v.ids.related(a.id, b.id) || !sameSort(a.entity, b.entity) && !f.bothLocal(a, b) ||
+				f.linked(a.sentence, b.sentence) == 0 || mayBeOne(a.entity, b.entity) || f.ofOthers(a, b) {
 				continue
 			}
 			alone := onlyName(as, a) && onlyName(bs, b)
@@ -235,7 +275,7 @@ func (f *finder) replacedNames() {
 			if f.samePlaceInSentence(a, b) > 0 {
 				score += 0.15
 			}
-			if score >= leastNameRival {
+			if score >= leastNameRival && (!f.strangers || score >= leastStrangeRival) {
 				all = append(all, rivals{i, j, score})
 			}
 		}
@@ -266,7 +306,10 @@ const rareName = 4.5
 
 // leastNameRival is the score from which one name stands for another. Rewriting
 // moves names about more than numbers.
-const leastNameRival = 0.6
+const (
+	leastNameRival    = 0.6
+	leastStrangeRival = 0.85 // the same in an account that was not made from the other
+)
 
 // lonelyNames are the names of s that no linked sentence of the other side has.
 func (f *finder) lonelyNames(s *side, links [][]link, inB bool) []named {
@@ -293,8 +336,22 @@ func onlyName(all []named, x *named) bool {
 	return true
 }
 
-func sameSort(a, b *document.Entity) bool {
-	return a.Type == b.Type && (a.Place == "") == (b.Place == "")
+// sameSort reports whether two names can stand for one thing.
+func sameSort(a, b *document.Entity) bool { return a.Type == b.Type }
+
+// bothLocal reports whether two names, one perhaps of unknown sort, say where: the
+// same preposition of place stands in front of both.
+func (f *finder) bothLocal(a, b *named) bool {
+	known := a.entity.Type == document.LOC && b.entity.Type == document.MISC || a.entity.Type == document.MISC && b.entity.Type == document.LOC
+	return known && f.samePreposition(a.token, b.token) && roleIsLocal(f.A, a.token) && roleIsLocal(f.B, b.token)
+}
+
+// ofOthers reports whether two names only tell which of two other names is meant:
+// "a hospital in Harvey" and "Stroger Hospital in Chicago".
+func (f *finder) ofOthers(a, b *named) bool {
+	x, y := f.A.mention[f.A.token(a.token).Head], f.B.mention[f.B.token(b.token).Head]
+	return x >= 0 && y >= 0 && f.A.doc.Mentions[x].Entity != a.mention.Entity && f.B.doc.Mentions[y].Entity != b.mention.Entity &&
+		!f.v.ids.related(f.A.ids[f.A.doc.Mentions[x].Entity], f.B.ids[f.B.doc.Mentions[y].Entity])
 }
 
 // namedNear reports whether identity id is named in one of the linked sentences.
@@ -373,7 +430,7 @@ func (s *side) termAt(t int) int {
 
 func (f *finder) replaced(a, b *named, score float64) {
 	kind := Participant
-	if a.entity.Place != "" && roleIsLocal(f.A, a.token) {
+	if (a.entity.Type == document.LOC || b.entity.Type == document.LOC) && roleIsLocal(f.A, a.token) {
 		kind = Place
 	}
 	f.add(Contradiction, kind, 0.7+0.2*score, against(f.A.words(a.mention.Span), f.B.words(b.mention.Span)),

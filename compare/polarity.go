@@ -141,6 +141,9 @@ func (f *finder) holdCues(p pair, a, b cueAt) {
 		f.add(Contradiction, Polarity, 0.9, "One affirms what the other denies: "+against(wa, wb), ea, eb, score)
 		return
 	}
+	if f.strangers {
+		return
+	}
 	f.add(Change, Certainty, 0.45+0.3*abs(shift), sayShift(wa, wb, a.cue.Commitment, b.cue.Commitment), ea, eb, score)
 }
 

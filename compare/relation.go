@@ -67,6 +67,9 @@ var vagueCauses = map[string]bool{"development": true, "event": true, "situation
 func (f *finder) doneByCause(j int, mark text.Span) bool {
 	after := mark
 	after.Start, after.End = mark.End, f.B.doc.Sentences[j].Span.End
+	if !f.namesCause(mark) {
+		return false
+	}
 	causes := f.B.termsIn(after)
 	for _, l := range f.fromB[j] {
 		for _, c := range f.A.claims[l.a] {
@@ -86,11 +89,17 @@ func (f *finder) doneByCause(j int, mark text.Span) bool {
 func (f *finder) causeIsTold(j int, mark text.Span) bool {
 	after := mark
 	after.Start, after.End = mark.End, f.B.doc.Sentences[j].Span.End
-	if !strings.HasSuffix(asciiLower(f.B.words(mark)), " of") && !takesClause[asciiLower(f.B.words(mark))] {
+	if !f.namesCause(mark) {
 		return true
 	}
 	share, weight := f.coveredBy(f.B.termsIn(after), f.A)
 	return weight >= leastCause && share >= 0.55
+}
+
+// namesCause reports whether the cause follows the causal words.
+func (f *finder) namesCause(mark text.Span) bool {
+	w := asciiLower(f.B.words(mark))
+	return takesClause[w] || strings.HasSuffix(w, " of")
 }
 
 // leastCause is the weight of the words of a cause.
