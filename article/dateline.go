@@ -106,6 +106,9 @@ func splitDateline(s string) (place, agency, day text.Span, ok bool) {
 		}
 		end = comma
 	}
+	if place.Empty() { // "(Reuters) - The pier", where the place was left off
+		return place, agency, day, agencyNamed(agency.Of(s)) != ""
+	}
 	return place, agency, day, isPlace(place.Of(s), !agency.Empty())
 }
 

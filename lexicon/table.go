@@ -88,8 +88,10 @@ func (t table) u32(at int) int {
 	return int(t[at]) | int(t[at+1])<<8 | int(t[at+2])<<16 | int(t[at+3])<<24
 }
 
+// u64 takes care that an int may have 32 bits: half of what is stored would be
+// below zero.
 func (t table) u64(at int) uint64 {
-	return uint64(t.u32(at)) | uint64(t.u32(at+4))<<32
+	return uint64(uint32(t.u32(at))) | uint64(uint32(t.u32(at+4)))<<32
 }
 
 // start is where a section begins, size its length in bytes.
@@ -151,8 +153,8 @@ type sense struct {
 }
 
 func (t table) sense(i int) sense {
-	v := t.u32(t.start(senses) + 4*i)
-	return sense{synset(v & bits20), POS(v >> 20 & 15), v >> 24}
+	v := uint32(t.u32(t.start(senses) + 4*i))
+	return sense{synset(v & bits20), POS(v >> 20 & 15), int(v >> 24)}
 }
 
 // sensesOf is the range [first, last) of the senses that w has as pos.
