@@ -187,8 +187,13 @@ func (r *reader) introducedBy(h int, chain []Attribution) []Attribution {
 	return append(chain, a)
 }
 
+// byAgent is who a passive cue says it was by, or -1: "told by police", but not
+// "warned by radio".
 func (r *reader) byAgent(p int) int {
 	for _, c := range r.tree.Children(p) {
+		if channels[r.d.Tokens[c].Lemma] {
+			continue
+		}
 		if r.d.Tokens[c].Rel == "obl:agent" {
 			return int(c)
 		}
@@ -200,6 +205,10 @@ func (r *reader) byAgent(p int) int {
 	}
 	return -1
 }
+
+// channels are the ways by which somebody is told.
+var channels = map[string]bool{"radio": true, "phone": true, "telephone": true, "email": true, "e-mail": true, "letter": true,
+	"post": true, "mail": true, "text": true, "message": true, "fax": true, "law": true, "hand": true}
 
 // introducedByNoun adds "his claim that …", "expressed hope that …".
 func (r *reader) introducedByNoun(h int, chain []Attribution) []Attribution {

@@ -12,8 +12,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-
-	"github.com/recount-news/recount/text"
 )
 
 // rivals is a pair of numbers of two lists, and how sure it is that they stand
@@ -26,6 +24,7 @@ type rivals struct {
 const (
 	leastRival    = 0.5 // score of a pair of rivals
 	unlinkedRival = 0.7 // likeness of their surroundings where their sentences are not linked
+	nearLink      = 0.6 // worth of a link to the sentence beside
 )
 
 // bestRivals keeps the pairs of which each is the other's best, best first.
@@ -49,6 +48,9 @@ func bestRivals(all []rivals) []rivals {
 // have nothing else of their sort unmatched.
 func (f *finder) rivalry(x, y, i, j int, alone bool) float64 {
 	link, context := f.linked(i, j), f.context(x, y)
+	if link == 0 {
+		link = nearLink * f.linkedBeside(i, j)
+	}
 	if link == 0 && context < unlinkedRival {
 		return 0
 	}
@@ -60,6 +62,26 @@ func (f *finder) rivalry(x, y, i, j int, alone bool) float64 {
 		score += 0.15
 	}
 	return score
+}
+
+// linkedBeside is the score of the best link between sentence i and a neighbour
+// of j in its paragraph, or the other way about.
+func (f *finder) linkedBeside(i, j int) float64 {
+	best := 0.0
+	for _, d := range [2]int{-1, 1} {
+		if f.B.oneParagraph(j, j+d) {
+			best = max(best, f.linked(i, j+d))
+		}
+		if f.A.oneParagraph(i, i+d) {
+			best = max(best, f.linked(i+d, j))
+		}
+	}
+	return best
+}
+
+// oneParagraph reports whether sentences i and k are there and in one paragraph.
+func (s *side) oneParagraph(i, k int) bool {
+	return k >= 0 && k < len(s.doc.Sentences) && s.doc.Sentences[i].Block == s.doc.Sentences[k].Block
 }
 
 // samePreposition reports whether one preposition stands in front of both
@@ -83,9 +105,4 @@ func (s *side) preposition(t int) string {
 		}
 	}
 	return ""
-}
-
-// sameWords reports whether two spans hold the same words.
-func (f *finder) sameWords(a, b text.Span) bool {
-	return strings.EqualFold(f.A.words(a), f.B.words(b))
 }

@@ -102,10 +102,13 @@ func onlyMoment(all []moment, x *moment) bool {
 // apart reports whether two times have nothing in common: two intervals that do
 // not meet, or, where the year or the day of writing is not known, two days of
 // the year or two numbers of years ago. One weekday in two accounts of one event
-// is one day, whatever each was reckoned from.
+// is one day, and "June" holds "June 15", whatever each was reckoned from.
 func (f *finder) apart(a, b *timex.Time) bool {
-	if f.sameWords(a.Span, b.Span) {
+	if wa, wb := asciiLower(f.A.words(a.Span)), asciiLower(f.B.words(b.Span)); strings.Contains(wa, wb) || strings.Contains(wb, wa) {
 		return false
+	}
+	if a.Type == timex.Clock && b.Type == timex.Clock && a.Relative && b.Relative {
+		return a.Begin.Hour() != b.Begin.Hour() || a.Begin.Minute() != b.Begin.Minute() // of which day is not said
 	}
 	switch timex.Compare(*a, *b) {
 	case timex.Apart:
