@@ -155,7 +155,7 @@ func lede(p *page) []string {
 	return out
 }
 
-// heading names a finding's level and kind: "Contradiction · who did it". That
+// heading names a finding's level and kind: "Contradiction · who". That
 // something left out is a claim goes without saying.
 func heading(f compare.Finding) string {
 	name := wordOf(f.Level).name
