@@ -9,10 +9,11 @@ import "math"
 // where only a rare meaning of a usual word is shared. For other relations the
 // sum runs over the pairs of meanings that stand in that relation. Each sum is
 // softened by a root, because the reader already knows the two words to stand in
-// comparable places, and weighed by how near the relation is.
+// comparable places, weighed by how near the relation is, and raised by how alike
+// the contexts are that the words are met in.
 //
-// The cost is the product of the numbers of meanings; WordNet's busiest verbs
-// have a dozen each that count.
+// The cost is the product of the numbers of synsets that the meanings lead to:
+// some thirty for each of WordNet's busiest verbs.
 
 // PointerKind is a relation between two synsets.
 type PointerKind uint8
@@ -42,105 +43,121 @@ const (
 // strength is the similarity of two words all of whose uses are so related.
 var strength = [relations]float64{sibling: 0.3, causal: 0.5, broader: 0.6, alike: 0.7, same: 0.9}
 
+// Words that mean the same keep the same company, but so do opposites and kinds of
+// one thing ("killed" and "wounded"). Vectors therefore make nothing the same by
+// themselves; what they are good for is to tell which of the relations that WordNet
+// lists between two words are the usual ones. Their weights, at a cosine of 1, and
+// the most that they make of a relation were chosen with the first halves of
+// testdata/pairs.txtar.
+const (
+	companyAlone  = 0.45
+	companyWeight = 0.5
+)
+
+var ceiling = [relations]float64{causal: 0.6, broader: 0.65, alike: 0.9, same: 0.9}
+
 // Similarity tells how near in meaning two lemmas of one part of speech are:
 //
 //	1         the same lemma
 //	0.6..0.9  they mostly mean the same: start/begin, die/perish
-//	0.4..0.6  one is the broader or the cause of the other (murder/kill, kill/die),
+//	0.4..0.65 one is the broader or the cause of the other (murder/kill, kill/die),
 //	          or they share a meaning that is not the usual one
-//	0..0.4    two kinds of one thing, or a rare meaning in common
+//	0..0.5    two kinds of one thing, a rare meaning in common, or words of one
+//	          subject: kill/wound, hospital/school
 //	0         unrelated, or unknown
 //
 // It is symmetric.
 func Similarity(a, b string, pos POS) float64 { return Related(a, pos, b, pos) }
 
 func (t table) similarity(a, b word, pos POS) float64 {
-	firstA, lastA := t.sensesOf(a, pos)
-	firstB, lastB := t.sensesOf(b, pos)
-	if firstA == lastA || firstB == lastB {
-		return 0
-	}
-	var room [24]mark // more senses than nearly any word has
-	marksB := room[:0]
-	for j := firstB; j < lastB; j++ {
-		marksB = append(marksB, t.markOf(t.sense(j).synset))
-	}
-	var overlap [relations]float64
-	for i := firstA; i < lastA; i++ {
-		sa := t.sense(i)
-		markA := t.markOf(sa.synset)
-		for j := firstB; j < lastB; j++ {
-			if markA&marksB[j-firstB] == 0 {
-				continue
-			}
-			sb := t.sense(j)
-			overlap[t.relation(sa.synset, sb.synset)] += math.Sqrt(float64(sa.share*sb.share)) / 255
+	overlap, company := t.overlaps(a, b, pos), t.company(a, b, pos)
+	best := max(companyAlone*company, strength[sibling]*math.Sqrt(min(1, overlap[sibling])))
+	for r := causal; r < relations; r++ {
+		if overlap[r] > 0 {
+			near := float64(strength[r]*math.Sqrt(min(1, overlap[r]))) + float64(companyWeight*company)
+			best = max(best, min(ceiling[r], near))
 		}
-	}
-	best := 0.0
-	for r := sibling; r < relations; r++ {
-		best = max(best, strength[r]*math.Sqrt(min(1, overlap[r])))
 	}
 	return best
 }
 
-// mark is a set of synsets as bits, a synset and all it points at. Where two
-// have no bit in common the synsets are unrelated, since every relation is one
-// that is the same, is pointed at by the other, or is pointed at by both.
-type mark uint64
-
-func (t table) markOf(s synset) mark {
-	m := bitOf(s)
-	first, last := t.pointersOf(s)
-	for i := first; i < last; i++ {
-		m |= bitOf(t.pointer(i).to)
+// company is how alike the contexts are that two words are met in; of opposites it
+// tells nothing.
+func (t table) company(a, b word, pos POS) float64 {
+	c := vectors(embeddedVectors).cosine(t.spelling(a), t.spelling(b), pos)
+	if c > 0 && t.antonyms(a, b, pos) {
+		return 0
 	}
-	return m
+	return c
 }
 
-// bitOf spreads the synsets over the bits (multiplicative hashing, Knuth 6.4).
-func bitOf(s synset) mark { return 1 << (uint32(s) * 2654435769 >> 26) }
-
-// relation is the nearest relation of two synsets.
-func (t table) relation(a, b synset) relation {
-	if a == b {
-		return same
-	}
-	return max(t.pointing(a, b), t.pointing(b, a), t.siblings(a, b))
-}
-
-// pointing is the relation that a pointer of a to b stands for.
-func (t table) pointing(a, b synset) relation {
-	first, last := t.pointersOf(a)
-	for i := first; i < last; i++ {
-		if p := t.pointer(i); p.to == b {
-			switch p.kind {
-			case Like:
-				return alike
-			case Hypernym, HypernymTop:
-				return broader
-			case Entails:
-				return causal
+// overlaps sums up the shares of the meanings of a and b that stand in each
+// relation.
+func (t table) overlaps(a, b word, pos POS) (overlap [relations]float64) {
+	var bufferA, bufferB [usualReach]reached
+	reachA, reachB := t.reach(bufferA[:0], a, pos), t.reach(bufferB[:0], b, pos)
+	for _, x := range reachA {
+		for _, y := range reachB {
+			if x.synset == y.synset {
+				overlap[meeting[x.by][y.by]] += math.Sqrt(float64(x.share)*float64(y.share)) / 255
 			}
 		}
 	}
-	return unrelated
+	overlap[unrelated] = 0
+	return overlap
 }
 
-// siblings tells whether a and b have a narrow hypernym, or a head of their
-// cluster of adjectives, in common.
-func (t table) siblings(a, b synset) relation {
-	firstA, lastA := t.pointersOf(a)
-	for i := firstA; i < lastA; i++ {
-		p := t.pointer(i)
-		if p.kind != Hypernym && p.kind != Like {
-			continue
-		}
-		if t.points(b, p) {
-			return sibling
+// way is how a meaning of a word leads to a synset.
+type way uint8
+
+const (
+	itself way = iota
+	likeness
+	up
+	upTop
+	entailment
+	ways
+)
+
+// wayOf is the way that a pointer of a kind leads.
+var wayOf = [...]way{Hypernym: up, HypernymTop: upTop, Entails: entailment, Like: likeness}
+
+// meeting is the relation of two meanings that lead to one synset. Two that have
+// only a synset of many kinds in common are unrelated.
+var meeting = [ways][ways]relation{
+	itself:     {itself: same, likeness: alike, up: broader, upTop: broader, entailment: causal},
+	likeness:   {itself: alike, likeness: sibling},
+	up:         {itself: broader, up: sibling},
+	upTop:      {itself: broader},
+	entailment: {itself: causal},
+}
+
+// reached is a synset that a meaning leads to, and the share of that meaning.
+type reached struct {
+	synset uint32
+	by     way
+	share  uint8
+}
+
+// usualReach is room for all that a word of the embedded table reaches.
+const usualReach = 160
+
+// reach appends the synsets that the meanings of w as pos lead to.
+func (t table) reach(list []reached, w word, pos POS) []reached {
+	first, last := t.sensesOf(w, pos)
+	for i := first; i < last; i++ {
+		s := t.sense(i)
+		list = append(list, reached{uint32(s.synset), itself, uint8(s.share)})
+		from, to := t.pointersOf(s.synset)
+		for k := from; k < to; k++ {
+			p := t.pointer(k)
+			if p.kind == Opposite {
+				continue
+			}
+			list = append(list, reached{uint32(p.to), wayOf[p.kind], uint8(s.share)})
 		}
 	}
-	return unrelated
+	return list
 }
 
 // points reports whether s has the pointer p.

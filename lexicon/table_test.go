@@ -214,38 +214,3 @@ func TestEncode_sameBytes(t *testing.T) {
 		t.Errorf("two runs differ: %v, %v", errA, errB)
 	}
 }
-
-// Marks spare pairs of senses that have nothing to do with each other, and none
-// that has.
-func TestMarkOf(t *testing.T) {
-	tab := table(embedded)
-	related := 0
-	for a := 0; a < tab.u32(headSynsets); a += 97 {
-		for _, b := range tab.near(synset(a)) {
-			if tab.relation(synset(a), b) == unrelated {
-				continue
-			}
-			related++
-			if tab.markOf(synset(a))&tab.markOf(b) == 0 {
-				t.Fatalf("synsets %d and %d are related, and their marks have nothing in common", a, b)
-			}
-		}
-	}
-	if related < 1000 {
-		t.Errorf("only %d related pairs were looked at", related)
-	}
-}
-
-// near are s, what it points at, and some of what that points at.
-func (t table) near(s synset) []synset {
-	out := []synset{s}
-	for range 2 {
-		for _, n := range out {
-			first, last := t.pointersOf(n)
-			for i := first; i < min(last, first+20); i++ {
-				out = append(out, t.pointer(i).to)
-			}
-		}
-	}
-	return out
-}
