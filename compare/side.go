@@ -61,11 +61,15 @@ type vocabulary struct {
 	entries []entry
 	index   map[string]int
 	ids     *identities
-	cache   map[uint64]float64
+	rows    [][]float32        // likeness of entry i to i+1, i+2, …, plus one; 0 where not yet known
+	far     map[uint64]float64 // the same beyond mostRows entries, where rows would take too much room
 }
 
+// mostRows bounds the memory of the rows at 32 MiB.
+const mostRows = 4096
+
 func newVocabulary(ids *identities) *vocabulary {
-	return &vocabulary{index: make(map[string]int), ids: ids, cache: make(map[uint64]float64)}
+	return &vocabulary{index: make(map[string]int), ids: ids, far: make(map[uint64]float64)}
 }
 
 func (v *vocabulary) intern(key string, e entry) int {
@@ -248,13 +252,27 @@ func (v *vocabulary) similar(i, j int) float64 {
 	if i == j {
 		return 1
 	}
-	key := uint64(min(i, j))<<32 | uint64(max(i, j))
-	if s, ok := v.cache[key]; ok {
+	i, j = min(i, j), max(i, j)
+	if j >= mostRows {
+		key := uint64(i)<<32 | uint64(j)
+		s, ok := v.far[key]
+		if !ok {
+			s = v.compareEntries(&v.entries[i], &v.entries[j])
+			v.far[key] = s
+		}
 		return s
 	}
-	s := v.compareEntries(&v.entries[i], &v.entries[j])
-	v.cache[key] = s
-	return s
+	if len(v.rows) == 0 {
+		v.rows = make([][]float32, min(len(v.entries), mostRows))
+	}
+	if v.rows[i] == nil {
+		v.rows[i] = make([]float32, len(v.rows)-i-1)
+	}
+	known := &v.rows[i][j-i-1]
+	if *known == 0 {
+		*known = 1 + float32(v.compareEntries(&v.entries[i], &v.entries[j]))
+	}
+	return float64(*known - 1)
 }
 
 // leastSimilar is the least similarity that counts as a match.

@@ -70,18 +70,17 @@ func holding(test pairTest, pairs []string) (n int) {
 	return n
 }
 
-// TestCompany: vectors alone make no two words the same, and tell nothing of
-// opposites.
+// TestCompany: vectors alone make no two words alike.
 func TestCompany(t *testing.T) {
 	for _, p := range []struct {
 		a, b        string
 		pos         POS
 		least, most float64
 	}{
-		{"kill", "wound", Verb, 0.2, 0.45},
-		{"monday", "tuesday", Noun, 0.2, 0.45},
+		{"kill", "wound", Verb, 0, 0.3},
+		{"monday", "tuesday", Noun, 0, 0.45},
 		{"rise", "fall", Verb, 0, 0.1},
-		{"two", "three", Noun, 0.2, 0.45},
+		{"two", "three", Noun, 0, 0.45},
 		{"week", "mosque", Noun, 0, 0.2},
 	} {
 		if s := Similarity(p.a, p.b, p.pos); s < p.least || s > p.most {

@@ -46,13 +46,10 @@ var strength = [relations]float64{sibling: 0.3, causal: 0.5, broader: 0.6, alike
 // Words that mean the same keep the same company, but so do opposites and kinds of
 // one thing ("killed" and "wounded"). Vectors therefore make nothing the same by
 // themselves; what they are good for is to tell which of the relations that WordNet
-// lists between two words are the usual ones. Their weights, at a cosine of 1, and
+// lists between two words are the usual ones. Their weight, at a cosine of 1, and
 // the most that they make of a relation were chosen with the first halves of
 // testdata/pairs.txtar.
-const (
-	companyAlone  = 0.45
-	companyWeight = 0.5
-)
+const companyWeight = 0.5
 
 var ceiling = [relations]float64{causal: 0.6, broader: 0.65, alike: 0.9, same: 0.9}
 
@@ -62,16 +59,19 @@ var ceiling = [relations]float64{causal: 0.6, broader: 0.65, alike: 0.9, same: 0
 //	0.6..0.9  they mostly mean the same: start/begin, die/perish
 //	0.4..0.65 one is the broader or the cause of the other (murder/kill, kill/die),
 //	          or they share a meaning that is not the usual one
-//	0..0.5    two kinds of one thing, a rare meaning in common, or words of one
-//	          subject: kill/wound, hospital/school
+//	0..0.4    two kinds of one thing, or a rare meaning in common
 //	0         unrelated, or unknown
 //
 // It is symmetric.
 func Similarity(a, b string, pos POS) float64 { return Related(a, pos, b, pos) }
 
 func (t table) similarity(a, b word, pos POS) float64 {
-	overlap, company := t.overlaps(a, b, pos), t.company(a, b, pos)
-	best := max(companyAlone*company, strength[sibling]*math.Sqrt(min(1, overlap[sibling])))
+	overlap := t.overlaps(a, b, pos)
+	best := strength[sibling] * math.Sqrt(min(1, overlap[sibling]))
+	if overlap[causal]+overlap[broader]+overlap[alike]+overlap[same] == 0 {
+		return best
+	}
+	company := t.company(a, b, pos)
 	for r := causal; r < relations; r++ {
 		if overlap[r] > 0 {
 			near := float64(strength[r]*math.Sqrt(min(1, overlap[r]))) + float64(companyWeight*company)
@@ -182,8 +182,23 @@ func Related(a string, aPOS POS, b string, bPOS POS) float64 {
 type Entry struct {
 	lemma string
 	word  word
-	kin   int // its first link to words derived from it
+	kin   int     // its first link to words derived from it
+	marks [4]mark // by part of speech
+	kins  [4]mark // of the words of each part of speech derived from it
 	known bool
+}
+
+// mark is a set of synsets as bits: all that a word's meanings lead to. Where two
+// have no bit in common the words are unrelated, for every relation is a synset
+// that both lead to.
+type mark uint64
+
+func (t table) markOf(w word, pos POS) (m mark) {
+	var buffer [usualReach]reached
+	for _, r := range t.reach(buffer[:0], w, pos) {
+		m |= 1 << (r.synset * 2654435769 >> 26) // multiplicative hashing, Knuth 6.4
+	}
+	return m
 }
 
 // Look looks up a lemma.
@@ -193,7 +208,12 @@ func Look(lemma string) Entry {
 	if !known {
 		return Entry{lemma: lemma}
 	}
-	return Entry{lemma, w, t.lowerBound(kin, makeLink(w, 0, 0, 0, 0)), true}
+	e := Entry{lemma: lemma, word: w, kin: t.lowerBound(kin, makeLink(w, 0, 0, 0, 0)), known: true}
+	for pos := range POS(len(e.marks)) {
+		e.marks[pos] = t.markOf(w, pos)
+	}
+	t.eachKin(e, func(l link) { e.kins[l.toPOS()] |= t.markOf(l.to(), l.toPOS()) })
+	return e
 }
 
 // Related is [Related] of two words that have been looked up.
@@ -204,10 +224,12 @@ func (e Entry) Related(pos POS, other Entry, otherPOS POS) float64 {
 		return 1
 	case !e.known || !other.known:
 		return 0
+	case pos == otherPOS && e.marks[pos]&other.marks[pos] == 0:
+		return 0
 	case pos == otherPOS:
 		return t.similarity(e.word, other.word, pos)
 	}
-	return max(t.across(e, pos, other.word, otherPOS), t.across(other, otherPOS, e.word, pos))
+	return max(t.across(e, pos, other, otherPOS), t.across(other, otherPOS, e, pos))
 }
 
 // derived is how much of the similarity survives the step from a word to one
@@ -216,21 +238,31 @@ const derived = 0.95
 
 // across is the similarity of b to the words as its part of speech that a is
 // derived from, or that are derived from a.
-func (t table) across(a Entry, aPOS POS, b word, bPOS POS) float64 {
+func (t table) across(a Entry, aPOS POS, b Entry, bPOS POS) float64 {
 	best := 0.0
-	for i := a.kin; i < t.size(kin)/8; i++ {
-		l := t.link(kin, i)
-		if l.from() != a.word {
-			break
-		}
+	if a.kins[bPOS]&b.marks[bPOS] == 0 {
+		return best
+	}
+	t.eachKin(a, func(l link) {
 		if l.fromPOS() != aPOS || l.toPOS() != bPOS {
-			continue
+			return
 		}
 		near := 1.0
-		if l.to() != b {
-			near = t.similarity(l.to(), b, bPOS)
+		if l.to() != b.word {
+			near = t.similarity(l.to(), b.word, bPOS)
 		}
 		best = max(best, derived*near*math.Sqrt(l.share()))
-	}
+	})
 	return best
+}
+
+// eachKin calls f with the links of e to words derived from it.
+func (t table) eachKin(e Entry, f func(link)) {
+	for i := e.kin; i < t.size(kin)/8; i++ {
+		l := t.link(kin, i)
+		if l.from() != e.word {
+			return
+		}
+		f(l)
+	}
 }
