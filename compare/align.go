@@ -58,6 +58,8 @@ const (
 	nearby       = 0.06 // what a linked neighbour adds
 	surelyShared = 6.0  // weight that linked sentences share
 	leastShare   = 3.5  // the same where they have no other link
+	sureScore    = 0.6  // score from which still less will do
+	leastSure    = 2
 )
 
 func align(a, b *side, v *vocabulary) *aligned {
@@ -75,7 +77,7 @@ func (al *aligned) linkSentences() {
 		for _, j := range al.candidates(i) {
 			l := al.weighLink(i, j)
 			switch {
-			case l.shared < leastShare:
+			case l.shared < leastShare && !(l.score >= sureScore && l.shared >= leastSure):
 			case l.score >= leastLink && l.shared >= surelyShared:
 				al.fromA[i] = append(al.fromA[i], l)
 				al.fromB[j] = append(al.fromB[j], l)

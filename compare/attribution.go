@@ -70,13 +70,25 @@ func (f *finder) speaks(a *claim.Attribution) bool {
 	if a.Source.Entity >= 0 {
 		return true
 	}
-	t := f.A.headIn(a.Source.Span)
+	t := f.A.topOf(a.Source.Span)
 	if t < 0 {
 		return false
 	}
 	cue, _ := claim.CueOf(a.Word)
 	lemma := strings.ToLower(f.A.token(t).Lemma)
 	return cue.Kind != claim.Document && lexicon.Eventful(lemma) < 0.5 && !papers[lemma]
+}
+
+// topOf is the token of sp that the others hang on, or -1: "people" of "people
+// familiar with the talks".
+func (s *side) topOf(sp text.Span) int {
+	first, last := s.doc.TokensIn(sp)
+	for t := first; t < last; t++ {
+		if h := s.token(t).Head; (h < first || h >= last || h == t) && s.token(t).UPOS != document.PUNCT && s.token(t).UPOS != document.ADP {
+			return t
+		}
+	}
+	return last - 1
 }
 
 // papers are nouns of things that say something without speaking.
@@ -160,7 +172,7 @@ func (f *finder) speaksIn(s *side, i int, a *claim.Attribution) bool {
 // stands for it.
 func (f *finder) namesSource(s *side, t int, a *claim.Attribution) bool {
 	if a.Source.Entity < 0 {
-		h := f.A.headIn(a.Source.Span)
+		h := f.A.topOf(a.Source.Span)
 		return h >= 0 && s.token(t).Lemma == f.A.token(h).Lemma
 	}
 	m := s.mention[t]
@@ -172,7 +184,7 @@ func (f *finder) sameSource(s *side, src, a *claim.Attribution) bool {
 	if src.Source.Entity >= 0 && a.Source.Entity >= 0 {
 		return f.v.ids.related(s.ids[src.Source.Entity], f.A.ids[a.Source.Entity])
 	}
-	h := s.headIn(src.Source.Span)
+	h := s.topOf(src.Source.Span)
 	return h >= 0 && f.namesSource(s, h, a)
 }
 
@@ -209,11 +221,18 @@ func (f *finder) chainHas(s *side, c *claim.Claim, id int) bool {
 }
 
 // addedSource reports a source that the reference does not give, where it is
-// somebody with a name.
+// somebody with a name, the claim is what that somebody is quoted for, and the
+// reference lays nothing near by to anybody.
 func (f *finder) addedSource(p pair, b *claim.Attribution) {
-	ca := f.A.claim(p.a)
-	if b.Source.Kind != claim.Named || p.score < 0.65 || !f.B.namesIt(b.Source.Span) || f.sourcedNearby(f.A, ca.Sentence, nil) || f.A.inQuote[ca.Predicate.Token] >= 0 {
+	ca, cb := f.A.claim(p.a), f.B.claim(p.b)
+	if b.Source.Kind != claim.Named || p.score < 0.65 || !f.B.namesIt(b.Source.Span) || f.A.inQuote[ca.Predicate.Token] >= 0 ||
+		strings.HasPrefix(f.B.token(cb.Predicate.Token).Rel, "acl") {
 		return
+	}
+	for k := max(0, ca.Sentence-1); k <= min(ca.Sentence+1, len(f.A.doc.Sentences)-1); k++ {
+		if f.speaksIn(f.A, k, nil) {
+			return
+		}
 	}
 	if e := &f.B.doc.Entities[b.Source.Entity]; e.Type == document.MISC || e.Type == document.LOC {
 		return

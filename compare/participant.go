@@ -72,7 +72,7 @@ func (f *finder) only(s *side, c *claim.Claim, part claim.RoleName) *claim.Role 
 		if c.Roles[i].Name != part {
 			continue
 		}
-		if found != nil || s.isPronoun(c.Roles[i].Head) {
+		if found != nil || s.isPronoun(c.Roles[i].Head) || s.isAmount(c.Roles[i].Head) {
 			return nil
 		}
 		found = &c.Roles[i]

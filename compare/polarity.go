@@ -1,23 +1,32 @@
 package compare
 
 import (
+	"slices"
+
 	"github.com/recount-news/recount/claim"
 	"github.com/recount-news/recount/lexicon"
+	"github.com/recount-news/recount/quantity"
 	"github.com/recount-news/recount/text"
 )
 
 // leastShared is the weight that two claims must share before one is said to
 // deny the other.
-const leastShared = 5
+const (
+	leastShared   = 5
+	leastOpposite = 2.5 // the same where the verbs are opposites and take the same part
+)
 
 // predicates compares what paired claims say happened, and whether it did.
 func (f *finder) predicates() {
 	for _, p := range f.pairs {
 		ca, cb := f.A.claim(p.a), f.B.claim(p.b)
-		if p.overlap < 0.5 || p.predicate < 0.7 || p.shared < leastShared {
+		if p.overlap < 0.5 || p.predicate < 0.7 || f.inSameQuote(ca, cb) {
 			continue
 		}
 		opposite := f.opposite(p)
+		if p.shared < leastOpposite || !opposite && p.shared < leastShared {
+			continue
+		}
 		negated := ca.Polarity != cb.Polarity
 		ea, eb := f.A.whole(p.a, ca.Predicate.Span), f.B.whole(p.b, cb.Predicate.Span)
 		alignment := Score{"alignment", p.score}
@@ -27,9 +36,23 @@ func (f *finder) predicates() {
 		case opposite:
 			f.add(Contradiction, Predicate, 0.75+0.2*p.score, "The opposite happened: "+against(f.A.words(ca.Span), f.B.words(cb.Span)), ea, eb, alignment)
 		default:
-			f.add(Contradiction, Polarity, 0.75+0.2*p.score, "One affirms what the other denies: "+against(f.A.words(ca.Span), f.B.words(cb.Span)), ea, eb, alignment)
+			kind := Polarity
+			if f.A.aboveVerb(ca) && f.B.aboveVerb(cb) { // refused to meet, agreed to meet
+				kind = Predicate
+				ea, eb = f.A.withVerbAbove(p.a), f.B.withVerbAbove(p.b)
+			}
+			f.add(Contradiction, kind, 0.75+0.2*p.score, "One affirms what the other denies: "+against(f.A.words(ea.span), f.B.words(eb.span)), ea, eb, alignment)
 		}
 	}
+}
+
+// aboveVerb reports whether a claim is what another verb is about: "to meet" in
+// "refused to meet".
+func (s *side) aboveVerb(c *claim.Claim) bool { return s.token(c.Predicate.Token).Rel == "xcomp" }
+
+// withVerbAbove is claim c and the verb that it is about, marked.
+func (s *side) withVerbAbove(c int) evidence {
+	return s.whole(c, s.span(s.token(s.claim(c).Predicate.Token).Head))
 }
 
 func (f *finder) opposite(p pair) bool {
@@ -46,7 +69,7 @@ func (f *finder) partsAgree(p pair) bool {
 	for i := range ca.Roles {
 		for j := range cb.Roles {
 			x, y := &ca.Roles[i], &cb.Roles[j]
-			if !f.alikeFillers(x, y) {
+			if f.A.isAmount(x.Head) || f.B.isAmount(y.Head) || !f.alikeFillers(x, y) {
 				continue
 			}
 			if x.Name != y.Name && (isCore(x.Name) || isCore(y.Name)) {
@@ -59,6 +82,21 @@ func (f *finder) partsAgree(p pair) bool {
 }
 
 func isCore(n claim.RoleName) bool { return n == claim.Agent || n == claim.Patient }
+
+// isAmount reports whether token t is part of an amount: "by 12%" is no
+// participant.
+func (s *side) isAmount(t int) bool {
+	_, ok := slices.BinarySearchFunc(s.doc.Quantities, s.span(t).Start, func(q quantity.Quantity, at int) int {
+		switch {
+		case q.Span.End <= at:
+			return -1
+		case q.Span.Start > at:
+			return 1
+		}
+		return 0
+	})
+	return ok
+}
 
 // alikeFillers reports whether two participants may be one: a name they share, or
 // a word that means the same.
@@ -83,10 +121,19 @@ func (f *finder) sayings() {
 		if p.score < 0.5 || p.overlap < 0.5 && p.predicate < 0.7 || len(ca.Attribution) == 0 || len(cb.Attribution) == 0 || f.inSameQuote(ca, cb) {
 			continue
 		}
-		if a, b, ok := f.cuesAbove(&ca.Attribution[0], &cb.Attribution[0]); ok {
+		if a, b, ok := f.cuesAbove(&ca.Attribution[0], &cb.Attribution[0]); ok && !f.madeUp(ca, cb, a, b) {
 			f.holdCues(p, a, b)
 		}
 	}
+}
+
+// madeUp reports whether the account with the surer cue hedges the claim itself:
+// "expect sales to rise", "sales should rise, according to".
+func (f *finder) madeUp(ca, cb *claim.Claim, a, b cueAt) bool {
+	if b.cue.Commitment > a.cue.Commitment {
+		return cb.Certainty != claim.Certain && cb.Hedge != b.span && !f.willBe(f.B, cb.Hedge)
+	}
+	return ca.Certainty != claim.Certain && ca.Hedge != a.span && !f.willBe(f.A, ca.Hedge)
 }
 
 // cueAt is a cue in its place.

@@ -14,7 +14,7 @@ type amount struct {
 	token    int // last token of the number
 	sentence int
 	q        *quantity.Quantity
-	change   bool // by how much something rose or fell: "15 cents more"
+	about    about
 	matched  bool // the other account has it where it tells the same
 }
 
@@ -25,7 +25,7 @@ func amountsOf(s *side) []amount {
 			first, last := s.doc.TokensIn(q.Span)
 			sent := s.doc.SentenceAt(q.Span.Start)
 			if last > first && sent >= 0 && !emptyAmount(s, &q) {
-				out = append(out, amount{token: last - 1, sentence: sent, q: &q, change: s.isChange(first, last)})
+				out = append(out, amount{token: last - 1, sentence: sent, q: &q, about: s.aboutOf(first, last)})
 			}
 		}
 	}
@@ -62,20 +62,37 @@ func shifted(qs []quantity.Quantity, n int) []quantity.Quantity {
 	return qs
 }
 
-// isChange reports whether tokens [first, last) tell by how much something
-// differs, not how much it is: "by 46 cents", "15 cents more".
-func (s *side) isChange(first, last int) bool {
-	if first > 0 && strings.EqualFold(s.wordOf(first-1), "by") {
-		return true
+// about is what an amount tells of a thing.
+type about int
+
+const (
+	unsaid about = iota
+	level        // how much it is: "to 46 cents"
+	change       // by how much it differs: "by 46 cents", "15 cents more"
+)
+
+// aboutOf reads from the words around tokens [first, last) what they tell.
+func (s *side) aboutOf(first, last int) about {
+	if first > 0 {
+		switch strings.ToLower(s.wordOf(first - 1)) {
+		case "by":
+			return change
+		case "to", "at":
+			return level
+		}
 	}
-	if last >= len(s.doc.Tokens) {
-		return false
+	if last < len(s.doc.Tokens) {
+		switch strings.ToLower(s.wordOf(last)) {
+		case "more", "less", "fewer", "higher", "lower", "up", "down", "longer", "shorter", "earlier", "later":
+			return change
+		}
 	}
-	switch strings.ToLower(s.wordOf(last)) {
-	case "more", "less", "fewer", "higher", "lower", "up", "down", "longer", "shorter", "earlier", "later":
-		return true
-	}
-	return false
+	return unsaid
+}
+
+// otherThing reports that one amount is a level and the other a change.
+func otherThing(a, b *amount) bool {
+	return a.about != b.about && a.about != unsaid && b.about != unsaid
 }
 
 // emptyAmount reports words that are numbers in form only: "one of those".
@@ -117,7 +134,7 @@ func (f *finder) matchAmounts(a, b *amount) {
 	default:
 		return
 	}
-	if a.change != b.change || f.countedApart(a, b) && f.context(a.token, b.token) < 0.4 {
+	if otherThing(a, b) || f.countedApart(a, b) && f.context(a.token, b.token) < 0.4 {
 		return
 	}
 	if !a.matched || !b.matched {
@@ -171,8 +188,7 @@ func (f *finder) rivalsOf(as, bs []amount) []rivals {
 	for i := range as {
 		for j := range bs {
 			a, b := &as[i], &bs[j]
-			if a.matched || b.matched || a.q.Kind != b.q.Kind || a.q.Unit != b.q.Unit || a.change != b.change ||
-				quantity.Compare(*a.q, *b.q) == quantity.Unknown {
+			if a.matched || b.matched || otherThing(a, b) || !f.commensurate(a.q, b.q) {
 				continue
 			}
 			alone := onlyAmount(as, a) && onlyAmount(bs, b)
@@ -182,6 +198,19 @@ func (f *finder) rivalsOf(as, bs []amount) []rivals {
 		}
 	}
 	return bestRivals(all)
+}
+
+// commensurate reports whether two amounts can be held against each other: they
+// are of one unit, or one number of two currencies.
+func (f *finder) commensurate(a, b *quantity.Quantity) bool {
+	if a.Kind != b.Kind {
+		return false
+	}
+	return a.Unit == b.Unit && quantity.Compare(*a, *b) != quantity.Unknown || otherCurrency(a, b)
+}
+
+func otherCurrency(a, b *quantity.Quantity) bool {
+	return a.Kind == quantity.Money && a.Unit != b.Unit && a.Unit != "" && b.Unit != "" && a.Value == b.Value
 }
 
 // onlyAmount reports whether x is the only unmatched amount of its sort in its
@@ -216,7 +245,7 @@ func (f *finder) rivalAmounts(a, b *amount, score float64) {
 	switch relation := quantity.Compare(*a.q, *b.q); {
 	case a.q.Vague != b.q.Vague && relation != quantity.Same:
 		f.add(Change, Precision, 0.5, against(wa, wb), ea, eb, alignment)
-	case relation == quantity.Incompatible:
+	case relation == quantity.Incompatible, otherCurrency(a.q, b.q):
 		f.add(Contradiction, Quantity, 0.7+0.25*score, against(wa, wb), ea, eb, alignment)
 	case relation == quantity.Vaguer, relation == quantity.Sharper:
 		f.add(Change, Precision, 0.5, against(wa, wb), ea, eb, alignment)
