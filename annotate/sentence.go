@@ -105,7 +105,7 @@ func (s splitter) next(start int) int {
 			end := afterTerminators(s.text, i)
 			closed := afterClosers(s.text, end)
 			if s.ends(start, i, end, closed) {
-				return closed
+				return afterNote(s.text, closed)
 			}
 			i = closed
 		default:
@@ -140,12 +140,23 @@ func (s splitter) ends(start, at, end, closed int) bool {
 		return true
 	}
 	if unicode.IsLower(next.first) {
-		return false
+		return closed == end && s.endsBeforeSmall(start, at, end)
 	}
 	if s.text[at] == '.' && end == at+1 {
 		return closed > end || s.stopEnds(start, at, next)
 	}
 	return closed == end || !isReported(s.text, next)
+}
+
+// endsBeforeSmall decides on terminators before a word in small letters, as
+// people write who care little for capitals: a full stop after a plain word ends
+// the sentence.
+func (s splitter) endsBeforeSmall(start, at, end int) bool {
+	if s.text[at] != '.' || end != at+1 || s.text[end] != ' ' {
+		return false
+	}
+	before := lastWord(s.text[start:at])
+	return len(before) >= 3 && letters(before) == len(before) && classify(before) == noAbbreviation
 }
 
 // stopEnds decides on a single full stop before a blank and a word that is not
@@ -233,6 +244,22 @@ func afterClosers(s string, i int) int {
 		default:
 			return i
 		}
+	}
+	return i
+}
+
+// afterNote is the end of the numbers of notes at i, as encyclopaedias set them:
+// "in 1805. [19]"
+func afterNote(s string, i int) int {
+	for strings.HasPrefix(s[i:], " [") {
+		digits := i + len(" [")
+		for digits < len(s) && isDigit(s[digits]) {
+			digits++
+		}
+		if digits == i+len(" [") || digits == len(s) || s[digits] != ']' {
+			return i
+		}
+		i = digits + 1
 	}
 	return i
 }

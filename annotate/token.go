@@ -67,7 +67,11 @@ func (c *cutter) mark(i int, r rune, n int) int {
 		return end
 	}
 	end := i + n
-	if named := end < len(c.text) && isWordStart(c.text[end:]); named && (r == '#' || r == '@') {
+	if smile := emoticon(c.text[i:]); smile > 0 {
+		c.add(i, i+smile)
+		return i + smile
+	}
+	if named := end < len(c.text) && isWordStart(c.text[end:]); named && (r == '#' && !isDigit(c.text[end]) || r == '@') {
 		end = c.handle(end)
 		c.add(i, end)
 		return end
@@ -76,11 +80,22 @@ func (c *cutter) mark(i int, r rune, n int) int {
 		c.add(i, end)
 		return end
 	}
-	if strings.ContainsRune(".!?…-–—=*_~'`’‘", r) {
+	if strings.ContainsRune(".!?…-–—=*_~'`’‘<>$", r) {
 		end = runEnd(c.text, end, r)
 	}
 	c.add(i, end)
 	return end
+}
+
+// emoticon is the length of the face that s begins with and that a blank or the
+// end follows, or 0.
+func emoticon(s string) int {
+	for _, face := range [...]string{":-)", ":-(", ";-)", ":)", ":(", ";)", ":D", ":P"} {
+		if strings.HasPrefix(s, face) && (len(s) == len(face) || s[len(face)] == ' ' || s[len(face)] == '\n') {
+			return len(face)
+		}
+	}
+	return 0
 }
 
 // runEnd is the end of the run of r that goes on at i; ! and ? make one run.
@@ -181,11 +196,14 @@ func (c *cutter) isSerial(start, i int) bool {
 // [start, end): that of an abbreviation, or of an initial that does not close
 // the sentence.
 func (c *cutter) withStop(start, end int) int {
-	if end >= len(c.text) || c.text[end] != '.' || strings.HasPrefix(c.text[end:], "..") {
+	if end >= len(c.text) || c.text[end] != '.' || strings.HasPrefix(c.text[end:], "...") {
 		return end
 	}
 	last := strings.Trim(c.text[end:], ".\"'”’)]»") == ""
 	w := c.text[start:end]
+	if strings.HasPrefix(c.text[end:], "..") && classify(w) != endAbbreviation {
+		return end
+	}
 	switch classify(w) {
 	case noAbbreviation:
 		return end
@@ -286,11 +304,16 @@ func fusionStart(w string) int {
 	if !ok {
 		return 0
 	}
-	switch string(key) {
-	case "cannot", "gonna", "gotta", "wanna", "gimme", "lemme":
-		return 3
-	}
-	return 0
+	return fusions[string(key)]
+}
+
+// fusions are the pairs of words written as one, and where the second begins:
+// those of speech, and contractions that lost their apostrophe and are no other
+// word.
+var fusions = map[string]int{
+	"cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3, "gimme": 3, "lemme": 3, "outta": 3, "alot": 1,
+	"dont": 2, "didnt": 3, "doesnt": 4, "isnt": 2, "wasnt": 3, "arent": 3, "werent": 4, "havent": 4,
+	"hasnt": 3, "hadnt": 3, "couldnt": 5, "wouldnt": 5, "shouldnt": 6, "thats": 4, "im": 1, "ive": 1,
 }
 
 // startsNumber reports whether a decimal point at i begins a number: .5

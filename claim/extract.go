@@ -288,9 +288,27 @@ func (r *reader) role(name RoleName, t int) Role {
 	role := Role{Name: name, Span: span, Head: t, Entity: -1, Text: r.d.Text(span)}
 	if m := r.mentionOf[t]; m >= 0 && r.d.Mentions[m].Form != document.Demonym {
 		role.Entity = r.d.Mentions[m].Entity
+	}
+	if p := r.personNamed(t); p >= 0 && (role.Entity < 0 || r.d.Entities[role.Entity].Type != document.PER) {
+		role.Entity = p
+	}
+	if role.Entity >= 0 {
 		role.Text = r.d.Entities[role.Entity].Name
 	}
 	return role
+}
+
+// personNamed is the person whose name follows the title that t heads, "South
+// Carolina Senator Tim Scott", or -1.
+func (r *reader) personNamed(t int) int {
+	for _, c := range r.tree.Children(t) {
+		if r.d.Tokens[c].Rel == "flat" && r.mentionOf[c] >= 0 {
+			if e := r.d.Mentions[r.mentionOf[c]].Entity; r.d.Entities[e].Type == document.PER {
+				return e
+			}
+		}
+	}
+	return -1
 }
 
 // isPassive reports whether p is a passive verb, or a participle that says what

@@ -17,6 +17,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/recount-news/recount/claim"
 	"github.com/recount-news/recount/lexicon"
 )
 
@@ -38,6 +39,10 @@ type pair struct {
 	overlap   float64 // likeness of everything else
 	shared    float64 // weight of the words they share, the predicate's too
 }
+
+// sure reports whether a pair is good enough to hold sources and hedges against
+// each other.
+func (p pair) sure() bool { return p.score >= 0.55 || p.overlap >= 0.7 }
 
 // aligned is a pair of accounts with their sentences and claims aligned.
 type aligned struct {
@@ -375,7 +380,18 @@ func (al *aligned) predicateLikeness(c, d int) float64 {
 	} else {
 		s = lexicon.Related(pa.Lemma, posA, pb.Lemma, posB)
 	}
-	return s
+	return max(s, cueLikeness(pa.Lemma, pb.Lemma))
+}
+
+// cueLikeness tells how near two words of saying are: those that hold a thing
+// true are of one kind, and those that hold it false.
+func cueLikeness(a, b string) float64 {
+	x, okA := claim.CueOf(a)
+	y, okB := claim.CueOf(b)
+	if okA && okB && x.Commitment*y.Commitment > 0 {
+		return 0.6
+	}
+	return 0
 }
 
 // posOf is the part of speech that a predicate's lemma belongs to.

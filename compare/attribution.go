@@ -15,7 +15,7 @@ import (
 func (f *finder) sources() {
 	best := make(map[text.Span]pair)
 	for _, p := range f.pairs {
-		if p.score < 0.55 || f.B.inQuote[f.B.claim(p.b).Predicate.Token] >= 0 {
+		if !p.sure() || f.B.inQuote[f.B.claim(p.b).Predicate.Token] >= 0 {
 			continue
 		}
 		a, b := firstSource(f.A.claim(p.a)), firstSource(f.B.claim(p.b))

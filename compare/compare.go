@@ -69,12 +69,22 @@ func (f *finder) counterpart(sp text.Span) text.Span {
 	if t < 0 {
 		return text.Span{}
 	}
+	i := f.A.doc.SentenceAt(sp.Start)
+	if ts := f.A.termsIn(sp); len(ts) > 0 && i >= 0 {
+		for _, l := range f.fromA[i] {
+			for _, o := range f.B.terms[l.b] {
+				if o.entry == ts[0].entry {
+					return f.B.around(f.B.span(o.token), f.ownerB).span // the very words
+				}
+			}
+		}
+	}
 	if c := f.ownerA[t]; c >= 0 {
 		if p, ok := f.pairOfA[c]; ok && p.score >= 0.5 {
 			return f.B.claim(p.b).Span
 		}
 	}
-	if i := f.A.doc.SentenceAt(sp.Start); i >= 0 && len(f.fromA[i]) > 0 && f.fromA[i][0].score >= 0.4 {
+	if i >= 0 && len(f.fromA[i]) > 0 && f.fromA[i][0].score >= 0.4 {
 		return f.B.doc.Sentences[f.fromA[i][0].b].Span
 	}
 	return text.Span{}

@@ -6,6 +6,7 @@ import (
 	"github.com/recount-news/recount/claim"
 	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/lexicon"
+	"github.com/recount-news/recount/place"
 	"github.com/recount-news/recount/text"
 )
 
@@ -95,7 +96,7 @@ func (f *finder) actor(s *side, c *claim.Claim, part claim.RoleName) actor {
 	}
 	for i := range c.Roles {
 		r := &c.Roles[i]
-		if r.Name != part || r.Entity >= 0 || s.isPronoun(r.Head) {
+		if r.Name != part || r.Entity >= 0 || s.token(r.Head).UPOS != document.NOUN {
 			continue
 		}
 		for _, k := range s.tree.Children(r.Head) {
@@ -430,11 +431,18 @@ func (s *side) termAt(t int) int {
 
 func (f *finder) replaced(a, b *named, score float64) {
 	kind := Participant
-	if (a.entity.Type == document.LOC || b.entity.Type == document.LOC) && roleIsLocal(f.A, a.token) {
+	local := a.entity.Type == document.LOC || b.entity.Type == document.LOC
+	if local && (roleIsLocal(f.A, a.token) || isTown(a.entity) && isTown(b.entity)) {
 		kind = Place
 	}
 	f.add(Contradiction, kind, 0.7+0.2*score, against(f.A.words(a.mention.Span), f.B.words(b.mention.Span)),
 		f.A.around(a.mention.Span, f.ownerA), f.B.around(b.mention.Span, f.ownerB), Score{"alignment", score})
+}
+
+// isTown reports a place that does not act as states do.
+func isTown(e *document.Entity) bool {
+	p, ok := place.ByID(e.Place)
+	return ok && p.Kind != place.Country && p.Kind != place.Seat
 }
 
 // roleIsLocal reports whether the name at t says where, not who.

@@ -75,7 +75,7 @@ func (f *finder) partsAgree(p pair) bool {
 			if x.Name != y.Name && (isCore(x.Name) || isCore(y.Name)) {
 				return false
 			}
-			same = same || x.Name == y.Name && isCore(x.Name)
+			same = same || x.Name == y.Name && isCore(x.Name) && ca.Span.Contains(x.Span) && cb.Span.Contains(y.Span)
 		}
 	}
 	return same

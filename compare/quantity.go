@@ -77,7 +77,7 @@ func (s *side) aboutOf(first, last int) about {
 		switch strings.ToLower(s.wordOf(first - 1)) {
 		case "by":
 			return change
-		case "to", "at":
+		case "to", "at", "from":
 			return level
 		}
 	}

@@ -155,7 +155,19 @@ func (f *finder) otherSpeaker(a, b *claim.Quotation) bool {
 	if x < 0 || y < 0 || f.A.ids[x] == f.B.ids[y] || !f.A.namesIt(a.Speaker.Span) || !f.B.namesIt(b.Speaker.Span) {
 		return false
 	}
-	return f.A.doc.Entities[x].Type == document.PER && f.B.doc.Entities[y].Type == document.PER
+	return f.A.doc.Entities[x].Type == document.PER && f.B.doc.Entities[y].Type == document.PER &&
+		!f.namedIn(f.A, a.Speaker.Span, f.B.ids[y]) && !f.namedIn(f.B, b.Speaker.Span, f.A.ids[x])
+}
+
+// namedIn reports whether identity id is named in sp.
+func (f *finder) namedIn(s *side, sp text.Span, id int) bool {
+	first, last := s.doc.TokensIn(sp)
+	for t := first; t < last; t++ {
+		if m := s.mention[t]; m >= 0 && f.v.ids.related(s.ids[s.doc.Mentions[m].Entity], id) {
+			return true
+		}
+	}
+	return false
 }
 
 // namesIt reports whether sp gives somebody's name.

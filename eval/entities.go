@@ -36,39 +36,54 @@ func Entities(ctx context.Context, root string) (*EntitiesCard, error) {
 	}
 	card := &EntitiesCard{Types: map[document.EntityType]Hits{}}
 	for _, name := range names {
-		all, err := readSentences(name, labelWord)
+		articles, err := ReadNames(name)
 		if err != nil {
 			return nil, err
 		}
-		for _, doc := range byArticle(all) {
+		for _, a := range articles {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
-			card.document(doc)
+			card.article(a)
 		}
 	}
 	return card, nil
 }
 
-func (card *EntitiesCard) document(sentences []goldSentence) {
-	g := &goldText{}
-	var labels []string
-	for _, s := range sentences { // each a paragraph: where paragraphs end is not told
-		g.paragraph()
-		g.sentence("", s.text, s.words)
-		labels = append(labels, s.labels...)
+// ReadNames reads the articles of an .iob2 file and their names. Each sentence is
+// a paragraph: where paragraphs end is not told.
+func ReadNames(name string) ([]annotate.NamedArticle, error) {
+	all, err := readSentences(name, labelWord)
+	if err != nil {
+		return nil, err
 	}
-	d := annotate.Annotate(g.finish(sentences[0].article))
-	want, got := goldNames(g.spans, labels), foundNames(d)
+	var articles []annotate.NamedArticle
+	for _, doc := range byArticle(all) {
+		g := &goldText{}
+		var labels []string
+		for _, s := range doc {
+			g.paragraph()
+			g.sentence("", s.text, s.words)
+			labels = append(labels, s.labels...)
+		}
+		articles = append(articles, annotate.NamedArticle{Article: g.finish(doc[0].article), Names: goldNames(g.spans, labels)})
+	}
+	return articles, nil
+}
+
+func (card *EntitiesCard) article(a annotate.NamedArticle) {
+	d := annotate.Annotate(a.Article)
+	want := slices.DeleteFunc(a.Names, func(n annotate.NamedSpan) bool { return !slices.Contains(scoredTypes, document.EntityType(n.Type)) })
+	got := foundNames(d)
 	for _, n := range want {
 		right := slices.Contains(got, n)
-		card.count(n.typ, Hits{Want: 1, Right: one(right)})
+		card.count(document.EntityType(n.Type), Hits{Want: 1, Right: one(right)})
 		if !right {
 			card.Missed = append(card.Missed, goldName(d, n))
 		}
 	}
 	for _, n := range got {
-		card.count(n.typ, Hits{Got: 1})
+		card.count(document.EntityType(n.Type), Hits{Got: 1})
 		if !slices.Contains(want, n) {
 			card.Invented = append(card.Invented, goldName(d, n))
 		}
@@ -80,23 +95,17 @@ func (card *EntitiesCard) count(typ document.EntityType, h Hits) {
 	card.Types[typ] = h
 }
 
-// typedSpan is a name by its place.
-type typedSpan struct {
-	span text.Span
-	typ  document.EntityType
-}
-
 // goldNames reads the names off labels in IOB2 (Tjong Kim Sang and Veenstra
 // 1999): B- begins a name and I- goes on with it.
-func goldNames(spans []text.Span, labels []string) (names []typedSpan) {
+func goldNames(spans []text.Span, labels []string) (names []annotate.NamedSpan) {
 	open := false
 	for i, label := range labels {
 		prefix, typ, _ := strings.Cut(label, "-")
-		switch last := len(names) - 1; {
+		switch {
 		case prefix == "I" && open:
-			names[last].span.End = spans[i].End
-		case prefix == "B" && slices.Contains(scoredTypes, document.EntityType(typ)):
-			names = append(names, typedSpan{spans[i], document.EntityType(typ)})
+			names[len(names)-1].Span.End = spans[i].End
+		case prefix == "B":
+			names = append(names, annotate.NamedSpan{Span: spans[i], Type: typ})
 			open = true
 		default:
 			open = false
@@ -110,19 +119,19 @@ var scoredTypes = []document.EntityType{document.PER, document.LOC, document.ORG
 
 // foundNames are the names among the mentions of d. Pronouns, descriptions and
 // demonyms are none.
-func foundNames(d *document.Document) (names []typedSpan) {
+func foundNames(d *document.Document) (names []annotate.NamedSpan) {
 	for _, m := range d.Mentions {
 		typ := d.Entities[m.Entity].Type
 		if (m.Form == document.Named || m.Form == document.NamePart) && slices.Contains(scoredTypes, typ) {
-			names = append(names, typedSpan{m.Span, typ})
+			names = append(names, annotate.NamedSpan{Span: m.Span, Type: string(typ)})
 		}
 	}
 	return names
 }
 
-func goldName(d *document.Document, n typedSpan) GoldName {
-	name := GoldName{Name: d.Text(n.span), Type: n.typ}
-	if i := d.SentenceAt(n.span.Start); i >= 0 {
+func goldName(d *document.Document, n annotate.NamedSpan) GoldName {
+	name := GoldName{Name: d.Text(n.Span), Type: document.EntityType(n.Type)}
+	if i := d.SentenceAt(n.Span.Start); i >= 0 {
 		name.Sentence = d.Text(d.Sentences[i].Span)
 	}
 	return name
