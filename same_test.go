@@ -85,7 +85,9 @@ func allAnswers(t *testing.T, files [][]byte) []answer {
 		add("explain", func(w io.Writer) error { return report.Explain(w, c, fmt.Sprint(i+1), report.Options{}) })
 	}
 	account := recount.Account("a1", articles[0])
-	add("document", func(w io.Writer) error { return report.Document(w, &account) })
+	for _, form := range []report.Format{report.JSON, report.Text, report.CoNLLU} {
+		add("document "+string(form), func(w io.Writer) error { return report.Document(w, &account, form, report.Options{}) })
+	}
 	return answers
 }
 

@@ -69,6 +69,9 @@ func nameAt(d *document.Document, s *document.Sentence, t int, labels []uint8, h
 		return name{first: t, last: t}
 	}
 	n := name{first: t, last: end, typ: labelTypes[typeOf(labels[t])]}
+	if n.typ == document.ORG {
+		n.last = afterSuffix(d, s, end)
+	}
 	if n.typ == document.PER {
 		n.first = afterTitles(d, t, end)
 		n.role = roleBefore(d, s, n.first)
@@ -113,6 +116,19 @@ func isOutside(labels []uint8) bool {
 		}
 	}
 	return true
+}
+
+// afterSuffix is one past the "Inc." behind the name of a company that ends at
+// end.
+func afterSuffix(d *document.Document, s *document.Sentence, end int) int {
+	next := end
+	if next+1 < s.Last && wordOf(d, next) == "," {
+		next++
+	}
+	if next < s.Last && isUpperWord(wordOf(d, next)) && lookup(bodySuffixes, strings.TrimSuffix(wordOf(d, next), ".")) {
+		return next + 1
+	}
+	return end
 }
 
 // afterTitles is the first token of the person's name [t, end) that is no title.

@@ -27,7 +27,7 @@ type nameForm struct {
 	upper          bool
 	proper         bool // tagged as a name
 	digit          bool
-	glued          bool // a hyphen that touches both its neighbours
+	glued          bool  // a hyphen that touches both its neighbours
 	first, last    int32 // the run of capitalised words around it
 }
 

@@ -35,16 +35,14 @@ const (
 
 // TrainEntities learns to tag names with the tables of w and gives the weights.
 // The same articles, tables and seed give the same weights. Progress goes to log.
-func TrainEntities(articles []NamedArticle, w EntityWeights, seed uint64, budget int, log io.Writer) EntityWeights {
+func TrainEntities(articles, silver []NamedArticle, w EntityWeights, seed uint64, budget int, log io.Writer) EntityWeights {
 	l := nameLearner{
 		tagger:     &nameTagger{clusters: w.Clusters, known: w.Known},
 		perceptron: model.NewPerceptron(nameLabels),
 		random:     rand.New(rand.NewPCG(seed, 2)),
 	}
-	for _, a := range articles {
-		d := understood(a.Article)
-		l.docs = append(l.docs, nameExample{d, l.tagger.forms(d), goldLabels(d, a.Names)})
-	}
+	l.read(articles, false)
+	l.read(silver, true)
 	for epoch := range int(ev("EP", nameEpochs)) {
 		wrong, all := l.epoch()
 		fmt.Fprintf(log, "names: epoch %d, %d of %d words wrong\n", epoch+1, wrong, all)
@@ -90,6 +88,8 @@ type nameExample struct {
 	d     *document.Document
 	forms []nameForm
 	gold  []uint8
+
+	silver bool
 }
 
 // goldLabels are the labels of the tokens of d.
@@ -116,9 +116,22 @@ type nameLearner struct {
 	features   nameFeatureList
 }
 
+// read takes in articles. What is silver is labelled by another program, which
+// knows fewer types and has other habits: the tagger is told so by a feature that
+// is never there when it works.
+func (l *nameLearner) read(articles []NamedArticle, silver bool) {
+	for _, a := range articles {
+		d := understood(a.Article)
+		l.docs = append(l.docs, nameExample{d, l.tagger.forms(d), goldLabels(d, a.Names), silver})
+	}
+}
+
 // epoch goes once through the articles in a new order.
 func (l *nameLearner) epoch() (wrong, all int) {
 	for _, i := range l.random.Perm(len(l.docs)) {
+		if l.docs[i].silver && l.random.Float64() > ev("SP", 0.25) {
+			continue
+		}
 		w, n := l.learn(&l.docs[i])
 		wrong, all = wrong+w, all+n
 	}
@@ -149,6 +162,9 @@ func (l *nameLearner) learn(e *nameExample) (wrong, all int) {
 			}
 			before, before2 := c.labelsBefore(t, labels)
 			l.features = c.nameFeatures(l.features[:0], t, before, before2)
+			if ev("SF", 1) > 0 {
+				l.features = silverFeatures(l.features, e.silver, before, l.features)
+			}
 			scores := l.perceptron.Score(l.features)
 			guess := bestAllowed(scores, int(before))
 			gold := int(e.gold[t])
@@ -177,4 +193,20 @@ func ev(k string, d float64) float64 {
 		return v
 	}
 	return d
+}
+
+// silverFeatures appends, where the article is silver, the features that take up
+// the habits of the program that labelled it.
+func silverFeatures(to nameFeatureList, silver bool, before uint64, all nameFeatureList) nameFeatureList {
+	if !silver {
+		return to
+	}
+	n := len(to)
+	for i := range n {
+		if i%4 == 0 {
+			to.two(all[i], 99)
+		}
+	}
+	to.two(before, 98)
+	return to
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"io"
 	"strconv"
 	"time"
@@ -95,10 +96,23 @@ type placeJSON struct {
 	Demonym bool       `json:"demonym"`
 }
 
-// Document writes what was understood of one article, as JSON.
-func Document(w io.Writer, s *story.Account) error {
+// Document writes what was understood of one article, for a reader, as JSON, or
+// as CoNLL-U.
+func Document(w io.Writer, s *story.Account, f Format, o Options) error {
 	a := newAccounts(story.Story{Accounts: []story.Account{*s}})[0]
-	d := a.Document
+	switch f {
+	case Text:
+		return writeDocument(w, a, s, o)
+	case JSON:
+		return writeDocumentJSON(w, a, s)
+	case CoNLLU:
+		return writeCoNLLU(w, s.Document)
+	}
+	return fmt.Errorf("report: %w for a document: %q; use text, json or conllu", ErrFormat, f)
+}
+
+func writeDocumentJSON(w io.Writer, a *account, s *story.Account) error {
+	d := s.Document
 	out := documentJSON{
 		Schema:     SchemaDocument,
 		Article:    a.json(),

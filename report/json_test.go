@@ -124,11 +124,16 @@ func TestWrite_json(t *testing.T) {
 }
 
 func TestDocument(t *testing.T) {
-	var out bytes.Buffer
-	if err := Document(&out, &understood(t).Story.Accounts[0]); err != nil {
-		t.Fatal(err)
+	account := &understood(t).Story.Accounts[0]
+	for format, name := range map[Format]string{
+		JSON: "night-train.document.json", Text: "night-train.document.text",
+	} {
+		var out bytes.Buffer
+		if err := Document(&out, account, format, Options{}); err != nil {
+			t.Fatal(err)
+		}
+		golden(t, name, out.Bytes())
 	}
-	golden(t, "night-train.document.json", out.Bytes())
 }
 
 func TestWrite_jsonNeverNull(t *testing.T) {

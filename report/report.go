@@ -37,6 +37,7 @@ const (
 	JSON     Format = "json"
 	HTML     Format = "html"
 	Markdown Format = "md"
+	CoNLLU   Format = "conllu" // of a document only
 )
 
 // ErrFormat is wrapped by the errors for a form that does not exist, or not for

@@ -13,22 +13,57 @@ import (
 
 	"github.com/recount-news/recount"
 	"github.com/recount-news/recount/article"
+	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/model"
 	"github.com/recount-news/recount/report"
 )
 
 func (p *program) doctorCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:     "doctor",
+	f := &inputFlags{}
+	cmd := &cobra.Command{
+		Use:     "doctor [ARTICLE...]",
 		GroupID: groupSelf,
 		Short:   "Print versions and check that recount works here",
 		Long: `Doctor prints what a report of a fault should hold: versions, what is embedded,
 what recount knows of the terminal and of its data folder, and the outcome of a
-small comparison.`,
-		Example: `  recount doctor`,
-		Args:    cobra.NoArgs,
-		RunE:    func(cmd *cobra.Command, _ []string) error { return p.doctor(cmd.Context()) },
+small comparison. Given articles, it annotates each and checks that what was
+understood is sound: that every word is in a sentence, every sentence is a tree,
+and every place is in the text. What is not sound is a fault of recount.`,
+		Example: `  recount doctor
+  recount doctor wire.txt
+  recount doctor news/ | grep -v sound`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return p.checkArticles(cmd.Context(), f, args)
+			}
+			return p.doctor(cmd.Context())
+		},
 	}
+	f.register(cmd)
+	return cmd
+}
+
+// checkArticles annotates articles and holds that document.Check is content.
+func (p *program) checkArticles(ctx context.Context, f *inputFlags, args []string) error {
+	articles, err := f.articles(ctx, p, args)
+	if err != nil {
+		return err
+	}
+	unsound := 0
+	for _, a := range articles {
+		d := recount.Annotate(a)
+		if err := document.Check(d); err != nil {
+			unsound++
+			fmt.Fprintf(p.out, "%s: NOT SOUND: %v\n", a.Name, err)
+			continue
+		}
+		fmt.Fprintf(p.out, "%s: sound: %d sentences, %d words, %d names, %d times, %d quantities, %d places\n", a.Name,
+			len(d.Sentences), len(d.Tokens), len(d.Entities), len(d.Times), len(d.Quantities), len(d.Places))
+	}
+	if unsound > 0 {
+		return fmt.Errorf("doctor: %d of %d articles were understood in a way that cannot be; please report the texts", unsound, len(articles))
+	}
+	return nil
 }
 
 func (p *program) doctor(ctx context.Context) error {

@@ -61,6 +61,8 @@ var endings = map[string]report.Format{
 	".htm":  report.HTML,
 	".md":   report.Markdown,
 	".txt":  report.Text,
+
+	".conllu": report.CoNLLU,
 }
 
 // choose is the format asked for, which must be one of formats.
