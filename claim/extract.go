@@ -298,11 +298,11 @@ func (r *reader) role(name RoleName, t int) Role {
 	return role
 }
 
-// personNamed is the person whose name follows the title that t heads, "South
-// Carolina Senator Tim Scott", or -1.
+// personNamed is the person whose name follows the words that t heads, "South
+// Carolina Senator Tim Scott", "a third man, Mark Ellery", or -1.
 func (r *reader) personNamed(t int) int {
 	for _, c := range r.tree.Children(t) {
-		if r.d.Tokens[c].Rel == "flat" && r.mentionOf[c] >= 0 {
+		if rel := r.d.Tokens[c].Rel; (rel == "flat" || rel == "appos") && r.mentionOf[c] >= 0 {
 			if e := r.d.Mentions[r.mentionOf[c]].Entity; r.d.Entities[e].Type == document.PER {
 				return e
 			}

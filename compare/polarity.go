@@ -33,6 +33,8 @@ func (f *finder) predicates() {
 		switch {
 		case opposite == negated:
 			continue
+		case opposite && isCue(ca) && isCue(cb): // "denied", "admitted"
+			f.add(Contradiction, Polarity, 0.75+0.2*p.score, "One affirms what the other denies: "+against(f.A.words(ca.Span), f.B.words(cb.Span)), ea, eb, alignment)
 		case opposite:
 			f.add(Contradiction, Predicate, 0.75+0.2*p.score, "The opposite happened: "+against(f.A.words(ca.Span), f.B.words(cb.Span)), ea, eb, alignment)
 		default:
@@ -44,6 +46,11 @@ func (f *finder) predicates() {
 			f.add(Contradiction, kind, 0.75+0.2*p.score, "One affirms what the other denies: "+against(f.A.words(ea.span), f.B.words(eb.span)), ea, eb, alignment)
 		}
 	}
+}
+
+func isCue(c *claim.Claim) bool {
+	_, ok := claim.CueOf(c.Predicate.Lemma)
+	return ok
 }
 
 // aboveVerb reports whether a claim is what another verb is about: "to meet" in
