@@ -60,7 +60,7 @@ const (
 	leastPair = 0.45  // score of a pair of claims
 
 	leastMutual  = 0.30 // score of a link between two sentences that have no other
-	nearby       = 0.06 // what a linked neighbour adds
+	nearby       = 0.12 // what a linked neighbour adds
 	surelyShared = 6.0  // weight that linked sentences share
 	leastShare   = 3.5  // the same where they have no other link
 	sureScore    = 0.6  // score from which still less will do

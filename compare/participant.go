@@ -308,7 +308,7 @@ const rareName = 4.5
 // leastNameRival is the score from which one name stands for another. Rewriting
 // moves names about more than numbers.
 const (
-	leastNameRival    = 0.6
+	leastNameRival    = 0.55
 	leastStrangeRival = 0.85 // the same in an account that was not made from the other
 )
 

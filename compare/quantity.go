@@ -188,12 +188,12 @@ func (f *finder) rivalsOf(as, bs []amount) []rivals {
 	for i := range as {
 		for j := range bs {
 			a, b := &as[i], &bs[j]
-			if a.matched || b.matched || otherThing(a, b) || !f.commensurate(a.q, b.q) {
+			if a.matched || b.matched || !f.commensurate(a, b) {
 				continue
 			}
 			alone := onlyAmount(as, a) && onlyAmount(bs, b)
 			if score := f.rivalry(a.token, b.token, a.sentence, b.sentence, alone); score > 0 {
-				all = append(all, rivals{i, j, score + f.countedBonus(a, b)})
+				all = append(all, rivals{i, j, score + f.countedBonus(a, b) + slip(f.A.words(a.q.Number), f.B.words(b.q.Number))})
 			}
 		}
 	}
@@ -201,12 +201,16 @@ func (f *finder) rivalsOf(as, bs []amount) []rivals {
 }
 
 // commensurate reports whether two amounts can be held against each other: they
-// are of one unit, or one number of two currencies.
-func (f *finder) commensurate(a, b *quantity.Quantity) bool {
-	if a.Kind != b.Kind {
+// are of one unit, or one number of two currencies, or one number that is once a
+// level and once a change.
+func (f *finder) commensurate(a, b *amount) bool {
+	if a.q.Kind != b.q.Kind {
 		return false
 	}
-	return a.Unit == b.Unit && quantity.Compare(*a, *b) != quantity.Unknown || otherCurrency(a, b)
+	if otherThing(a, b) {
+		return a.q.Kind != quantity.Cardinal && quantity.Compare(*a.q, *b.q) == quantity.Same
+	}
+	return a.q.Unit == b.q.Unit && quantity.Compare(*a.q, *b.q) != quantity.Unknown || otherCurrency(a.q, b.q)
 }
 
 func otherCurrency(a, b *quantity.Quantity) bool {
@@ -245,7 +249,7 @@ func (f *finder) rivalAmounts(a, b *amount, score float64) {
 	switch relation := quantity.Compare(*a.q, *b.q); {
 	case a.q.Vague != b.q.Vague && relation != quantity.Same:
 		f.add(Change, Precision, 0.5, against(wa, wb), ea, eb, alignment)
-	case relation == quantity.Incompatible, otherCurrency(a.q, b.q):
+	case relation == quantity.Incompatible, otherCurrency(a.q, b.q), otherThing(a, b):
 		f.add(Contradiction, Quantity, 0.7+0.25*score, against(wa, wb), ea, eb, alignment)
 	case relation == quantity.Vaguer, relation == quantity.Sharper:
 		f.add(Change, Precision, 0.5, against(wa, wb), ea, eb, alignment)

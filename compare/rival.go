@@ -47,6 +47,9 @@ func bestRivals(all []rivals) []rivals {
 // B, in sentences i and j, stands in one place. Alone says that their sentences
 // have nothing else of their sort unmatched.
 func (f *finder) rivalry(x, y, i, j int, alone bool) float64 {
+	if f.A.inQuote[x] >= 0 && f.B.inQuote[y] >= 0 {
+		return 0 // quotations are held against each other word by word
+	}
 	link, context := f.linked(i, j), f.context(x, y)
 	if link == 0 {
 		link = nearLink * f.linkedBeside(i, j)
@@ -105,4 +108,57 @@ func (s *side) preposition(t int) string {
 		}
 	}
 	return ""
+}
+
+// slip is what is added to the score of two wordings that differ as by a slip:
+// in one word of several ("1 March", "1 May"), or in the digits of one number
+// ("236", "263", "6%", "16%").
+func slip(a, b string) float64 {
+	wa, wb := strings.Fields(asciiLower(a)), strings.Fields(asciiLower(b))
+	other := 0
+	for i := range min(len(wa), len(wb)) {
+		if wa[i] != wb[i] {
+			other++
+		}
+	}
+	if len(wa) == len(wb) && len(wa) > 1 && other == 1 || slippedDigits(digitsOf(a), digitsOf(b)) {
+		return 0.12
+	}
+	return 0
+}
+
+// slippedDigits reports whether two numbers have the same digits in another
+// order, or one digit more or other.
+func slippedDigits(a, b string) bool {
+	if a == "" || b == "" || a == b {
+		return false
+	}
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	if len(a) == len(b)+1 {
+		return strings.HasPrefix(a, b) || strings.HasSuffix(a, b)
+	}
+	if len(a) != len(b) || len(a) < 2 {
+		return false
+	}
+	other := 0
+	for i := range a {
+		if a[i] != b[i] {
+			other++
+		}
+	}
+	x, y := []byte(a), []byte(b)
+	slices.Sort(x)
+	slices.Sort(y)
+	return other == 1 || string(x) == string(y)
+}
+
+func digitsOf(s string) string {
+	return strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' {
+			return r
+		}
+		return -1
+	}, s)
 }

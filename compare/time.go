@@ -80,7 +80,7 @@ func (f *finder) rivalMoments(as, bs []moment) []rivals {
 			}
 			alone := onlyMoment(as, a) && onlyMoment(bs, b)
 			if score := f.rivalry(a.token, b.token, a.sentence, b.sentence, alone); score > 0 {
-				all = append(all, rivals{i, j, score})
+				all = append(all, rivals{i, j, score + slip(f.A.words(a.t.Span), f.B.words(b.t.Span))})
 			}
 		}
 	}
