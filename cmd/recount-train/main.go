@@ -21,6 +21,7 @@ func commands() []*cobra.Command {
 		lexiconCommand(),
 		syntaxCommand(),
 		entitiesCommand(),
+		silverCommand(),
 	}
 }
 
