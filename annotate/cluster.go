@@ -20,8 +20,8 @@ var (
 	knownTable string
 )
 
-// Clusters is the number of classes of words, and CoarseClusters that of the
-// classes of classes: class c lies in c % CoarseClusters of these.
+// Clusters is the number of classes on both levels, and CoarseClusters that of
+// the classes of classes among them: class c lies in c % CoarseClusters of these.
 const (
 	Clusters       = 512
 	CoarseClusters = 32

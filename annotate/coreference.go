@@ -26,6 +26,7 @@ func coreference(d *document.Document) {
 	sortMentions(d)
 	addPronouns(d)
 	sortMentions(d)
+	setKinds(d)
 }
 
 // chain is an entity in the making.

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
-	"os"
-	"strconv"
 
 	"github.com/recount-news/recount/article"
 	"github.com/recount-news/recount/document"
@@ -28,9 +26,11 @@ type NamedSpan struct {
 
 // Training constants, chosen on the dev part.
 const (
-	nameEpochs  = 10
-	wordDropout = 0.1 // of the words are read as unknown, so that clusters and shapes are learnt
+	nameEpochs  = 12
+	wordDropout = 0.3 // of the words are read as unknown, so that clusters and shapes are learnt
 	posDropout  = 0.3 // of the tags: those of words that were trained on are too good
+	silverShare = 0.6 // of the silver articles are learnt from in each epoch
+	nameMargin  = 40  // by which the right label must be ahead
 )
 
 // TrainEntities learns to tag names with the tables of w and gives the weights.
@@ -43,7 +43,7 @@ func TrainEntities(articles, silver []NamedArticle, w EntityWeights, seed uint64
 	}
 	l.read(articles, false)
 	l.read(silver, true)
-	for epoch := range int(ev("EP", nameEpochs)) {
+	for epoch := range nameEpochs {
 		wrong, all := l.epoch()
 		fmt.Fprintf(log, "names: epoch %d, %d of %d words wrong\n", epoch+1, wrong, all)
 	}
@@ -116,9 +116,7 @@ type nameLearner struct {
 	features   nameFeatureList
 }
 
-// read takes in articles. What is silver is labelled by another program, which
-// knows fewer types and has other habits: the tagger is told so by a feature that
-// is never there when it works.
+// read takes in articles. Silver is what another program labelled.
 func (l *nameLearner) read(articles []NamedArticle, silver bool) {
 	for _, a := range articles {
 		d := understood(a.Article)
@@ -129,7 +127,7 @@ func (l *nameLearner) read(articles []NamedArticle, silver bool) {
 // epoch goes once through the articles in a new order.
 func (l *nameLearner) epoch() (wrong, all int) {
 	for _, i := range l.random.Perm(len(l.docs)) {
-		if l.docs[i].silver && l.random.Float64() > ev("SP", 0.25) {
+		if l.docs[i].silver && l.random.Float64() > silverShare {
 			continue
 		}
 		w, n := l.learn(&l.docs[i])
@@ -144,10 +142,10 @@ func (l *nameLearner) learn(e *nameExample) (wrong, all int) {
 	forms := make([]nameForm, len(e.forms))
 	copy(forms, e.forms)
 	for t := range forms {
-		if l.random.Float64() < ev("WD", wordDropout) {
+		if l.random.Float64() < wordDropout {
 			forms[t].word, forms[t].cased = noForm.word, noForm.cased
 		}
-		if l.random.Float64() < ev("PD", posDropout) {
+		if l.random.Float64() < posDropout {
 			forms[t].pos = noForm.pos
 		}
 	}
@@ -162,9 +160,6 @@ func (l *nameLearner) learn(e *nameExample) (wrong, all int) {
 			}
 			before, before2 := c.labelsBefore(t, labels)
 			l.features = c.nameFeatures(l.features[:0], t, before, before2)
-			if ev("SF", 1) > 0 {
-				l.features = silverFeatures(l.features, e.silver, before, l.features)
-			}
 			scores := l.perceptron.Score(l.features)
 			guess := bestAllowed(scores, int(before))
 			gold := int(e.gold[t])
@@ -173,7 +168,7 @@ func (l *nameLearner) learn(e *nameExample) (wrong, all int) {
 			}
 			rival := guess
 			if guess == gold {
-				scores[gold] -= int32(ev("MG", 0))
+				scores[gold] -= nameMargin
 				rival = bestAllowed(scores, int(before))
 			}
 			l.perceptron.Update(l.features, gold, rival)
@@ -186,27 +181,4 @@ func (l *nameLearner) learn(e *nameExample) (wrong, all int) {
 		memory.learn(&c, labels)
 	}
 	return wrong, all
-}
-
-func ev(k string, d float64) float64 {
-	if v, err := strconv.ParseFloat(os.Getenv(k), 64); err == nil {
-		return v
-	}
-	return d
-}
-
-// silverFeatures appends, where the article is silver, the features that take up
-// the habits of the program that labelled it.
-func silverFeatures(to nameFeatureList, silver bool, before uint64, all nameFeatureList) nameFeatureList {
-	if !silver {
-		return to
-	}
-	n := len(to)
-	for i := range n {
-		if i%4 == 0 {
-			to.two(all[i], 99)
-		}
-	}
-	to.two(before, 98)
-	return to
 }

@@ -101,9 +101,10 @@ const (
 type Entity struct {
 	Name     string // canonical: the fullest name the article uses
 	Type     EntityType
-	Role     string // "Kremlin spokesman", where the article gives one
-	Place    string // place.Place.ID for places and the states named by them, else ""
-	Mentions []int  // indexes in Document.Mentions
+	Kind     EntityKind // of a place or a body, where known
+	Role     string     // "Kremlin spokesman", where the article gives one
+	Place    string     // place.Place.ID for places and the states named by them, else ""
+	Mentions []int      // indexes in Document.Mentions
 }
 
 // EntityType is the sort of entity.
@@ -115,6 +116,21 @@ const (
 	ORG  EntityType = "ORG"
 	LOC  EntityType = "LOC"
 	MISC EntityType = "MISC"
+)
+
+// EntityKind is the kind of a place or an organisation; "" where it is not known.
+type EntityKind string
+
+// The kinds of places and organisations.
+const (
+	Country    EntityKind = "country"
+	City       EntityKind = "city"
+	Region     EntityKind = "region"
+	Seat       EntityKind = "seat" // of government, named for it: the Kremlin
+	Facility   EntityKind = "facility"
+	Force      EntityKind = "force" // armed: an army, a police
+	Government EntityKind = "government"
+	Company    EntityKind = "company"
 )
 
 // Text is the words of s.

@@ -139,24 +139,31 @@ func gather(mentions []goldMention, key func(goldMention) (int, bool)) chains {
 }
 
 // matchMentions is, by the id of a gold mention, the entity of ours it stands
-// for: that of the mention whose head lies in it. Of several gold mentions that
-// hold a head the shortest is meant, and of several of our mentions in one gold
-// mention the one that hangs highest: in "the mayor of Lem" the mayor.
+// for: that of the mention with the same head. The head of a gold mention is the
+// word of it that hangs highest: in "at his home in Lem" the home. A person's name
+// that ends it is as good: "harbour master Karin Lund".
 func matchMentions(d *document.Document, mentions []goldMention) map[int]int {
-	entity, depth := map[int]int{}, map[int]int{}
+	entityAt, personBefore := map[int]int{}, map[int]document.Mention{}
 	for _, ours := range d.Mentions {
-		best := -1
-		for i, m := range mentions {
-			if m.first <= ours.Head && ours.Head < m.last && (best < 0 || m.last-m.first < mentions[best].last-mentions[best].first) {
-				best = i
+		if ours.Form != document.Pronoun && d.Entities[ours.Entity].Type == document.PER {
+			personBefore[ours.Last] = ours
+		}
+		if _, ok := entityAt[ours.Head]; !ok || ours.Form == document.Named {
+			entityAt[ours.Head] = ours.Entity
+		}
+	}
+	entity := map[int]int{}
+	for _, m := range mentions {
+		head := m.first
+		for t := m.first; t < m.last; t++ {
+			if depthOf(d, t) < depthOf(d, head) {
+				head = t
 			}
 		}
-		if best < 0 {
-			continue
-		}
-		id, deep := mentions[best].id, depthOf(d, ours.Head)
-		if before, ok := depth[id]; !ok || deep < before {
-			entity[id], depth[id] = ours.Entity, deep
+		if e, ok := entityAt[head]; ok {
+			entity[m.id] = e
+		} else if p, ok := personBefore[m.last]; ok && p.First >= m.first {
+			entity[m.id] = p.Entity
 		}
 	}
 	return entity

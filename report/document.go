@@ -53,6 +53,7 @@ type tokenJSON struct {
 type entityJSON struct {
 	Name     string              `json:"name"`
 	Type     document.EntityType `json:"type"`
+	Kind     document.EntityKind `json:"kind"`
 	Role     string              `json:"role"`
 	Place    string              `json:"place"`
 	Mentions []mentionJSON       `json:"mentions"`
@@ -153,7 +154,7 @@ func writeDocumentJSON(w io.Writer, a *account, s *story.Account) error {
 }
 
 func entityOf(d *document.Document, e document.Entity) entityJSON {
-	out := entityJSON{e.Name, e.Type, e.Role, e.Place, []mentionJSON{}}
+	out := entityJSON{e.Name, e.Type, e.Kind, e.Role, e.Place, []mentionJSON{}}
 	for _, i := range e.Mentions {
 		m := d.Mentions[i]
 		out.Mentions = append(out.Mentions, mentionJSON{wordsAt(d, m.Span), m.Form})

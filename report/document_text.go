@@ -66,8 +66,12 @@ func (t *documentText) entity(e document.Entity) {
 	if len(others) > 0 {
 		body = append(body, piece{" = " + strings.Join(others, ", "), soft})
 	}
+	sort := sorts[e.Type]
+	if e.Kind != "" {
+		sort = string(e.Kind)
+	}
 	t.set(entry{
-		indent: margin, label: []piece{{sorts[e.Type], soft}}, gutter: documentGutter,
+		indent: margin, label: []piece{{sort, soft}}, gutter: documentGutter,
 		body: body, note: []piece{{fmt.Sprintf("×%d", len(e.Mentions)), soft}}, margin: documentNotes,
 	})
 }
