@@ -11,9 +11,9 @@
 //
 // It is the only room that writes a Document; document.Check holds of all it
 // makes. Passes speak to each other through the Document alone. Tags, heads and
-// relations come from weights embedded in the binary, learnt from the English
-// treebanks named in syntax.md by "recount-train syntax"; everything else is
-// rule and list. Text that is not English gets a well-formed document of little
+// relations come from a network embedded in the binary, learnt by "recount-train
+// syntax" from the English treebanks and the news named in syntax.md; everything
+// else is rule and list. Text that is not English gets a well-formed document of little
 // worth.
 //
 // The cost is linear in the length of the text.
@@ -30,7 +30,7 @@ func Annotate(a article.Article) *document.Document {
 	d := &document.Document{Article: a}
 	sentences(d)
 	tokens(d)
-	embedded().syntax().run(d)
+	syntax(d)
 	lemmas(d)
 	times(d)
 	quantities(d)

@@ -108,7 +108,7 @@ func benchmarkPass(b *testing.B, a article.Article, run func()) {
 
 func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
-		if _, err := load(Weights{tagWeights, actionWeights, relationWeights}); err != nil {
+		if _, err := load(Weights(syntaxWeights)); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -4,37 +4,42 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/lexicon"
 	"github.com/recount-news/recount/model"
 )
 
-// form is what the tagger and the parser see of a token: hashes that are made
-// once and mixed into features many times.
+// form is what the network sees of a token: hashes of its spelling, and what the
+// lexicon makes of it.
 type form struct {
 	word   uint64    // small letters, every digit a 0, straight apostrophes
-	cased  uint64    // the same with its capitals
 	suffix [4]uint64 // the last one to four letters of word
 	prefix [3]uint64 // the first one to three
 	senses uint64    // what the lexicon makes of it: lexicon.Reading
 	shape  uint64    // capitals, digits and marks, runs shortened: "Xx", "0,0"
 	upper  bool      // begins with a capital
 	mark   bool      // begins with neither a letter nor a digit
-	pos    uint64    // UPOS, once the token is tagged
-	tag    uint64    // UPOS and XPOS, once the token is tagged
+	number bool      // has a digit
 }
-
-// absent stands for the tokens beyond the ends of a sentence and the nodes that
-// a parser's state lacks; root for the root above the sentence.
-var (
-	absent = form{word: 1, cased: 1, suffix: [4]uint64{1, 1, 1, 1}, prefix: [3]uint64{1, 1, 1}, senses: 1000, shape: 1, pos: 1, tag: 1}
-	root   = form{word: 2, cased: 2, suffix: [4]uint64{2, 2, 2, 2}, prefix: [3]uint64{2, 2, 2}, senses: 2000, shape: 2, pos: 2, tag: 2}
-)
 
 // reader makes forms. It remembers the words it met lately, as asking the
 // lexicon costs more than all else about a form. The zero value is ready.
 type reader struct {
-	met [1 << 12]struct{ word, senses uint64 }
+	met [1 << 11][4]met // by hash; of the four, the latest first
+}
+
+type met struct{ word, senses uint64 }
+
+// senses is what the lexicon makes of word, whose hash is h.
+func (r *reader) senses(word string, h uint64) uint64 {
+	four := &r.met[model.Mix(h, 0)%uint64(len(r.met))]
+	for _, m := range four {
+		if m.word == h {
+			return m.senses
+		}
+	}
+	copy(four[1:], four[:])
+	four[0] = met{h, uint64(lexicon.ReadingOf(plain(word)))}
+	return four[0].senses
 }
 
 // forms appends the forms of words.
@@ -48,17 +53,15 @@ func (r *reader) forms(to []form, words []string) []form {
 // form reads a token.
 func (r *reader) form(word string) form {
 	f := formOf(word)
-	met := &r.met[f.word>>32%uint64(len(r.met))]
-	if met.word != f.word {
-		met.word, met.senses = f.word, uint64(lexicon.ReadingOf(plain(word)))
+	if !f.number { // numbers have one hash and would be taken for each other
+		f.senses = r.senses(word, f.word)
 	}
-	f.senses = met.senses
 	return f
 }
 
 // formOf is the form of a token but for its senses.
 func formOf(word string) form {
-	f := form{word: model.HashStart, cased: model.HashStart, shape: model.HashStart}
+	f := form{word: model.HashStart, shape: model.HashStart}
 	var tail [4]rune // the last runes, the last one first
 	var before rune  // the last rune of the shape
 	n := 0
@@ -68,8 +71,8 @@ func formOf(word string) form {
 			f.upper = class == 'X'
 			f.mark = class != 'X' && class != 'x' && class != '0'
 		}
+		f.number = f.number || class == '0'
 		f.word = model.HashRune(f.word, small)
-		f.cased = model.HashRune(f.cased, cased(r, small))
 		if n < len(f.prefix) {
 			f.prefix[n] = f.word
 		}
@@ -77,8 +80,7 @@ func formOf(word string) form {
 			f.shape = model.HashRune(f.shape, class)
 			before = class
 		}
-		copy(tail[1:], tail[:])
-		tail[0] = small
+		tail[3], tail[2], tail[1], tail[0] = tail[2], tail[1], tail[0], small
 		n++
 	}
 	h := model.HashStart
@@ -87,6 +89,70 @@ func formOf(word string) form {
 		f.suffix[i] = h
 	}
 	return f
+}
+
+// letterCase tells how a sentence uses capitals: 0 as prose does, 1 for most
+// words, as headlines do. Capitals mean little in the latter.
+func letterCase(forms []form) uint64 {
+	upper := 0
+	for i := range forms {
+		if forms[i].upper {
+			upper++
+		}
+	}
+	if len(forms) > 3 && 2*upper > len(forms) {
+		return 1
+	}
+	return 0
+}
+
+// A word is fed to the network as rows of its table: one for the word, if the
+// vocabulary has it, and one for each of some parts of its spelling. Each part has
+// rows of its own, and a hash tells which. Training and parsing share this: what
+// changes here makes the weights worthless.
+
+// spellings is how many parts there are.
+const spellings = 9
+
+// spellingRows are the rows that each part has.
+var spellingRows = [spellings]uint64{1 << 11, 1 << 12, 1 << 11, 1 << 13, 1 << 12, 1 << 10, 1 << 10, 1 << 13, 1 << 11}
+
+// feature is what the network is fed of one word.
+type feature struct {
+	word  uint64            // hash, to be looked up in the vocabulary
+	parts [spellings]uint32 // row of each part, counted from its first
+}
+
+// features appends what is fed of the words of one sentence.
+func features(to []feature, forms []form) []feature {
+	mode := letterCase(forms)
+	for i := range forms {
+		f := &forms[i]
+		capital := mode
+		if i == 0 || i == 1 && forms[0].mark {
+			capital += 2
+		}
+		if f.upper {
+			capital += 4
+		}
+		parts := [spellings]uint64{
+			f.prefix[1],
+			f.prefix[2],
+			f.suffix[1],
+			f.suffix[2],
+			f.suffix[3],
+			model.Mix(f.shape, capital),
+			model.Mix(f.senses, f.suffix[0]),
+			model.Mix(f.word, capital),
+			model.Mix(f.suffix[1], capital),
+		}
+		out := feature{word: f.word}
+		for k, p := range parts {
+			out.parts[k] = uint32(model.Mix(p, uint64(k)) >> 40 % spellingRows[k])
+		}
+		to = append(to, out)
+	}
+	return to
 }
 
 // simplify is the rune that stands for r in a word, and the one that stands for
@@ -113,31 +179,4 @@ func simplify(r rune) (small, class rune) {
 		return r, 'x'
 	}
 	return r, r
-}
-
-func cased(r, small rune) rune {
-	if unicode.IsUpper(r) {
-		return r
-	}
-	return small
-}
-
-// setTag notes the tag of the form.
-func (f *form) setTag(upos document.UPOS, xpos string) {
-	f.pos = model.Hash(string(upos))
-	f.tag = model.Mix(f.pos, model.Hash(xpos))
-}
-
-// features is the features of one decision. Every template adds exactly one, so
-// that its place in the list tells it from the others.
-type features []uint64
-
-func (f *features) one(a uint64) { *f = append(*f, model.Mix(a, uint64(len(*f)))) }
-
-func (f *features) two(a, b uint64) { f.one(model.Mix(a, b)) }
-
-func (f *features) three(a, b, c uint64) { f.one(model.Mix(model.Mix(a, b), c)) }
-
-func (f *features) four(a, b, c, d uint64) {
-	f.one(model.Mix(model.Mix(a, b), model.Mix(c, d)))
 }

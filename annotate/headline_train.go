@@ -44,20 +44,6 @@ func Headlines(examples []Example, seed uint64) []Example {
 	return out
 }
 
-// withHeadlines is examples with headlines behind the sentences they are made
-// of.
-func withHeadlines(examples []Example, seed uint64) []Example {
-	random := rand.New(rand.NewPCG(seed, 3))
-	var out []Example
-	for _, e := range examples {
-		out = append(out, e)
-		if h, ok := perhapsHeadline(e, random); ok {
-			out = append(out, h)
-		}
-	}
-	return out
-}
-
 func perhapsHeadline(e Example, random *rand.Rand) (Example, bool) {
 	if random.IntN(100) >= headlineShare || len(e.Words) < 4 || len(e.Words) > 30 {
 		return Example{}, false

@@ -44,7 +44,7 @@ func TestTagNames_refuses(t *testing.T) {
 	if _, err := TagNames(EntityWeights{Model: "?"}, article.Article{}); err == nil {
 		t.Error("took weights that are none")
 	}
-	if _, err := TagNames(EntityWeights{Model: tagWeights}, article.Article{}); err == nil {
+	if _, err := TagNames(EntityWeights{Model: syntaxWeights}, article.Article{}); err == nil {
 		t.Error("took the weights of another pass")
 	}
 }

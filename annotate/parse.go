@@ -1,185 +1,180 @@
 package annotate
 
 import (
-	"github.com/recount-news/recount/document"
+	"math"
+
 	"github.com/recount-news/recount/model"
 )
 
-// Dependency parsing, greedy and left to right: the arc-hybrid transition
-// system (Kuhlmann, Gómez-Rodríguez and Satta 2011) with a linear model that
-// chooses each transition (features after Zhang and Nivre 2011) and a second
-// one that names each arc as it is made.
-//
-//	SHIFT  the next word goes onto the stack
-//	LEFT   the next word becomes head of the top of the stack, which leaves it
-//	RIGHT  the second of the stack becomes head of the top, which leaves it
-//
-// The root stands behind the last word and takes its one dependent when nothing
-// else is left on the stack, so what comes out is always a tree. Each word is
-// pushed and popped once: 2n transitions, linear.
+// From scores of heads to a tree. Each word takes the head that suits it best; in
+// nine sentences of ten that is a tree with one root. Where it is none, the best
+// tree without crossing arcs is found (Eisner 1996), whose cost grows with the
+// cube of the length, which the window bounds.
 
-// action is a transition. Its value is the class of the model.
-type action int
+// decoder finds trees. It holds scratch space.
+type decoder struct {
+	heads []int // of each word: 0 for the root, i+1 for word i
+	walk  []int
+	chart
+}
 
+// decode gives the head of each of n words, numbered as model.HeadScores has them.
+func (d *decoder) decode(s model.HeadScores, n int) []int {
+	d.greedy(s, n)
+	if !d.isTree() {
+		d.chart.fill(s, n)
+		d.chart.read(d.heads)
+	}
+	return d.heads
+}
+
+// greedy takes the best head for each word.
+func (d *decoder) greedy(s model.HeadScores, n int) {
+	d.heads = append(d.heads[:0], make([]int, n)...)
+	for i := range d.heads {
+		d.heads[i] = 0
+		top := s.Of(0, i)
+		for h := 1; h <= n; h++ {
+			if h != i+1 && s.Of(h, i) > top {
+				d.heads[i], top = h, s.Of(h, i)
+			}
+		}
+	}
+}
+
+// isTree reports whether one word hangs on the root and all others, in the end,
+// on it.
+func (d *decoder) isTree() bool {
+	n := len(d.heads)
+	d.walk = append(d.walk[:0], make([]int, n+1)...) // the walk that met each node, counted from 1
+	roots := 0
+	for i := range d.heads {
+		if d.heads[i] == 0 {
+			roots++
+		}
+		at := i + 1
+		for at != 0 && d.walk[at] == 0 {
+			d.walk[at] = i + 1
+			at = d.heads[at-1]
+		}
+		if at != 0 && d.walk[at] == i+1 {
+			return false
+		}
+	}
+	return roots == 1
+}
+
+// chart holds the best score of each span of words, and where it is cut. A whole
+// span has its head at one end and is done; an open one has an arc from end to
+// end and may grow.
+type chart struct {
+	scores model.HeadScores
+	n      int
+	// [first*n+last]; of those with the head on the right whole is turned round,
+	// [last*n+first], so that both are read in order.
+	whole, open       [2][]int32
+	wholeCut, openCut [2][]int16
+	top               int // the word that hangs on the root
+}
+
+// sides of a span on which its head is.
 const (
-	shift action = iota
-	left
-	right
+	headLeft = iota
+	headRight
 )
 
-// actionNames are the classes of the model of transitions.
-var actionNames = []string{"shift", "left", "right"}
-
-// none is the node that is not there.
-const none = -1
-
-// tree is a sentence being parsed: the forms, and what is known of each node.
-// Node len(forms) is the root.
-type tree struct {
-	forms []form
-	nodes []node
-}
-
-// node is the place of a word in the tree so far. Children are counted from the
-// outside in: left[0] is the leftmost.
-type node struct {
-	head        int
-	rel         int // class of the model of relations
-	left, right [2]int
-	lefts       int // number of children on the left
-	rights      int
-	leftRels    uint64 // set of their relations, hashed to bits
-	rightRels   uint64
-}
-
-// state is a tree with a stack and the next word.
-type state struct {
-	tree
-	stack []int
-	next  int
-}
-
-// reset makes s the start for forms.
-func (s *state) reset(forms []form) {
-	s.forms = forms
-	s.stack = s.stack[:0]
-	s.next = 0
-	s.nodes = s.nodes[:0]
-	for range len(forms) + 1 {
-		s.nodes = append(s.nodes, node{head: none, left: [2]int{none, none}, right: [2]int{none, none}})
+func (c *chart) fill(s model.HeadScores, n int) {
+	c.scores, c.n = s, n
+	for side := range 2 {
+		c.whole[side] = sized(c.whole[side], n*n)
+		c.open[side] = sized(c.open[side], n*n)
+		c.wholeCut[side] = sized(c.wholeCut[side], n*n)
+		c.openCut[side] = sized(c.openCut[side], n*n)
+	}
+	for i := range n {
+		c.whole[headLeft][i*n+i], c.whole[headRight][i*n+i] = 0, 0
+	}
+	for width := 1; width < n; width++ {
+		for first := 0; first+width < n; first++ {
+			c.join(first, first+width)
+		}
+	}
+	best := int32(math.MinInt32)
+	for i := range n {
+		if v := s.Of(0, i) + c.whole[headRight][i*n] + c.whole[headLeft][i*n+n-1]; v > best {
+			best, c.top = v, i
+		}
 	}
 }
 
-// top is the i-th node of the stack from above, or none.
-func (s *state) top(i int) int {
-	if i >= len(s.stack) {
-		return none
+// sized is s with n elements.
+func sized[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
 	}
-	return s.stack[len(s.stack)-1-i]
+	return s[:n]
 }
 
-// ended reports whether the root has its dependent.
-func (s *state) ended() bool { return s.next == len(s.forms) && len(s.stack) == 0 }
-
-// allows reports whether a may be taken. At least one may until the end.
-func (s *state) allows(a action) bool {
-	atRoot := s.next == len(s.forms)
-	switch a {
-	case shift:
-		return !atRoot
-	case left:
-		return len(s.stack) > 1 && !atRoot || len(s.stack) == 1
+// join makes the spans from first to last of shorter ones.
+func (c *chart) join(first, last int) {
+	n := c.n
+	left, right := c.whole[headLeft][first*n:][:n], c.whole[headRight][last*n:][:n]
+	best, cut := int32(math.MinInt32), first
+	for m := first; m < last; m++ {
+		if v := left[m] + right[m+1]; v > best {
+			best, cut = v, m
+		}
 	}
-	return len(s.stack) > 1
+	at := first*n + last
+	c.openCut[headLeft][at], c.openCut[headRight][at] = int16(cut), int16(cut)
+	c.open[headLeft][at] = best + c.scores.Of(first+1, last)
+	c.open[headRight][at] = best + c.scores.Of(last+1, first)
+
+	best, cut = math.MinInt32, last
+	for m := first + 1; m <= last; m++ {
+		if v := c.open[headLeft][first*n+m] + c.whole[headLeft][m*n+last]; v > best {
+			best, cut = v, m
+		}
+	}
+	c.whole[headLeft][at], c.wholeCut[headLeft][at] = best, int16(cut)
+
+	best, cut = math.MinInt32, first
+	for m := first; m < last; m++ {
+		if v := c.whole[headRight][m*n+first] + c.open[headRight][m*n+last]; v > best {
+			best, cut = v, m
+		}
+	}
+	c.whole[headRight][last*n+first], c.wholeCut[headRight][at] = best, int16(cut)
 }
 
-// arc is the head and the dependent that a would join.
-func (s *state) arc(a action) (head, dependent int) {
-	if a == left {
-		return s.next, s.top(0)
-	}
-	return s.top(1), s.top(0)
+// read writes the heads of the best tree.
+func (c *chart) read(heads []int) {
+	heads[c.top] = 0
+	c.readWhole(heads, 0, c.top, headRight)
+	c.readWhole(heads, c.top, c.n-1, headLeft)
 }
 
-// take makes transition a; rel is the relation of the arc it makes.
-func (s *state) take(a action, rel int) {
-	if a == shift {
-		s.stack = append(s.stack, s.next)
-		s.next++
+func (c *chart) readWhole(heads []int, first, last, side int) {
+	if first == last {
 		return
 	}
-	head, dependent := s.arc(a)
-	s.stack = s.stack[:len(s.stack)-1]
-	d, h := &s.nodes[dependent], &s.nodes[head]
-	d.head, d.rel = head, rel
-	bit := uint64(1) << (uint(rel) % 64)
-	if a == left {
-		h.left = [2]int{dependent, h.left[0]}
-		h.lefts++
-		h.leftRels |= bit
+	m := int(c.wholeCut[side][first*c.n+last])
+	if side == headLeft {
+		c.readOpen(heads, first, m, side)
+		c.readWhole(heads, m, last, side)
 		return
 	}
-	h.right = [2]int{dependent, h.right[0]}
-	h.rights++
-	h.rightRels |= bit
+	c.readWhole(heads, first, m, side)
+	c.readOpen(heads, m, last, side)
 }
 
-// parser parses one sentence at a time.
-type parser struct {
-	actions   *model.Linear
-	relations *model.Linear
-	state     state
-	features  features
-	scores    model.Scores
-}
-
-// parse writes head and relation to tokens, which are those of forms; the first
-// of them is number first of the document.
-func (p *parser) parse(forms []form, tokens []document.Token, first int) {
-	s := &p.state
-	for s.reset(forms); !s.ended(); {
-		a := p.action()
-		rel := 0
-		if a != shift {
-			head, dependent := s.arc(a)
-			p.features = relationFeatures(p.features[:0], s, head, dependent)
-			rel = p.relations.Best(p.features, &p.scores)
-		}
-		s.take(a, rel)
+func (c *chart) readOpen(heads []int, first, last, side int) {
+	if side == headLeft {
+		heads[last] = first + 1
+	} else {
+		heads[first] = last + 1
 	}
-	for i := range tokens {
-		n := &s.nodes[i]
-		tokens[i].Head, tokens[i].Rel = first+n.head, p.relations.Classes()[n.rel]
-		if n.head == len(forms) {
-			tokens[i].Head, tokens[i].Rel = first+i, "root"
-		}
-	}
-}
-
-// action is the next transition. The model is asked only where there is a
-// choice.
-func (p *parser) action() action {
-	s := &p.state
-	switch {
-	case len(s.stack) == 0:
-		return shift
-	case s.next == len(s.forms) && len(s.stack) > 1:
-		return right
-	case s.next == len(s.forms):
-		return left
-	}
-	p.features = actionFeatures(p.features[:0], s)
-	p.actions.Score(p.features, &p.scores)
-	return s.choose(p.scores[:len(actionNames)])
-}
-
-// choose is the best action that s allows.
-func (s *state) choose(scores []int32) action {
-	best := action(none)
-	for a := range action(len(actionNames)) {
-		if s.allows(a) && (best == none || scores[a] > scores[best]) {
-			best = a
-		}
-	}
-	return best
+	m := int(c.openCut[side][first*c.n+last])
+	c.readWhole(heads, first, m, headLeft)
+	c.readWhole(heads, m+1, last, headRight)
 }

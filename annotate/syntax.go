@@ -9,83 +9,105 @@ import (
 	"github.com/recount-news/recount/model"
 )
 
-// Weights are the three models of the tag and parse passes, as files.
-type Weights struct {
-	Tag      string // which tag a word has
-	Action   string // which transition the parser takes
-	Relation string // what an arc is called
-}
+// Tags, heads and relations come from one network (package model) that reads a
+// sentence at once. It is fed the hashes of form.go. A sentence longer than a
+// window is read in pieces, so that time and memory stay linear in the text; the
+// tops of the later pieces hang on the top of the first.
+
+// window is the most words that are read at once. One sentence in a thousand is
+// longer, and those are lists.
+const window = 100
+
+// loose is the relation of what stands in a sentence without being tied into it.
+const loose = "parataxis"
+
+// Weights are the network of the tag and parse passes, as a file.
+type Weights string
 
 // The weights that Annotate uses. syntax.md is their card.
-var (
-	//go:embed tag.bin
-	tagWeights string
-	//go:embed action.bin
-	actionWeights string
-	//go:embed relation.bin
-	relationWeights string
-)
+//
+//go:embed syntax.bin
+var syntaxWeights string
+
+// network is weights, ready to read. It is shared by all who parse.
+type network struct {
+	*model.Network
+	tags []tag
+	// first is the first row of the table of each part of a word.
+	first [spellings]uint32
+}
+
+func load(w Weights) (n network, err error) {
+	if n.Network, err = model.LoadNetwork(string(w)); err != nil {
+		return n, fmt.Errorf("annotate: weights of syntax: %w", err)
+	}
+	if n.Inputs() != 1+spellings {
+		return n, fmt.Errorf("annotate: weights of syntax: %d rows a word, want %d", n.Inputs(), 1+spellings)
+	}
+	n.tags = tagsOf(n.Labels())
+	at := uint64(n.Rows())
+	for k := spellings - 1; k >= 0; k-- {
+		if at < spellingRows[k] {
+			return n, fmt.Errorf("annotate: weights of syntax: %d rows are too few", n.Rows())
+		}
+		at -= spellingRows[k]
+		n.first[k] = uint32(at)
+	}
+	return n, nil
+}
+
+// embedded loads the weights of the binary when they are first needed. They are
+// part of the program: that they load is a matter for tests, not for callers.
+var embedded = sync.OnceValue(func() network {
+	n, err := load(Weights(syntaxWeights))
+	if err != nil {
+		panic(err)
+	}
+	return n
+})
 
 // Syntax tags and parses sentences. It holds scratch space that grows to the
 // longest sentence and is used again, so it serves one goroutine.
 type Syntax struct {
-	tagger tagger
-	parser parser
-	reader reader
-	forms  []form
+	network  network
+	spelling reader
+	forms    []form
+	features []feature
+	rows     []uint32
+	reader   *model.Reader
+	decoder  decoder
 }
 
 // NewSyntax loads weights. [Annotate] uses those embedded in the package; others
 // are of use for measuring them.
 func NewSyntax(w Weights) (*Syntax, error) {
-	m, err := load(w)
+	n, err := load(w)
 	if err != nil {
 		return nil, err
 	}
-	return m.syntax(), nil
+	return n.syntax(), nil
 }
 
-// models are the weights, ready to score. They are shared by all who parse.
-type models struct{ tags, actions, relations *model.Linear }
+func (n network) syntax() *Syntax { return &Syntax{network: n, reader: n.Reader()} }
 
-func load(w Weights) (m models, err error) {
-	if m.tags, err = model.Load(w.Tag); err != nil {
-		return m, fmt.Errorf("annotate: tag weights: %w", err)
-	}
-	if m.actions, err = model.Load(w.Action); err != nil {
-		return m, fmt.Errorf("annotate: action weights: %w", err)
-	}
-	if m.relations, err = model.Load(w.Relation); err != nil {
-		return m, fmt.Errorf("annotate: relation weights: %w", err)
-	}
-	return m, nil
-}
+// idle are readers at rest. What they remember saves time and changes no answer.
+var idle = sync.Pool{New: func() any { return embedded().syntax() }}
 
-// embedded loads the weights of the binary when they are first needed. They are
-// part of the program: that they load is a matter for tests, not for callers.
-var embedded = sync.OnceValue(func() models {
-	m, err := load(Weights{tagWeights, actionWeights, relationWeights})
-	if err != nil {
-		panic(err)
-	}
-	return m
-})
-
-func (m models) syntax() *Syntax {
-	return &Syntax{tagger: *newTagger(m.tags), parser: parser{actions: m.actions, relations: m.relations}}
+// syntax fills in the tags, heads and relations of d.
+func syntax(d *document.Document) {
+	s := idle.Get().(*Syntax)
+	s.run(d)
+	idle.Put(s)
 }
 
 // run fills in the tags, heads and relations of every sentence of d.
 func (s *Syntax) run(d *document.Document) {
 	for i := range d.Sentences {
-		sentence := &d.Sentences[i]
 		s.forms = s.forms[:0]
 		for _, t := range d.Words(i) {
-			s.forms = append(s.forms, s.reader.form(d.Text(t.Span)))
+			s.forms = append(s.forms, s.spelling.form(d.Text(t.Span)))
 		}
-		tokens := d.Words(i)
-		s.tagger.tag(s.forms, tokens)
-		s.parser.parse(s.forms, tokens, sentence.First)
+		s.sentence(d.Words(i), d.Sentences[i].First)
 	}
 }
 
@@ -93,13 +115,58 @@ func (s *Syntax) run(d *document.Document) {
 // from the first word; spans and lemmas are left empty.
 func (s *Syntax) Parse(words []string) []document.Token {
 	tokens := make([]document.Token, len(words))
-	if len(words) == 0 {
-		return tokens
-	}
-	s.forms = s.reader.forms(s.forms[:0], words)
-	s.tagger.tag(s.forms, tokens)
-	s.parser.parse(s.forms, tokens, 0)
+	s.forms = s.spelling.forms(s.forms[:0], words)
+	s.sentence(tokens, 0)
 	return tokens
+}
+
+// sentence parses the words of s.forms; the first of tokens is number first of
+// the document.
+func (s *Syntax) sentence(tokens []document.Token, first int) {
+	s.features = features(s.features[:0], s.forms)
+	top := -1
+	for at := 0; at < len(tokens); at += window {
+		end := min(at+window, len(tokens))
+		t := s.piece(tokens[at:end], s.features[at:end], first+at)
+		if top < 0 {
+			top = t
+			continue
+		}
+		tokens[t-first].Head, tokens[t-first].Rel = top, loose
+	}
+}
+
+// piece parses words that are read at once and tells which is the top.
+func (s *Syntax) piece(tokens []document.Token, fed []feature, first int) (top int) {
+	s.rows = s.rows[:0]
+	for i := range fed {
+		s.rows = append(s.rows, s.network.Row(fed[i].word))
+		for k, part := range fed[i].parts {
+			s.rows = append(s.rows, s.network.first[k]+part)
+		}
+	}
+	s.reader.Read(s.rows)
+	heads := s.decoder.decode(s.reader.Heads(), len(tokens))
+	relations := s.reader.Relations(heads)
+	for i := range tokens {
+		t := &tokens[i]
+		tag := s.network.tags[s.reader.Label(i)]
+		t.UPOS, t.XPOS = tag.upos, tag.xpos
+		t.Head, t.Rel = first+heads[i]-1, s.relation(relations[i])
+		if heads[i] == 0 {
+			top = first + i
+			t.Head, t.Rel = top, "root"
+		}
+	}
+	return top
+}
+
+// relation is the name of a relation below the top.
+func (s *Syntax) relation(r int) string {
+	if name := s.network.RelationNames()[r]; name != "root" {
+		return name
+	}
+	return loose
 }
 
 // Example is a sentence whose syntax is known, as [Syntax.Parse] would give it.

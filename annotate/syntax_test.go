@@ -1,8 +1,9 @@
 package annotate
 
 import (
+	"errors"
 	"fmt"
-	"io"
+	"math"
 	"math/rand/v2"
 	"os"
 	"slices"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/recount-news/recount/article"
 	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/model"
 )
 
 // TestSyntax checks testdata/syntax.txt: what the weights make of a few invented
@@ -56,117 +58,119 @@ func drawn(d *document.Document) string {
 	return strings.Join(lines, "\n")
 }
 
-// toy makes sentences of a language of four words: a subject before the verb,
-// an object behind it, each perhaps with an article.
-func toy(n int) []Example {
-	random := rand.New(rand.NewPCG(7, 7))
-	noun := func(e Example, head int, rel string) Example {
-		if random.IntN(2) == 0 {
-			e.Words = append(e.Words, "the")
-			e.Tokens = append(e.Tokens, document.Token{UPOS: "DET", XPOS: "DT", Head: len(e.Words), Rel: "det"})
-		}
-		e.Words = append(e.Words, []string{"boats", "ports", "crews"}[random.IntN(3)])
-		e.Tokens = append(e.Tokens, document.Token{UPOS: "NOUN", XPOS: "NNS", Head: head, Rel: rel})
-		return e
-	}
-	var out []Example
-	for range n {
-		const later = 99 // the verb's place is not known yet
-		e := noun(Example{}, later, "nsubj")
-		verb := len(e.Words)
-		e.Words = append(e.Words, []string{"leave", "need", "like"}[random.IntN(3)])
-		e.Tokens = append(e.Tokens, document.Token{UPOS: "VERB", XPOS: "VBP", Head: verb, Rel: "root"})
-		e = noun(e, verb, "obj")
-		for i := range e.Tokens {
-			if e.Tokens[i].Head == later {
-				e.Tokens[i].Head = verb
-			}
-		}
-		out = append(out, e)
-	}
-	return out
-}
-
-func TestTrainSyntax_learns(t *testing.T) {
-	examples := toy(200)
-	w := TrainSyntax(examples, 1, io.Discard)
-	s, err := NewSyntax(w)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range examples[:20] {
-		if got := s.Parse(e.Words); !slices.Equal(got, e.Tokens) {
-			t.Errorf("%v: got %v, want %v", e.Words, got, e.Tokens)
-		}
-	}
-	if again := TrainSyntax(examples, 1, io.Discard); again != w {
-		t.Error("the same examples and seed gave other weights")
-	}
-}
-
-// TestOracle_rebuildsTrees holds that the transitions that cost nothing rebuild
-// every tree without crossing arcs.
-func TestOracle_rebuildsTrees(t *testing.T) {
+// TestDecoder_bestTree holds the decoder against all trees of a few words that
+// have no crossing arcs.
+func TestDecoder_bestTree(t *testing.T) {
 	random := rand.New(rand.NewPCG(5, 5))
+	var d decoder
 	for range 300 {
-		heads := make([]int, 1+random.IntN(12))
-		root := grow(heads, 0, len(heads), random)
-		heads[root] = len(heads)
-		p := &parseLearner{heads: heads}
-		s := &p.state
-		for s.reset(make([]form, len(heads))); !s.ended(); {
-			a := p.cheapest(make([]int32, len(actionNames)))
-			if c := p.cost(a); c != 0 {
-				t.Fatalf("%v: the cheapest transition costs %d", heads, c)
-			}
-			s.take(a, 0)
-		}
-		for i, h := range heads {
-			if s.nodes[i].head != h {
-				t.Errorf("%v: word %d got head %d", heads, i, s.nodes[i].head)
-			}
+		n := 1 + random.IntN(5)
+		scores := randomHeads(n, random)
+		got := slices.Clone(d.decode(scores, n))
+		checkTree(t, got)
+		d.chart.fill(scores, n)
+		best := slices.Clone(got)
+		d.chart.read(best)
+		if a, b := total(scores, best), bestTotal(scores, n); a != b {
+			t.Fatalf("%d words: the chart found a tree of %d, the best has %d", n, a, b)
 		}
 	}
 }
 
-// grow makes a tree of the words [first, last) and returns its root.
-func grow(heads []int, first, last int, random *rand.Rand) int {
-	root := first + random.IntN(last-first)
-	for _, side := range [][2]int{{first, root}, {root + 1, last}} {
-		for at := side[0]; at < side[1]; {
-			end := at + 1 + random.IntN(side[1]-at)
-			heads[grow(heads, at, end, random)] = root
-			at = end
-		}
+func randomHeads(n int, random *rand.Rand) model.HeadScores {
+	s := model.HeadScores{Stride: n}
+	for range (n + 1) * n {
+		s.Scores = append(s.Scores, random.Int32N(100))
 	}
-	return root
+	return s
 }
 
-// TestParser_anyModel holds that whatever the model says, a tree comes out.
-func TestParser_anyModel(t *testing.T) {
-	random := rand.New(rand.NewPCG(9, 9))
-	for range 200 {
-		var s state
-		n := 1 + random.IntN(15)
-		for s.reset(make([]form, n)); !s.ended(); {
-			scores := []int32{random.Int32N(9), random.Int32N(9), random.Int32N(9)}
-			s.take(s.choose(scores), 0)
-		}
-		roots := 0
-		for i := range n {
-			steps := 0
-			for at := i; at != n; at = s.nodes[at].head {
-				if steps++; steps > n {
-					t.Fatalf("word %d of %d hangs on itself", i, n)
-				}
-			}
-			if s.nodes[i].head == n {
-				roots++
+// checkTree holds that one word hangs on the root, and all on it.
+func checkTree(t *testing.T, heads []int) {
+	t.Helper()
+	roots := 0
+	for i := range heads {
+		steps := 0
+		for at := i + 1; at != 0; at = heads[at-1] {
+			if steps++; steps > len(heads) {
+				t.Fatalf("%v: word %d hangs on itself", heads, i)
 			}
 		}
-		if roots != 1 {
-			t.Errorf("got %d roots of %d words, want 1", roots, n)
+		if heads[i] == 0 {
+			roots++
 		}
+	}
+	if roots != 1 {
+		t.Fatalf("%v: %d roots, want 1", heads, roots)
+	}
+}
+
+func total(s model.HeadScores, heads []int) (sum int32) {
+	for i, h := range heads {
+		sum += s.Of(h, i)
+	}
+	return sum
+}
+
+// bestTotal goes through all trees of n words without crossing arcs.
+func bestTotal(s model.HeadScores, n int) int32 {
+	best := int32(math.MinInt32)
+	heads := make([]int, n)
+	var try func(i int)
+	try = func(i int) {
+		if i == n {
+			d := decoder{heads: heads}
+			if d.isTree() && !crosses(heads) {
+				best = max(best, total(s, heads))
+			}
+			return
+		}
+		for h := range n + 1 {
+			if heads[i] = h; h != i+1 {
+				try(i + 1)
+			}
+		}
+	}
+	try(0)
+	return best
+}
+
+// crosses reports whether two arcs cross, those from the root aside.
+func crosses(heads []int) bool {
+	for i, h := range heads {
+		for j, k := range heads {
+			a, b := min(i+1, h), max(i+1, h)
+			c, d := min(j+1, k), max(j+1, k)
+			if h != 0 && k != 0 && a < c && c < b && b < d {
+				return true
+			}
+			if h == 0 && k != 0 && c < i+1 && i+1 < d {
+				return true // over the top
+			}
+		}
+	}
+	return false
+}
+
+// TestSyntax_longSentence holds that a sentence of many windows is one tree.
+func TestSyntax_longSentence(t *testing.T) {
+	d := Annotate(articleOf(article.Paragraph, strings.Repeat("the boats, ", 3*window)+"sailed."))
+	if len(d.Sentences) != 1 || len(d.Tokens) < 3*window {
+		t.Fatalf("got %d sentences of %d tokens, want one long one", len(d.Sentences), len(d.Tokens))
+	}
+	if err := document.Check(d); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestSyntax_allocatesNothing holds that what has been read once costs no memory
+// the second time.
+func TestSyntax_allocatesNothing(t *testing.T) {
+	d := Annotate(articleOf(article.Paragraph, ferry...))
+	s := embedded().syntax()
+	s.run(d)
+	if n := testing.AllocsPerRun(10, func() { s.run(d) }); n > 0 {
+		t.Errorf("got %v allocations, want none", n)
 	}
 }
 
@@ -200,5 +204,22 @@ func TestHeadline(t *testing.T) {
 		if got := strings.Join(h.Words, " "); got != test.words || !slices.Equal(heads, test.heads) {
 			t.Errorf("got %q %v, want %q %v", got, heads, test.words, test.heads)
 		}
+	}
+}
+
+// TestWriteExamples holds what the trainers read.
+func TestWriteExamples(t *testing.T) {
+	e := Example{Words: []string{"Boats", "sank"}, Tokens: []document.Token{
+		{UPOS: "NOUN", XPOS: "NNS", Head: 1, Rel: "nsubj"}, {UPOS: "VERB", XPOS: "VBD", Head: 1, Rel: "root"},
+	}}
+	var words, features strings.Builder
+	if err := errors.Join(WriteExamples(&words, []Example{e}), WriteFeatures(&features, []Example{e})); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := words.String(), "Boats\tNOUN|NNS\t2\tnsubj\nsank\tVERB|VBD\t0\troot\n\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got, want := features.Len(), len(e.Words)*(8+4*spellings); got != want {
+		t.Errorf("got %d bytes of features, want %d", got, want)
 	}
 }

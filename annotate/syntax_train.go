@@ -1,67 +1,65 @@
 package annotate
 
 import (
+	"bufio"
+	"encoding/binary"
 	"fmt"
 	"io"
-
-	"github.com/recount-news/recount/document"
-	"github.com/recount-news/recount/model"
+	"math/rand/v2"
 )
 
-// folds is the number of parts of the jackknife.
-const folds = 5
+// The network is trained outside of Go (cmd/recount-train/python). What it is fed
+// comes from here, so that training and parsing see the same.
 
-// The bytes each model may take: 12 MB in all. The actions gain most by more.
-var (
-	tagBudget      = model.Budget{Bytes: 4 << 19}
-	actionBudget   = model.Budget{Bytes: 15 << 19}
-	relationBudget = model.Budget{Bytes: 5 << 19}
-)
-
-// TrainSyntax learns the weights of the tag and parse passes. The parser learns
-// on tags given by taggers that had not seen the sentence, so that it expects
-// mistakes like those it will get. The same examples and seed give the same
-// bytes. Progress goes to log.
-func TrainSyntax(examples []Example, seed uint64, log io.Writer) Weights {
-	say := func(format string, args ...any) { fmt.Fprintf(log, format+"\n", args...) }
-	examples = withHeadlines(examples, seed)
-	forms := jackknife(examples, seed)
-	say("jackknife: %d sentences", len(examples))
-	w := Weights{Tag: trainTagger(examples, seed).Freeze(tagBudget)}
-	say("tagger: %d bytes", len(w.Tag))
-	actions, relations := trainParser(examples, forms, seed, func(epoch int) { say("parser: epoch %d", epoch) })
-	w.Action = actions.Freeze(actionBudget)
-	w.Relation = relations.Freeze(relationBudget)
-	say("parser: %d and %d bytes", len(w.Action), len(w.Relation))
-	return w
+// WriteExamples writes a line a word, with its label, head (counted from one, 0
+// for the root) and relation, and a blank line behind each sentence.
+func WriteExamples(w io.Writer, examples []Example) error {
+	b := bufio.NewWriter(w)
+	for _, e := range examples {
+		for i, t := range e.Tokens {
+			head := t.Head + 1
+			if t.Head == i {
+				head = 0
+			}
+			fmt.Fprintf(b, "%s\t%s|%s\t%d\t%s\n", e.Words[i], t.UPOS, t.XPOS, head, t.Rel)
+		}
+		b.WriteByte('\n')
+	}
+	return b.Flush()
 }
 
-// jackknife is the forms of all examples, each tagged by a tagger that has
-// learnt from the other folds. Runs of sentences stay together, as neighbours
-// share their names.
-func jackknife(examples []Example, seed uint64) [][]form {
-	const run = 40
-	fold := func(i int) int { return i / run % folds }
-	forms := make([][]form, len(examples))
+// WriteFeatures writes what the network is fed of each word: the hash of the
+// word, eight bytes, and the row of each part, four bytes each, little-endian.
+func WriteFeatures(w io.Writer, examples []Example) error {
+	b := bufio.NewWriter(w)
 	var r reader
-	for k := range folds {
-		var rest []Example
-		for i, e := range examples {
-			if fold(i) != k {
-				rest = append(rest, e)
+	var forms []form
+	var fed []feature
+	var record []byte
+	for _, e := range examples {
+		forms = r.forms(forms[:0], e.Words)
+		fed = features(fed[:0], forms)
+		for _, f := range fed {
+			record = binary.LittleEndian.AppendUint64(record[:0], f.word)
+			for _, p := range f.parts {
+				record = binary.LittleEndian.AppendUint32(record, p)
 			}
-		}
-		m, err := model.Load(trainTagger(rest, seed).Freeze(tagBudget))
-		if err != nil {
-			panic(err) // what Freeze writes Load reads
-		}
-		t := newTagger(m)
-		for i, e := range examples {
-			if fold(i) == k {
-				forms[i] = r.forms(nil, e.Words)
-				t.tag(forms[i], make([]document.Token, len(e.Words)))
-			}
+			b.Write(record)
 		}
 	}
-	return forms
+	return b.Flush()
+}
+
+// WithHeadlines is examples with headlines behind the sentences they are made
+// of. The same seed gives the same.
+func WithHeadlines(examples []Example, seed uint64) []Example {
+	random := rand.New(rand.NewPCG(seed, 3))
+	var out []Example
+	for _, e := range examples {
+		out = append(out, e)
+		if h, ok := perhapsHeadline(e, random); ok {
+			out = append(out, h)
+		}
+	}
+	return out
 }

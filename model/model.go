@@ -12,6 +12,16 @@
 //	m, err := model.Load(data)
 //	class := m.Best(features, scores[:])
 //
+// A [Network] takes a whole sequence instead, as a tagger and parser needs it, and
+// tells which label each item gets and which item it hangs on:
+//
+//	n, err := model.LoadNetwork(data)
+//	r := n.Reader()
+//	r.Read(rows)                         // n.Inputs() rows an item
+//	label := r.Label(i)
+//	scores := r.Heads()                  // scores.Of(head, dependent)
+//	relations := r.Relations(heads)
+//
 // Weights are integers and so are scores exact sums: the same input
 // gives the same answer on every machine. Loading checks the sum of the bytes
 // and keeps them where they are; scoring allocates nothing and costs two random

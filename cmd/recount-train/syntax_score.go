@@ -8,7 +8,7 @@ import (
 )
 
 // scored are the relations that are scored each by itself.
-var scored = []string{"nsubj", "nsubj:pass", "obj", "obl", "nmod", "nummod", "appos", "conj", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis"}
+var scored = []string{"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "nummod", "appos", "conj", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis"}
 
 // scoreHead is the head of the table of scores.
 var scoreHead = "| dev part | words | UPOS | XPOS | UAS | LAS | full | " + strings.Join(scored, " | ") + " |\n" +

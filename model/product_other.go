@@ -1,0 +1,6 @@
+//go:build !amd64
+
+package model
+
+// sets are what this processor can do.
+var sets = []kernels{plain}
