@@ -112,6 +112,13 @@ func quote(s string) string {
 // against is the plain form of a difference: two wordings.
 func against(a, b string) string { return fmt.Sprintf("%s against %s.", quote(a), quote(b)) }
 
+// inBody reports whether both claims of a pair stand in the body of their
+// accounts: headlines leave out too much to be contradicted.
+func (f *finder) inBody(p pair) bool {
+	i, j := f.A.claim(p.a).Sentence, f.B.claim(p.b).Sentence
+	return i >= 0 && j >= 0 && f.A.isBody(i) && f.B.isBody(j)
+}
+
 // linked reports the score of the link between sentences i and j, 0 where there
 // is none.
 func (f *finder) linked(i, j int) float64 {

@@ -14,7 +14,7 @@ import (
 // that stand in the same place in linked sentences.
 func (f *finder) participants() {
 	for _, p := range f.pairs {
-		if p.predicate >= 0.5 && p.score >= 0.5 {
+		if p.predicate >= 0.5 && p.score >= 0.5 && f.inBody(p) && f.A.isVerb(p.a) && f.B.isVerb(p.b) {
 			f.roles(p)
 		}
 	}
@@ -37,12 +37,27 @@ func (f *finder) roles(p pair) {
 		if x.id < 0 || y.id < 0 || x.head != y.head || f.v.ids.related(x.id, y.id) || f.shares(ca, cb, part) {
 			continue
 		}
-		if !f.hasOther(f.A, ca, x, y.id) && !f.hasOther(f.B, cb, y, x.id) {
+		if !f.hasOther(f.A, ca, x, y.id) && !f.hasOther(f.B, cb, y, x.id) || f.ofAnother(ca, cb, part, x, y) {
 			continue
 		}
 		f.exchanged(p, x.span, y.span)
 		return
 	}
+}
+
+// ofAnother reports whether a further part is taken by two names that are neither
+// one nor among those exchanged: the claims tell of different events.
+func (f *finder) ofAnother(ca, cb *claim.Claim, part claim.RoleName, x, y actor) bool {
+	for _, o := range []claim.RoleName{claim.Agent, claim.Patient, claim.Recipient, claim.Target} {
+		a, b := f.filler(f.A, ca, o), f.filler(f.B, cb, o)
+		if o == part || a == nil || b == nil || f.sameFiller(a, b) {
+			continue
+		}
+		if !f.v.ids.related(f.A.ids[a.Entity], y.id) && !f.v.ids.related(f.B.ids[b.Entity], x.id) {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *finder) exchanged(p pair, x, y text.Span) {
@@ -79,6 +94,13 @@ func (f *finder) only(s *side, c *claim.Claim, part claim.RoleName) *claim.Role 
 		found = &c.Roles[i]
 	}
 	return found
+}
+
+// isVerb reports whether claim c tells of something done, rather than how or what
+// somebody is.
+func (s *side) isVerb(c int) bool {
+	p := &s.claim(c).Predicate
+	return p.Noun || s.token(p.Token).UPOS == document.VERB
 }
 
 // actor is who takes a part: the name that fills it, or the name that tells
@@ -320,7 +342,7 @@ func (f *finder) lonelyNames(s *side, links [][]link, inB bool) []named {
 	}
 	var out []named
 	for _, n := range namesOf(s) {
-		if len(links[n.sentence]) > 0 && !f.namedNear(other, links[n.sentence], n.id, inB) {
+		if len(links[n.sentence]) > 0 && s.isBody(n.sentence) && !f.namedNear(other, links[n.sentence], n.id, inB) {
 			out = append(out, n)
 		}
 	}

@@ -20,7 +20,7 @@ const (
 func (f *finder) predicates() {
 	for _, p := range f.pairs {
 		ca, cb := f.A.claim(p.a), f.B.claim(p.b)
-		if p.overlap < 0.5 || p.predicate < 0.7 || f.inSameQuote(ca, cb) {
+		if p.overlap < 0.5 || p.predicate < 0.7 || f.inSameQuote(ca, cb) || !f.inBody(p) {
 			continue
 		}
 		opposite := f.opposite(p)
@@ -164,12 +164,20 @@ func (f *finder) cuesAsClaims(ca, cb *claim.Claim) (a, b cueAt, ok bool) {
 	return cueAt{x, ca.Predicate.Span}, cueAt{y, cb.Predicate.Span}, true
 }
 
+// directs reports a cue that tells somebody to do a thing.
+func directs(c claim.Cue) bool {
+	return c.Kind == claim.Speech && c.Commitment > 0 && c.Commitment <= leastHeld
+}
+
 // cuesAbove are the cues by which two claims are laid to what may be one source.
 func (f *finder) cuesAbove(x, y *claim.Attribution) (a, b cueAt, ok bool) {
 	cx, okA := claim.CueOf(x.Word)
 	cy, okB := claim.CueOf(y.Word)
 	if !okA || !okB {
 		return a, b, false
+	}
+	if directs(cx) || directs(cy) {
+		return a, b, false // "said they should", "urged them to"
 	}
 	if i, j := x.Source.Entity, y.Source.Entity; i >= 0 && j >= 0 && !f.v.ids.related(f.A.ids[i], f.B.ids[j]) {
 		return a, b, false
