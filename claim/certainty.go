@@ -140,8 +140,11 @@ func (r *reader) attribution(p int) []Attribution {
 		switch tok.Rel {
 		case "ccomp", "parataxis", "xcomp", "csubj", "csubj:pass":
 			chain = r.introducedBy(h, chain)
-		case "acl", "acl:relcl":
 			chain = r.introducedByNoun(h, chain)
+		case "acl", "acl:relcl":
+			if r.tree.Child(at, "mark") >= 0 { // "hope that …", not "hopes raised by …"
+				chain = r.introducedByNoun(h, chain)
+			}
 		}
 		at = h
 	}
@@ -213,7 +216,7 @@ var channels = map[string]bool{"radio": true, "phone": true, "telephone": true, 
 // introducedByNoun adds "his claim that …", "expressed hope that …".
 func (r *reader) introducedByNoun(h int, chain []Attribution) []Attribution {
 	tok := &r.d.Tokens[h]
-	if tok.UPOS != document.NOUN {
+	if tok.UPOS != document.NOUN && tok.Rel != "obj" { // a bare noun is often taken for a verb: "expressed hope"
 		return chain
 	}
 	word := tok.Lemma
@@ -241,7 +244,7 @@ func (r *reader) beside(at int, chain []Attribution) []Attribution {
 	for _, c := range r.tree.Children(at) {
 		tok := &r.d.Tokens[c]
 		switch {
-		case tok.Rel == "parataxis" && tok.UPOS == document.VERB && r.inQuote[c] < 0:
+		case tok.UPOS == document.VERB && r.inQuote[c] < 0 && r.isTag(int(c)):
 			chain = r.introducedBy(int(c), chain)
 		case tok.UPOS == document.ADV && (tok.Lemma == "reportedly" || tok.Lemma == "allegedly"):
 			chain = append(chain, Attribution{Cue: tok.Span, Word: "report",

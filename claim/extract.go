@@ -106,7 +106,7 @@ func (r *reader) introduces(t int) bool {
 	if r.tree.Child(t, "ccomp") >= 0 {
 		return true
 	}
-	if r.d.Tokens[t].Rel == "parataxis" && r.tree.Child(t, "obj") < 0 {
+	if r.isTag(t) {
 		return true
 	}
 	for i := range r.quotes {
@@ -115,6 +115,27 @@ func (r *reader) introduces(t int) bool {
 		}
 	}
 	return false
+}
+
+// isTag reports whether verb t is a clause of saying set beside what is said,
+// ", police said". Where the parse has not called it so, its place tells: it has
+// a subject, nothing else, stands behind what it hangs on, and a mark follows.
+func (r *reader) isTag(t int) bool {
+	tok := &r.d.Tokens[t]
+	if r.tree.Child(t, "obj") >= 0 {
+		return false
+	}
+	switch tok.Rel {
+	case "parataxis":
+		return true
+	case "advcl", "conj", "dep", "appos", "acl:relcl":
+	default:
+		return false
+	}
+	if tok.Head > t || r.tree.Child(t, "nsubj") < 0 || r.tree.Child(t, "mark", "cc", "ccomp", "xcomp", "obl") >= 0 {
+		return false
+	}
+	return t+1 >= len(r.d.Tokens) || r.d.Tokens[t+1].UPOS == document.PUNCT
 }
 
 func (r *reader) predicate(p int) Predicate {
