@@ -12,7 +12,7 @@ check: ## all that must hold before a change goes in
 test: ## the tests
 	go test ./...
 update: ## rewrite goldens, scores and captures; then read the diff
-	go test ./... -update
+	go test $$(grep -rl 'flag.Bool("update"' --include='*_test.go' . | xargs -n 1 dirname | sort -u) -update
 fuzz: ## one fuzz target: make fuzz PKG=./text FUZZ=FuzzNormaliseMapsBack FUZZTIME=1m
 	go test $(PKG) -run '^$$' -fuzz '^$(FUZZ)$$' -fuzztime $(FUZZTIME)
 bench: ## time each stage and hold it against bench/main.txt

@@ -129,7 +129,7 @@ func walk(visit func(name string) error) error {
 			return err
 		case d.IsDir() && (name == ".git" || isOtherModule(name)):
 			return fs.SkipDir
-		case d.IsDir():
+		case d.IsDir(), name == ".git": // a file in a linked worktree
 			return nil
 		}
 		return visit(filepath.ToSlash(name))

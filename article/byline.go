@@ -15,6 +15,13 @@ import (
 //	By Jane Doe | Tideline Wire
 //	By Jane Doe on May 22, 2025
 func (l *layout) byline(s text.Span) bool {
+	if str := s.Of(l.a.Text); strings.HasPrefix(str, "*") || strings.HasPrefix(str, "_") { // emphasis in Markdown
+		s.Start += len(str) - len(strings.TrimLeft(str, "*_"))
+		s.End -= len(str) - len(strings.TrimRight(str, "*_"))
+	}
+	if s.End <= s.Start {
+		return false
+	}
 	str := s.Of(l.a.Text)
 	if len(str) > longestByline {
 		return false

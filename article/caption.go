@@ -3,13 +3,18 @@ package article
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/recount-news/recount/text"
 )
 
 var (
 	// photoCredit is "(AP Photo/Ann Marsh)", "(Photo by …)", "(Courtesy of …)".
-	photoCredit = regexp.MustCompile(`\((?:(?:[\p{L}. ]*\s)?(?i:photos?|photographs?|images?|pictures?|pix)(?:\s*[/:,]| by\b| via\b| courtesy\b| credit\b|\))|(?i:credit|courtesy|handout|screenshot|screengrab|illustration|graphic|file)\b(?:\s*[/:,]| by\b| of\b| via\b| photo|\))|[^()/]+(?:/| via )(?:AP|AFP|Reuters|REUTERS|Getty|EPA|Shutterstock)\b|(?:AP|AFP|REUTERS|Reuters|EPA|Getty Images)/)[^()]*\)?`)
+	photoCredit = regexp.MustCompile(`\((?:` +
+		`(?:[\p{L}. ]*\s)?(?i:photos?|photographs?|images?|pictures?|pix)(?:\)|(?:\s*[/:,]| by\b| via\b| courtesy\b| credit\b)[^()]*\)?)|` +
+		`(?i:credit|courtesy|handout|screenshot|screengrab|illustration|graphic|file)\b(?:\)|(?:\s*[/:,]| by\b| of\b| via\b| photo)[^()]*\)?)|` +
+		`(?:[^()/]+(?:/| via )(?:AP|AFP|Reuters|REUTERS|Getty|EPA|Shutterstock)\b|(?:AP|AFP|REUTERS|Reuters|EPA|Getty Images)/)[^()]*\)?)`)
 
 	// photoTail is the same without brackets, at the end of a caption.
 	photoTail = regexp.MustCompile(`\s(?:\|\s+\p{Lu}[^|.]+/[^|.]+|(?:Photograph|Photo|Image|Picture|Credit)(?: by|:| credit:)\s+\p{Lu}[^.]+|View Full Caption\b[^.]*)$`)
@@ -28,10 +33,18 @@ func creditIn(s string, whole bool) (at []int) {
 		at = photoTail.FindStringIndex(s)
 	}
 	const longest = 150
-	if at == nil || at[1]-at[0] > longest {
+	if at == nil || at[1]-at[0] > longest || goesOnSentence(s[at[1]:]) {
 		return nil
 	}
 	return at
+}
+
+// goesOnSentence reports whether rest, behind a bracket, is in the middle of a
+// sentence: "Doe (in a file photo), 38, was named".
+func goesOnSentence(rest string) bool {
+	bare := strings.TrimLeft(rest, " ")
+	r, _ := utf8.DecodeRuneInString(bare)
+	return unicode.IsLower(r) || strings.HasPrefix(bare, ",") || strings.HasPrefix(bare, ";")
 }
 
 func tailWord(s string) bool {

@@ -40,6 +40,9 @@ func (l *layout) dateline(s text.Span) text.Span {
 		return s
 	}
 	str := head(l.a.Text, s, longestDateline)
+	if !mayHaveDash(str) {
+		return s
+	}
 	dash := datelineDash.FindStringIndex(str)
 	if dash == nil {
 		return s
@@ -53,6 +56,12 @@ func (l *layout) dateline(s text.Span) text.Span {
 	end := s.Start + dash[1]
 	l.add(text.Span{Start: s.Start, End: end}, Meta)
 	return trim(l.a.Text, text.Span{Start: end, End: s.End})
+}
+
+// mayHaveDash spares most paragraphs the pattern.
+func mayHaveDash(s string) bool {
+	return strings.ContainsAny(s, "—–―|_") || strings.Contains(s, " -") || strings.Contains(s, "--") ||
+		strings.Contains(s, "\n-") || strings.Contains(s, "\t-") || strings.Contains(s, ")")
 }
 
 // readDateline takes place, day and agency from s, the words before the dash.
@@ -96,6 +105,9 @@ func splitDateline(s string) (place, agency, day text.Span, ok bool) {
 			day, place.End = tail, comma
 		}
 		end = comma
+	}
+	if place.Empty() { // "(Reuters) - The pier", where the place was left off
+		return place, agency, day, agencyNamed(agency.Of(s)) != ""
 	}
 	return place, agency, day, isPlace(place.Of(s), !agency.Empty())
 }

@@ -24,10 +24,11 @@ type pageHead struct {
 	heading   string // the first <h1>
 	time      string // the first <time> that is marked as the date of publication, or else the first
 	marked    bool
+	shown     shown
 }
 
-// readHead takes the metadata of a page.
-func (a *Article) readHead(doc *html.Node) {
+// readHead takes the metadata of a page, and gives all that its head holds.
+func (a *Article) readHead(doc *html.Node) *pageHead {
 	h := pageHead{meta: map[string]string{}}
 	for n := range doc.Descendants() {
 		if n.Type == html.ElementNode {
@@ -36,9 +37,10 @@ func (a *Article) readHead(doc *html.Node) {
 	}
 	a.URL = h.address(a.Name)
 	a.Title = fromPage(h.bestTitle())
-	a.Publisher = fromPage(siteName(first(h.ld.Publisher, h.meta["og:site_name"], h.meta["application-name"], h.meta["dc.publisher"])))
+	a.readPublisher(&h)
 	a.readAuthor(first(h.ld.Author, h.meta["author"], h.meta["parsely-author"], h.meta["sailthru.author"], h.meta["dc.creator"], h.meta["article:author"]))
 	a.Published = h.published(a.URL)
+	return &h
 }
 
 // fromPage is a field whose value the page gave.
@@ -51,6 +53,7 @@ func fromPage(value string) Field {
 
 // read takes what one element says.
 func (h *pageHead) read(n *html.Node) {
+	h.shown.read(n)
 	switch n.DataAtom {
 	case atom.Meta:
 		h.readMeta(n)
@@ -189,36 +192,9 @@ func (h *pageHead) bestTitle() string {
 	return title
 }
 
-// siteName is a publisher's name without what some sites add to theirs: its
-// address, the sign of a social network, a list of subjects.
-func siteName(s string) string {
-	if u, err := url.Parse(s); err == nil && u.Host != "" {
-		return strings.TrimPrefix(u.Host, "www.")
-	}
-	s, _, _ = strings.Cut(s, " | ")
-	return strings.TrimPrefix(s, "@")
-}
-
-// siteTail is the name of a site behind a title.
-var siteTail = regexp.MustCompile(`\s+[|–—-]\s+[^|]{2,40}$`)
-
-// readAuthor takes the byline from what the page calls its author, which may
-// also be an address, an agency or the paper.
-func (a *Article) readAuthor(author string) {
-	author = plain(author)
-	author = strings.TrimPrefix(strings.TrimPrefix(author, "By "), "by ")
-	if author == "" || strings.Contains(author, "://") || len(author) > longestByline {
-		return
-	}
-	a.Byline = Field{Value: author, From: FromMetadata}
-	if name := agencyNamed(author); name != "" {
-		a.Agency = Field{Value: name, From: FromMetadata}
-	}
-}
-
 // linkedData is what the JSON-LD of a page says of its article.
 type linkedData struct {
-	Headline, Author, Publisher, Published, Created, URL string
+	Headline, Author, Publisher, Published, Created, URL, Body string
 }
 
 // read takes the first article in one JSON-LD script; what is not JSON is
@@ -237,6 +213,7 @@ func (d *linkedData) read(script string) {
 		d.Publisher = ldName(obj["publisher"])
 		d.Published = ldName(obj["datePublished"])
 		d.Created = ldName(obj["dateCreated"])
+		d.Body, _ = obj["articleBody"].(string)
 		d.URL = first(ldName(obj["url"]), ldID(obj["mainEntityOfPage"]))
 	}
 }

@@ -35,12 +35,13 @@ func readHTML(a *Article, data []byte) error {
 	if err != nil {
 		return err
 	}
-	a.readHead(doc)
-	story := a.storyOf(doc)
+	head := a.readHead(doc)
+	story := a.better(a.storyOf(doc), &head.ld)
 	if story == nil {
 		return &Error{a.Name, -1, "the page holds no text of its own; a browser may draw it by script", "save what the browser shows as text", ErrEmpty}
 	}
 	layOut(a, a.assemble(story))
+	head.shown.fill(a)
 	return nil
 }
 

@@ -65,6 +65,8 @@ func (l *layout) place(i int) {
 	p := l.pieces[i]
 	str := p.span.Of(l.a.Text)
 	switch {
+	case headingMark.MatchString(str):
+		l.markedHeading(p)
 	case l.isGivenTitle(p, str):
 		l.titled = true
 		l.add(p.span, Title)
@@ -85,6 +87,22 @@ func (l *layout) place(i int) {
 	default:
 		l.body(i)
 	}
+}
+
+// markedHeading places a heading with its mark, the first of which is the title.
+func (l *layout) markedHeading(p piece) {
+	mark := text.Span{Start: p.span.Start, End: p.span.Start + len(headingMark.FindString(p.span.Of(l.a.Text)))}
+	rest := text.Span{Start: mark.End, End: p.span.End}
+	l.add(mark, Meta)
+	switch {
+	case l.titled || l.story > 0, l.a.Title.From != "" && !l.isGivenTitle(piece{span: rest}, rest.Of(l.a.Text)):
+		l.add(rest, Heading)
+		return
+	case l.a.Title.From == "":
+		l.a.Title = l.field(rest)
+	}
+	l.titled = true
+	l.add(rest, Title)
 }
 
 // body places a piece of story: dates and places at its front, captions, then a

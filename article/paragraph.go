@@ -124,10 +124,14 @@ func midSentence(str string, prev, next line) bool {
 func begins(str string, prev, next line) bool {
 	s := next.span.Of(str)
 	return next.indent > prev.indent && !midSentence(str, prev, next) ||
-		itemMark.MatchString(s) || isMetaLine(s) || isMetaLine(prev.span.Of(str))
+		itemMark.MatchString(s) || headingMark.MatchString(s) || headingMark.MatchString(prev.span.Of(str)) || isMetaLine(s) || isMetaLine(prev.span.Of(str))
 }
 
 var itemMark = regexp.MustCompile(`^(?:[-*•–—]|\(?\d{1,2}[.)])\s`)
+
+// headingMark begins a heading in Markdown. No other text has it: what "#" begins
+// without a blank is a tag.
+var headingMark = regexp.MustCompile(`^#{1,6}\s+`)
 
 // firstWord is the length in runes of the word that s begins with.
 func firstWord(s string) int {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"time"
 )
@@ -105,7 +106,7 @@ func ReadFrom(ctx context.Context, name string, r io.Reader) (Article, error) {
 func Open(ctx context.Context, path string) (Article, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return Article{}, fmt.Errorf("article: %w", err)
+		return Article{}, unopened(path, err)
 	}
 	defer f.Close()
 	info, err := f.Stat()
@@ -118,6 +119,19 @@ func Open(ctx context.Context, path string) (Article, error) {
 		return Article{}, tooLarge(path)
 	}
 	return ReadFrom(ctx, path, f)
+}
+
+// unopened is the error for a file that the system does not let us open.
+func unopened(path string, err error) error {
+	var failed *fs.PathError
+	if errors.As(err, &failed) {
+		err = failed.Err // it would name the path once more
+	}
+	remedy := "see that it is there"
+	if errors.Is(err, fs.ErrPermission) {
+		remedy = "see that you may read it"
+	}
+	return fmt.Errorf("article: %s: %w; %s", path, err, remedy)
 }
 
 func tooLarge(name string) error {

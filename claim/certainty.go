@@ -20,6 +20,8 @@ func (r *reader) polarity(p int) Polarity {
 		switch {
 		case negators[r.word(int(c))] && (tok.Rel == "advmod" || tok.Rel == "det" || tok.Rel == "dep" || tok.Rel == "cc:preconj"):
 			negative = !negative
+		case r.word(int(c)) == "longer" && c > 0 && r.word(int(c)-1) == "no":
+			negative = !negative
 		case isNominal(tok.UPOS) && (strings.HasPrefix(tok.Rel, "nsubj") || tok.Rel == "obj") && r.isNone(int(c)):
 			negative = !negative
 		}
@@ -92,10 +94,16 @@ func hedgeRel(rel string) bool {
 // raised reads "is expected to close", "hopes to close", "is likely to close".
 func (r *reader) raised(p int) (Certainty, text.Span) {
 	tok := &r.d.Tokens[p]
-	if tok.Rel != "xcomp" && tok.Rel != "ccomp" {
+	h := tok.Head
+	switch tok.Rel {
+	case "xcomp", "ccomp":
+	case "obj": // "is considering the release of prisoners"
+		if tok.UPOS != document.NOUN || !intends[r.d.Tokens[h].Lemma] {
+			return Certain, text.Span{}
+		}
+	default:
 		return Certain, text.Span{}
 	}
-	h := tok.Head
 	switch lemma := r.d.Tokens[h].Lemma; {
 	case intends[lemma]:
 		return Underspecified, r.d.Tokens[h].Span
@@ -137,7 +145,28 @@ func (r *reader) attribution(p int) []Attribution {
 		}
 		at = h
 	}
+	if len(chain) == 0 {
+		chain = r.accordingNear(p)
+	}
 	return r.withSpeaker(p, chain)
+}
+
+// accordingNear is the "according to" of p's sentence, which covers all of it
+// wherever the parse has hung it; none where p stands in marks.
+func (r *reader) accordingNear(p int) []Attribution {
+	i := r.d.SentenceAt(r.d.Tokens[p].Span.Start)
+	if i < 0 || r.inQuote[p] >= 0 {
+		return nil
+	}
+	for t := r.d.Sentences[i].First; t < r.d.Sentences[i].Last; t++ {
+		if r.word(t) != "according" || r.inQuote[t] >= 0 {
+			continue
+		}
+		if src, cue, ok := r.sourceAfterAccording(t); ok {
+			return []Attribution{{Source: src, Cue: cue, Word: "according to"}}
+		}
+	}
+	return nil
 }
 
 // introducedBy adds the cue h, where it is one.
@@ -158,8 +187,13 @@ func (r *reader) introducedBy(h int, chain []Attribution) []Attribution {
 	return append(chain, a)
 }
 
+// byAgent is who a passive cue says it was by, or -1: "told by police", but not
+// "warned by radio".
 func (r *reader) byAgent(p int) int {
 	for _, c := range r.tree.Children(p) {
+		if channels[r.d.Tokens[c].Lemma] {
+			continue
+		}
 		if r.d.Tokens[c].Rel == "obl:agent" {
 			return int(c)
 		}
@@ -171,6 +205,10 @@ func (r *reader) byAgent(p int) int {
 	}
 	return -1
 }
+
+// channels are the ways by which somebody is told.
+var channels = map[string]bool{"radio": true, "phone": true, "telephone": true, "email": true, "e-mail": true, "letter": true,
+	"post": true, "mail": true, "text": true, "message": true, "fax": true, "law": true, "hand": true}
 
 // introducedByNoun adds "his claim that …", "expressed hope that …".
 func (r *reader) introducedByNoun(h int, chain []Attribution) []Attribution {

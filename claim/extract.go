@@ -4,8 +4,9 @@ package claim
 //
 //  1. Predicates: every full verb, every noun or adjective with a copula, and
 //     every noun that names an event and has participants ("the death of …").
-//  2. Each token belongs to the nearest predicate above it in the tree; a
-//     claim's span, quantities, times and places are those of its tokens.
+//  2. Each token belongs to the nearest clause above it in the tree, and to the
+//     nouns of event on the way there; a claim's span, quantities, times and
+//     places are those of its tokens.
 //  3. Roles are read from the relations of the predicate's dependents; actives,
 //     passives and nouns come to one shape; a missing subject is taken from the
 //     clause it is shared with.
@@ -34,7 +35,6 @@ func Extract(d *document.Document) ([]Quotation, []Claim) {
 
 func (r *reader) readClaims() []Claim {
 	predicates := r.predicates()
-	owner := r.owners(predicates)
 	claims := make([]Claim, 0, len(predicates))
 	index := filled(len(r.d.Tokens)) // claim of each predicate
 	for _, p := range predicates {
@@ -46,7 +46,7 @@ func (r *reader) readClaims() []Claim {
 		index[p] = len(claims)
 		claims = append(claims, c)
 	}
-	r.spread(claims, owner, index)
+	r.spread(claims, index)
 	return claims
 }
 
@@ -76,9 +76,13 @@ func (r *reader) isPredicate(t int) bool {
 	return false
 }
 
+// leastEventful is the share of a noun's uses that must mean events for it to
+// make a claim.
+const leastEventful = 0.45
+
 // isEvent reports whether noun t names something done and says by or to whom.
 func (r *reader) isEvent(t int) bool {
-	if _, ok := lexicon.VerbOf(r.d.Tokens[t].Lemma); !ok {
+	if lexicon.Eventful(r.d.Tokens[t].Lemma) < leastEventful {
 		return false
 	}
 	for _, c := range r.tree.Children(t) {
@@ -129,55 +133,47 @@ func (r *reader) predicate(p int) Predicate {
 	return out
 }
 
-// owners tells, for each token, the nearest predicate at or above it, or -1.
-func (r *reader) owners(predicates []int) []int {
-	owner := filled(len(r.d.Tokens))
-	for _, p := range predicates {
-		owner[p] = p
-	}
-	var path []int
+// spread gives every claim the tokens, span, quantities, times and places that
+// are its own: those below its predicate and not below another clause.
+func (r *reader) spread(claims []Claim, index []int) {
 	for t := range r.d.Tokens {
-		path = path[:0]
-		at := t
-		for owner[at] < 0 && r.d.Tokens[at].Head != at {
-			path = append(path, at)
-			at = r.d.Tokens[at].Head
+		if r.d.Tokens[t].UPOS == document.PUNCT {
+			continue
 		}
-		for _, p := range path {
-			owner[p] = owner[at]
-		}
-	}
-	return owner
-}
-
-// spread gives every claim the span, quantities, times and places of its tokens.
-func (r *reader) spread(claims []Claim, owner, index []int) {
-	at := func(t int) *Claim {
-		if t >= len(owner) || owner[t] < 0 {
-			return nil
-		}
-		return &claims[index[owner[t]]]
-	}
-	for t := range r.d.Tokens {
-		if c := at(t); c != nil && r.d.Tokens[t].UPOS != document.PUNCT {
+		r.eachOwner(t, claims, index, func(c *Claim) {
 			c.Span = c.Span.Union(r.d.Tokens[t].Span)
 			c.Tokens = append(c.Tokens, t)
-		}
+		})
 	}
 	for i := range r.d.Quantities {
-		if c := at(r.tokenAt(r.d.Quantities[i].Number)); c != nil {
-			c.Quantities = append(c.Quantities, i)
-		}
+		t := r.tokenAt(r.d.Quantities[i].Number)
+		r.eachOwner(t, claims, index, func(c *Claim) { c.Quantities = append(c.Quantities, i) })
 	}
 	for i := range r.d.Times {
-		if c := at(r.lastTokenOf(r.d.Times[i].Span)); c != nil {
-			c.Times = append(c.Times, i)
-		}
+		t := r.lastTokenOf(r.d.Times[i].Span)
+		r.eachOwner(t, claims, index, func(c *Claim) { c.Times = append(c.Times, i) })
 	}
 	for i := range r.d.Places {
-		if c := at(r.tokenAt(r.d.Places[i].Span)); c != nil {
-			c.Places = append(c.Places, i)
+		t := r.tokenAt(r.d.Places[i].Span)
+		r.eachOwner(t, claims, index, func(c *Claim) { c.Places = append(c.Places, i) })
+	}
+}
+
+// eachOwner calls f with every claim that token t belongs to: the nouns of event
+// at and above it, up to the first clause.
+func (r *reader) eachOwner(t int, claims []Claim, index []int, f func(*Claim)) {
+	for t < len(r.d.Tokens) {
+		if index[t] >= 0 {
+			c := &claims[index[t]]
+			f(c)
+			if !c.Predicate.Noun {
+				return
+			}
 		}
+		if r.d.Tokens[t].Head == t {
+			return
+		}
+		t = r.d.Tokens[t].Head
 	}
 }
 
@@ -292,9 +288,27 @@ func (r *reader) role(name RoleName, t int) Role {
 	role := Role{Name: name, Span: span, Head: t, Entity: -1, Text: r.d.Text(span)}
 	if m := r.mentionOf[t]; m >= 0 && r.d.Mentions[m].Form != document.Demonym {
 		role.Entity = r.d.Mentions[m].Entity
+	}
+	if p := r.personNamed(t); p >= 0 && (role.Entity < 0 || r.d.Entities[role.Entity].Type != document.PER) {
+		role.Entity = p
+	}
+	if role.Entity >= 0 {
 		role.Text = r.d.Entities[role.Entity].Name
 	}
 	return role
+}
+
+// personNamed is the person whose name follows the words that t heads, "South
+// Carolina Senator Tim Scott", "a third man, Mark Ellery", or -1.
+func (r *reader) personNamed(t int) int {
+	for _, c := range r.tree.Children(t) {
+		if rel := r.d.Tokens[c].Rel; (rel == "flat" || rel == "appos") && r.mentionOf[c] >= 0 {
+			if e := r.d.Mentions[r.mentionOf[c]].Entity; r.d.Entities[e].Type == document.PER {
+				return e
+			}
+		}
+	}
+	return -1
 }
 
 // isPassive reports whether p is a passive verb, or a participle that says what

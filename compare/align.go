@@ -17,16 +17,18 @@ import (
 	"math"
 	"slices"
 
+	"github.com/recount-news/recount/claim"
 	"github.com/recount-news/recount/lexicon"
 )
 
 // link says that sentence a of the reference and sentence b of the other account
 // tell, at least in part, the same.
 type link struct {
-	a, b  int
-	score float64
-	covA  float64 // weight share of a's terms found in b
-	covB  float64
+	a, b   int
+	score  float64
+	covA   float64 // weight share of a's terms found in b
+	covB   float64
+	shared float64 // weight that they share
 }
 
 // pair is two claims that tell the same, well enough to be compared.
@@ -35,7 +37,12 @@ type pair struct {
 	score     float64
 	predicate float64 // likeness of the predicates
 	overlap   float64 // likeness of everything else
+	shared    float64 // weight of the words they share, the predicate's too
 }
+
+// sure reports whether a pair is good enough to hold sources and hedges against
+// each other.
+func (p pair) sure() bool { return p.score >= 0.55 || p.overlap >= 0.7 }
 
 // aligned is a pair of accounts with their sentences and claims aligned.
 type aligned struct {
@@ -48,10 +55,16 @@ type aligned struct {
 }
 
 const (
-	manyPairs  = 60000 // pairs of sentences weighed one by one
-	leastLink  = 0.34  // score of a link
-	leastShare = 7.0   // weight that linked sentences share at least
-	leastPair  = 0.45  // score of a pair of claims
+	manyPairs = 60000 // pairs of sentences weighed one by one
+	leastLink = 0.34  // score of a link
+	leastPair = 0.45  // score of a pair of claims
+
+	leastMutual  = 0.30 // score of a link between two sentences that have no other
+	nearby       = 0.06 // what a linked neighbour adds
+	surelyShared = 6.0  // weight that linked sentences share
+	leastShare   = 3.5  // the same where they have no other link
+	sureScore    = 0.6  // score from which still less will do
+	leastSure    = 2
 )
 
 func align(a, b *side, v *vocabulary) *aligned {
@@ -64,11 +77,17 @@ func align(a, b *side, v *vocabulary) *aligned {
 func (al *aligned) linkSentences() {
 	al.fromA = make([][]link, len(al.A.terms))
 	al.fromB = make([][]link, len(al.B.terms))
+	var weak []link
 	for i := range al.A.terms {
 		for _, j := range al.candidates(i) {
-			if l, ok := al.weighLink(i, j); ok {
+			l := al.weighLink(i, j)
+			switch {
+			case l.shared < leastShare && !(l.score >= sureScore && l.shared >= leastSure):
+			case l.score >= leastLink && l.shared >= surelyShared:
 				al.fromA[i] = append(al.fromA[i], l)
 				al.fromB[j] = append(al.fromB[j], l)
+			case l.score >= leastMutual-nearby && al.A.isBody(i) && al.B.isBody(j):
+				weak = append(weak, l)
 			}
 		}
 	}
@@ -78,12 +97,69 @@ func (al *aligned) linkSentences() {
 	for j := range al.fromB {
 		al.fromB[j] = bestLinks(al.fromB[j])
 	}
-	al.keepWanted()
+	al.keepWanted(nil)
+	al.keepWanted(al.mutual(weak))
 }
 
-// keepWanted keeps a link where either sentence counts it among its best.
-func (al *aligned) keepWanted() {
+// mutual picks from links too weak to stand alone those of which each sentence
+// is the other's best, where neither has a better one already. Sentences beside
+// a pair that is linked are more likely to be a pair.
+func (al *aligned) mutual(weak []link) []link {
+	bestA, bestB := filled(len(al.A.terms)), filled(len(al.B.terms))
+	for k := range weak {
+		l := &weak[k]
+		if al.besideLink(l.a, l.b) {
+			l.score += nearby
+		}
+		if i := bestA[l.a]; i < 0 || l.score > weak[i].score {
+			bestA[l.a] = k
+		}
+		if j := bestB[l.b]; j < 0 || l.score > weak[j].score {
+			bestB[l.b] = k
+		}
+	}
+	var out []link
+	for k, l := range weak {
+		if l.score >= leastMutual && bestA[l.a] == k && bestB[l.b] == k && weakest(al.fromA[l.a], l) && weakest(al.fromB[l.b], l) {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// besideLink reports whether a neighbour of sentence i is linked to sentence j or
+// a neighbour of it.
+func (al *aligned) besideLink(i, j int) bool {
+	for _, k := range [2]int{i - 1, i + 1} {
+		if k < 0 || k >= len(al.fromA) {
+			continue
+		}
+		for _, l := range al.fromA[k] {
+			if l.b >= j-2 && l.b <= j+2 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// weakest reports whether no link of ls is better than l.
+func weakest(ls []link, l link) bool {
+	for _, o := range ls {
+		if o.score > l.score+nearby {
+			return false
+		}
+	}
+	return true
+}
+
+// keepWanted keeps a link where either sentence counts it among its best, and
+// more.
+func (al *aligned) keepWanted(more []link) {
 	wanted := make(map[[2]int]link)
+	for _, x := range more {
+		wanted[[2]int{x.a, x.b}] = x
+	}
 	for _, ls := range [][][]link{al.fromA, al.fromB} {
 		for _, l := range ls {
 			for _, x := range l {
@@ -141,17 +217,17 @@ func (al *aligned) candidates(i int) []int {
 }
 
 // weighLink scores sentences i and j.
-func (al *aligned) weighLink(i, j int) (link, bool) {
+func (al *aligned) weighLink(i, j int) link {
 	ta, tb := al.A.terms[i], al.B.terms[j]
 	sharedA, totalA := al.covered(ta, tb)
 	sharedB, totalB := al.covered(tb, ta)
-	if totalA == 0 || totalB == 0 || sharedA < leastShare || sharedB < leastShare {
-		return link{}, false
+	if totalA == 0 || totalB == 0 {
+		return link{}
 	}
-	l := link{a: i, b: j, covA: sharedA / totalA, covB: sharedB / totalB}
+	l := link{a: i, b: j, covA: sharedA / totalA, covB: sharedB / totalB, shared: min(sharedA, sharedB)}
 	far := math.Abs(float64(i)/float64(len(al.A.terms)) - float64(j)/float64(len(al.B.terms)))
 	l.score = 0.6*max(l.covA, l.covB) + 0.4*min(l.covA, l.covB) - 0.08*far
-	return l, l.score >= leastLink
+	return l
 }
 
 // covered is the weight of the terms of ts that others has too, and their whole
@@ -218,11 +294,11 @@ func (al *aligned) weighPair(c, d int) (pair, bool) {
 	ca, cb := &al.A.account.Claims[c], &al.B.account.Claims[d]
 	p := pair{a: c, b: d, predicate: al.predicateLikeness(c, d)}
 	ta, tb := al.claimTerms(al.A, c), al.claimTerms(al.B, d)
-	sharedA, totalA := al.covered(ta, tb)
-	sharedB, totalB := al.covered(tb, ta)
-	if totalA > 0 && totalB > 0 {
-		covA, covB := sharedA/totalA, sharedB/totalB
-		p.overlap = 0.5*max(covA, covB) + 0.5*min(covA, covB)
+	p.overlap, _ = al.mutualCover(ta, tb)
+	whole, shared := al.mutualCover(append(ta, al.A.predicateTerm(c)...), append(tb, al.B.predicateTerm(d)...))
+	p.shared = shared
+	if p.predicate >= leastSimilar && min(weightOf(ta), weightOf(tb)) < leastClaim {
+		p.overlap = max(p.overlap, whole) // so few words besides that the predicate is most of the claim
 	}
 	p.score = 0.35*p.predicate + 0.65*p.overlap
 	if ca.Predicate.Noun != cb.Predicate.Noun {
@@ -231,13 +307,57 @@ func (al *aligned) weighPair(c, d int) (pair, bool) {
 	return p, p.score >= leastPair
 }
 
-// claimTerms are the terms of a claim but its predicate.
+// mutualCover is the mean share of each side's weight that the other has, and the
+// smaller of the two shared weights.
+func (al *aligned) mutualCover(ta, tb []term) (share, shared float64) {
+	sharedA, totalA := al.covered(ta, tb)
+	sharedB, totalB := al.covered(tb, ta)
+	if totalA == 0 || totalB == 0 {
+		return 0, 0
+	}
+	return (sharedA/totalA + sharedB/totalB) / 2, min(sharedA, sharedB)
+}
+
+func weightOf(ts []term) float64 {
+	sum := 0.0
+	for _, t := range ts {
+		sum += t.weight
+	}
+	return sum
+}
+
+// predicateTerm is the term of a claim's predicate, or none.
+func (s *side) predicateTerm(c int) []term {
+	cl := s.claim(c)
+	if k := s.termOf[cl.Predicate.Token]; k >= 0 && cl.Sentence >= 0 {
+		return []term{s.terms[cl.Sentence][k]}
+	}
+	return nil
+}
+
+// claimTerms are the terms of a claim but its predicate: those of its words, and
+// the heads of participants and sources that it shares with another clause.
 func (al *aligned) claimTerms(s *side, c int) []term {
 	cl := &s.account.Claims[c]
-	out := make([]term, 0, len(cl.Tokens))
-	for _, t := range cl.Tokens {
+	out := make([]term, 0, len(cl.Tokens)+2)
+	add := func(t int) {
 		if k := s.termOf[t]; k >= 0 && t != cl.Predicate.Token {
-			out = append(out, s.terms[cl.Sentence][k])
+			if i := s.doc.SentenceAt(s.span(t).Start); i >= 0 {
+				out = append(out, s.terms[i][k])
+			}
+		}
+	}
+	for _, t := range cl.Tokens {
+		add(t)
+	}
+	for i := range cl.Roles {
+		if h := cl.Roles[i].Head; !cl.Span.Contains(s.span(h)) {
+			add(h)
+		}
+	}
+	if src := firstSource(cl); src != nil {
+		if h := s.headIn(src.Source.Span); h >= 0 && !cl.Span.Contains(s.span(h)) {
+			add(h)
 		}
 	}
 	return out
@@ -260,7 +380,18 @@ func (al *aligned) predicateLikeness(c, d int) float64 {
 	} else {
 		s = lexicon.Related(pa.Lemma, posA, pb.Lemma, posB)
 	}
-	return s
+	return max(s, cueLikeness(pa.Lemma, pb.Lemma))
+}
+
+// cueLikeness tells how near two words of saying are: those that hold a thing
+// true are of one kind, and those that hold it false.
+func cueLikeness(a, b string) float64 {
+	x, okA := claim.CueOf(a)
+	y, okB := claim.CueOf(b)
+	if okA && okB && x.Commitment*y.Commitment > 0 {
+		return 0.6
+	}
+	return 0
 }
 
 // posOf is the part of speech that a predicate's lemma belongs to.

@@ -13,27 +13,98 @@ import (
 func (f *finder) hedgesLost() {
 	for _, p := range f.pairs {
 		ca, cb := f.A.claim(p.a), f.B.claim(p.b)
-		if p.score < 0.55 || p.overlap < 0.5 || f.inSameQuote(ca, cb) {
+		if !p.sure() || p.overlap < 0.5 && p.predicate < 0.9 || p.predicate < 0.4 && p.overlap < 0.7 || f.inSameQuote(ca, cb) {
 			continue
 		}
 		ha, hb := f.hedgeOf(f.A, ca), f.hedgeOf(f.B, cb)
-		if ha.Empty() == hb.Empty() {
-			continue
-		}
-		if ha.Empty() {
-			if f.hedgedNearby(f.A, ca.Sentence) {
-				continue
+		switch {
+		case ha.Empty() && !hb.Empty():
+			if f.A.asserts(ca) && f.isModal(f.B, hb) && !f.hedgedNearby(f.A, ca) {
+				f.add(Change, Certainty, 0.45, "Less sure: "+quote(f.B.words(hb))+" is not in the reference.",
+					f.A.whole(p.a), f.B.whole(p.b, hb), Score{"alignment", p.score})
 			}
-			f.add(Change, Certainty, 0.45, "Less sure: "+quote(f.B.words(hb))+" is not in the reference.",
-				f.A.whole(p.a), f.B.whole(p.b, hb), Score{"alignment", p.score})
-			continue
+		case !ha.Empty() && hb.Empty():
+			if f.B.asserts(cb) && !f.isSaying(f.A, ca, ha) && !(f.isEvidential(f.A, ha) && firstSource(cb) != nil) && !f.hedgedNearby(f.B, cb) &&
+				(f.mayBe(f.A, ha) || !f.B.hasWill(cb.Predicate.Token)) {
+				f.add(Change, Certainty, 0.6, "Surer than the reference: "+quote(f.A.words(ha))+" is gone.",
+					f.A.whole(p.a, ha), f.B.whole(p.b), Score{"alignment", p.score})
+			}
+		case !ha.Empty() && f.mayBe(f.A, ha) && f.willBe(f.B, hb):
+			f.add(Change, Certainty, 0.6, "Surer than the reference: "+against(f.A.words(ha), f.B.words(hb)),
+				f.A.whole(p.a, ha), f.B.whole(p.b, hb), Score{"alignment", p.score})
 		}
-		if f.hedgedNearby(f.B, cb.Sentence) {
-			continue
-		}
-		f.add(Change, Certainty, 0.6, "Surer than the reference: "+quote(f.A.words(ha))+" is gone.",
-			f.A.whole(p.a, ha), f.B.whole(p.b), Score{"alignment", p.score})
 	}
+}
+
+// asserts reports whether a claim is told as so, and not named as an aim: "to
+// take them to town".
+func (s *side) asserts(c *claim.Claim) bool {
+	p := c.Predicate.Token
+	if k := s.tree.Child(p, "mark"); k >= 0 && strings.EqualFold(s.wordOf(k), "to") {
+		return false
+	}
+	return s.token(p).Rel != "xcomp"
+}
+
+// mayBe reports a hedge that leaves open whether a thing will come about.
+func (f *finder) mayBe(s *side, hedge text.Span) bool {
+	t := s.firstToken(hedge)
+	if t < 0 {
+		return false
+	}
+	switch s.token(t).Lemma {
+	case "could", "can", "may", "might", "possibly", "perhaps", "maybe", "potentially", "consider", "hope", "want", "wish", "ask", "propose", "offer":
+		return true
+	}
+	return false
+}
+
+// hasWill reports whether predicate p is said to be still to come.
+func (s *side) hasWill(p int) bool {
+	for _, k := range s.tree.Children(p) {
+		if tok := s.token(int(k)); tok.Rel == "aux" && (tok.Lemma == "will" || tok.Lemma == "'ll" || tok.Lemma == "would") {
+			return true
+		}
+	}
+	return false
+}
+
+// willBe reports words that say that it will.
+func (f *finder) willBe(s *side, hedge text.Span) bool {
+	t := s.firstToken(hedge)
+	if t < 0 {
+		return false
+	}
+	l := s.token(t).Lemma
+	return l == "would" || l == "will" || l == "'ll" || l == "'d"
+}
+
+// isSaying reports a hedge that is the cue of somebody's: whether that somebody
+// is dropped is told by the sources.
+func (f *finder) isSaying(s *side, c *claim.Claim, hedge text.Span) bool {
+	src := firstSource(c)
+	return src != nil && src.Cue == hedge
+}
+
+// isEvidential reports a hedge that says only that somebody says so, which a
+// named source says as well.
+func (f *finder) isEvidential(s *side, hedge text.Span) bool {
+	switch strings.ToLower(s.words(hedge)) {
+	case "reportedly", "allegedly", "supposedly", "purportedly", "apparently":
+		return true
+	}
+	return false
+}
+
+// isModal reports a hedge that is the writer's own: neither a cue nor words that
+// say somebody says so.
+func (f *finder) isModal(s *side, hedge text.Span) bool {
+	t := s.firstToken(hedge)
+	if t < 0 || f.isEvidential(s, hedge) {
+		return false
+	}
+	u := s.token(t).UPOS
+	return u == document.AUX || u == document.ADV || u == document.ADJ
 }
 
 func (f *finder) inSameQuote(ca, cb *claim.Claim) bool {
@@ -46,31 +117,51 @@ func (f *finder) hedgeOf(s *side, c *claim.Claim) text.Span {
 	if c.Certainty == claim.Certain || c.Hedge.Empty() {
 		return text.Span{}
 	}
-	if w := strings.ToLower(s.words(c.Hedge)); w == "if" || w == "whether" || w == "should" {
+	switch strings.ToLower(s.words(c.Hedge)) {
+	case "if", "whether", "should", "try", "trying", "tried", "tries":
 		return text.Span{}
 	}
 	return c.Hedge
 }
 
-// hedgedNearby reports whether sentence i hedges anything at all: the parse may
-// have hung the hedge on another word.
-func (f *finder) hedgedNearby(s *side, i int) bool {
-	sent := &s.doc.Sentences[i]
-	for t := sent.First; t < sent.Last; t++ {
-		if softeners[strings.ToLower(s.token(t).Lemma)] || softeners[strings.ToLower(s.wordOf(t))] {
+// hedgedNearby reports whether claim c or what stands above it in its sentence
+// is hedged in any way: the parse may have hung the hedge on another word.
+func (f *finder) hedgedNearby(s *side, c *claim.Claim) bool {
+	for _, t := range c.Tokens {
+		if s.softens(t) {
 			return true
 		}
-		if tok := s.token(t); tok.UPOS == document.VERB {
-			if cue, ok := claim.CueOf(tok.Lemma); ok && cue.Commitment < 0.65 && cue.Commitment > 0 {
+	}
+	for t := c.Predicate.Token; ; t = s.token(t).Head {
+		if s.softens(t) {
+			return true
+		}
+		for _, k := range s.tree.Children(t) {
+			if s.softens(int(k)) && s.token(int(k)).Rel != "conj" {
 				return true
 			}
 		}
+		if s.token(t).Head == t {
+			return false
+		}
 	}
-	return false
 }
 
-var softeners = map[string]bool{"would": true, "could": true, "may": true, "might": true, "will": true, "possibly": true,
-	"perhaps": true, "maybe": true, "potentially": true, "potential": true, "possible": true, "apparently": true, "allegedly": true, "alleged": true,
+// softens reports whether token t hedges.
+func (s *side) softens(t int) bool {
+	tok := s.token(t)
+	if softeners[strings.ToLower(tok.Lemma)] || softeners[strings.ToLower(s.wordOf(t))] {
+		return true
+	}
+	if tok.UPOS != document.VERB {
+		return false
+	}
+	cue, ok := claim.CueOf(tok.Lemma)
+	return ok && cue.Commitment < 0.65 && cue.Commitment > 0
+}
+
+var softeners = map[string]bool{"could": true, "may": true, "might": true, "possibly": true,
+	"perhaps": true, "maybe": true, "can": true, "should": true, "potentially": true, "potential": true, "possible": true, "apparently": true, "allegedly": true, "alleged": true,
 	"reportedly": true, "probably": true, "likely": true, "presumably": true, "supposedly": true, "suspected": true,
-	"seem": true, "appear": true, "anticipated": true, "expected": true, "planned": true, "proposed": true, "if": true, "chance": true,
+	"seem": true, "appear": true, "anticipated": true, "expected": true, "planned": true, "proposed": true, "option": true, "if": true, "chance": true,
 	"hope": true, "hopes": true, "aim": true, "plan": true, "plans": true, "threat": true, "risk": true, "set": true, "due": true}

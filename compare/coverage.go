@@ -16,6 +16,7 @@ const (
 	coveredShare  = 0.45 // share of its weight that makes a claim covered
 	sentenceShare = 0.38 // the same for a whole sentence
 	leastClaim    = 6.0  // weight of a claim worth missing
+	leastDenial   = 2.0  // the same for a denial, which may be as short as "He denies it"
 )
 
 // coverage reports what one account has and the other has not.
@@ -31,7 +32,7 @@ func (f *finder) uncovered(s, other *side, links [][]link, level Level) {
 		}
 		share, weight := f.coveredBy(s.bare(s.terms[i]), other)
 		switch {
-		case weight < leastClaim:
+		case weight < leastClaim && !(weight >= leastDenial && s.denies(i)):
 		case share < sentenceShare:
 			if len(links[i]) == 0 || links[i][0].score < 0.45 {
 				f.missing(s, level, s.doc.Sentences[i].Span, i, weight)
@@ -42,6 +43,16 @@ func (f *finder) uncovered(s, other *side, links [][]link, level Level) {
 			f.uncoveredClaims(s, other, i, level)
 		}
 	}
+}
+
+// denies reports whether sentence i is somebody's denial.
+func (s *side) denies(i int) bool {
+	for _, c := range s.claims[i] {
+		if cue, ok := claim.CueOf(s.claim(c).Predicate.Lemma); ok && cue.Commitment < 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // bare is ts without what stands inside marks: quotations are compared apart.

@@ -61,7 +61,14 @@ func (s *side) datedEvents() []eventTime {
 		t := last - 1
 		for range 4 {
 			t = s.token(t).Head
-			if tok := s.token(t); tok.UPOS == document.NOUN && isHappening(tok.Lemma) {
+			n := t
+			if takesPlace[s.token(t).Lemma] {
+				n = s.tree.Child(t, "nsubj", "nsubj:pass")
+			}
+			if n < 0 {
+				continue
+			}
+			if tok := s.token(n); tok.UPOS == document.NOUN && isHappening(tok.Lemma) {
 				out = append(out, eventTime{strings.ToLower(tok.Lemma), w})
 			}
 		}
@@ -69,13 +76,20 @@ func (s *side) datedEvents() []eventTime {
 	return out
 }
 
+// takesPlace are the verbs by which an event is told to be.
+var takesPlace = map[string]bool{"hold": true, "take": true, "happen": true, "occur": true, "begin": true, "start": true, "open": true}
+
 // isHappening reports whether a noun names something that takes place.
 func isHappening(lemma string) bool {
 	if _, ok := lexicon.VerbOf(lemma); ok {
 		return true
 	}
-	return lexicon.Similarity(lemma, "meeting", lexicon.Noun) >= leastSimilar ||
-		lexicon.Similarity(lemma, "event", lexicon.Noun) >= leastSimilar
+	for _, h := range [...]string{"event", "meeting", "talk", "accident", "ceremony", "fight"} {
+		if lexicon.Similarity(lemma, h, lexicon.Noun) >= leastSimilar {
+			return true
+		}
+	}
+	return false
 }
 
 // namesEventTime reports whether t heads a definite phrase of time: "during the

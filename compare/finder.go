@@ -17,6 +17,7 @@ type finder struct {
 	pairOfA        map[int]pair
 	pairOfB        map[int]pair
 	findings       []Finding
+	strangers      bool // neither account was made from the other or from one source
 }
 
 func newFinder(al *aligned) *finder {
@@ -29,11 +30,15 @@ func newFinder(al *aligned) *finder {
 	return f
 }
 
+// owners tells which claim each token belongs to: the clause rather than a noun
+// of event inside it.
 func owners(s *side) []int {
 	owner := filled(len(s.doc.Tokens))
 	for c := range s.account.Claims {
 		for _, t := range s.account.Claims[c].Tokens {
-			owner[t] = c
+			if owner[t] < 0 || s.claim(owner[t]).Predicate.Noun {
+				owner[t] = c
+			}
 		}
 	}
 	return owner

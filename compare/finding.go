@@ -52,6 +52,7 @@ type Evidence struct {
 	Account string      // story.Account.ID
 	Span    text.Span   // what a reader must see to judge
 	Marks   []text.Span // the words inside Span that differ, in order
+	Agrees  bool        // shown beside the others although it says what the reference says
 }
 
 // Score is one part of a finding's score, 0..1.

@@ -55,8 +55,31 @@ func sameEntity(a, b *document.Entity) bool {
 	if len(a.Name) < len(b.Name) {
 		a, b = b, a
 	}
-	return annotate.Alias(a.Name, b.Name)
+	return annotate.Alias(a.Name, b.Name) || a.Type != document.LOC && misspelt(a.Name, b.Name)
 }
+
+// misspelt reports whether the last words of two names differ by one letter put
+// in, left out or exchanged: the name of one person, once misprinted.
+func misspelt(a, b string) bool {
+	a, b = lastWord(a), lastWord(b)
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	if len(b) < 5 || len(a) > len(b)+1 || a[0] != b[0] {
+		return false
+	}
+	i := 0
+	for i < len(b) && a[i] == b[i] {
+		i++
+	}
+	rest := b[i:]
+	if len(a) == len(b) && i < len(b) {
+		rest = b[i+1:]
+	}
+	return strings.HasSuffix(a, rest) && len(a)-len(rest)-i <= 1
+}
+
+func lastWord(name string) string { return name[strings.LastIndexByte(name, ' ')+1:] }
 
 // related reports whether two different identities can stand for one another: a
 // state, its capital and its seat of government ("Moscow", "the Kremlin").

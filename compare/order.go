@@ -18,6 +18,7 @@ func settle(fs []Finding) []Finding {
 			kept = append(kept, fs[i])
 		}
 	}
+	kept = slices.DeleteFunc(kept, func(fd Finding) bool { return partOfMissing(&fd, kept) })
 	for i := range kept {
 		kept[i].ID = fmt.Sprintf("f%d", i+1)
 		for e := range kept[i].Evidence {
@@ -64,6 +65,17 @@ func explained(fd *Finding, kept []Finding) bool {
 		}
 	}
 	return false
+}
+
+// partOfMissing reports whether fd misses a detail of what is missing as a whole.
+func partOfMissing(fd *Finding, kept []Finding) bool {
+	if fd.Level != Omission && fd.Level != Addition || fd.Kind == Claim || fd.Kind == Quotation {
+		return false
+	}
+	return slices.ContainsFunc(kept, func(k Finding) bool {
+		return k.Level == fd.Level && (k.Kind == Claim || k.Kind == Quotation) && k.Evidence[0].Account == fd.Evidence[0].Account &&
+			k.Evidence[0].Span.Contains(fd.Evidence[0].Span)
+	})
 }
 
 // sameRoot are the kinds of which one changed word gives only one: a name

@@ -1,213 +1,204 @@
 package compare
 
 import (
+	"slices"
+
 	"github.com/recount-news/recount/claim"
 	"github.com/recount-news/recount/lexicon"
+	"github.com/recount-news/recount/quantity"
+	"github.com/recount-news/recount/text"
+)
+
+// leastShared is the weight that two claims must share before one is said to
+// deny the other.
+const (
+	leastShared   = 5
+	leastOpposite = 2.5 // the same where the verbs are opposites and take the same part
 )
 
 // predicates compares what paired claims say happened, and whether it did.
 func (f *finder) predicates() {
 	for _, p := range f.pairs {
 		ca, cb := f.A.claim(p.a), f.B.claim(p.b)
-		if p.overlap < 0.5 || p.predicate < 0.7 {
+		if p.overlap < 0.5 || p.predicate < 0.7 || f.inSameQuote(ca, cb) {
 			continue
 		}
 		opposite := f.opposite(p)
+		if p.shared < leastOpposite || !opposite && p.shared < leastShared {
+			continue
+		}
 		negated := ca.Polarity != cb.Polarity
 		ea, eb := f.A.whole(p.a, ca.Predicate.Span), f.B.whole(p.b, cb.Predicate.Span)
 		alignment := Score{"alignment", p.score}
 		switch {
 		case opposite == negated:
 			continue
+		case opposite && isCue(ca) && isCue(cb): // "denied", "admitted"
+			f.add(Contradiction, Polarity, 0.75+0.2*p.score, "One affirms what the other denies: "+against(f.A.words(ca.Span), f.B.words(cb.Span)), ea, eb, alignment)
 		case opposite:
 			f.add(Contradiction, Predicate, 0.75+0.2*p.score, "The opposite happened: "+against(f.A.words(ca.Span), f.B.words(cb.Span)), ea, eb, alignment)
 		default:
-			f.add(Contradiction, Polarity, 0.75+0.2*p.score, "One affirms what the other denies: "+against(f.A.words(ca.Span), f.B.words(cb.Span)), ea, eb, alignment)
+			kind := Polarity
+			if f.A.aboveVerb(ca) && f.B.aboveVerb(cb) { // refused to meet, agreed to meet
+				kind = Predicate
+				ea, eb = f.A.withVerbAbove(p.a), f.B.withVerbAbove(p.b)
+			}
+			f.add(Contradiction, kind, 0.75+0.2*p.score, "One affirms what the other denies: "+against(f.A.words(ea.span), f.B.words(eb.span)), ea, eb, alignment)
 		}
 	}
+}
+
+func isCue(c *claim.Claim) bool {
+	_, ok := claim.CueOf(c.Predicate.Lemma)
+	return ok
+}
+
+// aboveVerb reports whether a claim is what another verb is about: "to meet" in
+// "refused to meet".
+func (s *side) aboveVerb(c *claim.Claim) bool { return s.token(c.Predicate.Token).Rel == "xcomp" }
+
+// withVerbAbove is claim c and the verb that it is about, marked.
+func (s *side) withVerbAbove(c int) evidence {
+	return s.whole(c, s.span(s.token(s.claim(c).Predicate.Token).Head))
 }
 
 func (f *finder) opposite(p pair) bool {
 	pa, pb := &f.A.claim(p.a).Predicate, &f.B.claim(p.b).Predicate
 	posA, posB := f.A.posOf(pa.Token, pa.Noun), f.B.posOf(pb.Token, pb.Noun)
-	return posA == posB && pa.Lemma != pb.Lemma && lexicon.Antonyms(pa.Lemma, pb.Lemma, posA)
+	return posA == posB && pa.Lemma != pb.Lemma && lexicon.Antonyms(pa.Lemma, pb.Lemma, posA) && f.partsAgree(p)
+}
+
+// partsAgree reports whether something takes the same part in both claims and
+// nothing another: "A beat B" and "B lost to A" are no opposites.
+func (f *finder) partsAgree(p pair) bool {
+	ca, cb := f.A.claim(p.a), f.B.claim(p.b)
+	same := false
+	for i := range ca.Roles {
+		for j := range cb.Roles {
+			x, y := &ca.Roles[i], &cb.Roles[j]
+			if f.A.isAmount(x.Head) || f.B.isAmount(y.Head) || !f.alikeFillers(x, y) {
+				continue
+			}
+			if x.Name != y.Name && (isCore(x.Name) || isCore(y.Name)) {
+				return false
+			}
+			same = same || x.Name == y.Name && isCore(x.Name) && ca.Span.Contains(x.Span) && cb.Span.Contains(y.Span)
+		}
+	}
+	return same
+}
+
+func isCore(n claim.RoleName) bool { return n == claim.Agent || n == claim.Patient }
+
+// isAmount reports whether token t is part of an amount: "by 12%" is no
+// participant.
+func (s *side) isAmount(t int) bool {
+	_, ok := slices.BinarySearchFunc(s.doc.Quantities, s.span(t).Start, func(q quantity.Quantity, at int) int {
+		switch {
+		case q.Span.End <= at:
+			return -1
+		case q.Span.Start > at:
+			return 1
+		}
+		return 0
+	})
+	return ok
+}
+
+// alikeFillers reports whether two participants may be one: a name they share, or
+// a word that means the same.
+func (f *finder) alikeFillers(x, y *claim.Role) bool {
+	if x.Entity >= 0 && y.Entity >= 0 {
+		return f.sameFiller(x, y)
+	}
+	a, b := f.A.termAt(x.Head), f.B.termAt(y.Head)
+	return a >= 0 && b >= 0 && f.v.similar(a, b) >= leastSimilar
 }
 
 // sayings compares how far the sources of paired claims commit themselves:
-// "announced" against "hoped", "disputed" against "refuted", "admitted" against
-// "denied".
+// "announced" against "hoped" where they introduce the claim, "disputed" against
+// "refuted" where they are the claim.
 func (f *finder) sayings() {
-	for _, l := range f.links {
-		f.compareCues(l)
+	for _, p := range f.pairs {
+		ca, cb := f.A.claim(p.a), f.B.claim(p.b)
+		if a, b, ok := f.cuesAsClaims(ca, cb); ok && p.overlap >= 0.45 {
+			f.holdCues(p, a, b)
+			continue
+		}
+		if p.score < 0.5 || p.overlap < 0.5 && p.predicate < 0.7 || len(ca.Attribution) == 0 || len(cb.Attribution) == 0 || f.inSameQuote(ca, cb) {
+			continue
+		}
+		if a, b, ok := f.cuesAbove(&ca.Attribution[0], &cb.Attribution[0]); ok && !f.madeUp(ca, cb, a, b) {
+			f.holdCues(p, a, b)
+		}
 	}
 }
 
-// cueAt is a cue in its place, with the words that show it.
+// madeUp reports whether the account with the surer cue hedges the claim itself:
+// "expect sales to rise", "sales should rise, according to".
+func (f *finder) madeUp(ca, cb *claim.Claim, a, b cueAt) bool {
+	if b.cue.Commitment > a.cue.Commitment {
+		return cb.Certainty != claim.Certain && cb.Hedge != b.span && !f.willBe(f.B, cb.Hedge)
+	}
+	return ca.Certainty != claim.Certain && ca.Hedge != a.span && !f.willBe(f.A, ca.Hedge)
+}
+
+// cueAt is a cue in its place.
 type cueAt struct {
-	token  int
-	cue    claim.Cue
-	source int // identity of its subject, or -1
+	cue  claim.Cue
+	span text.Span
 }
 
-// compareCues holds the cues of linked sentences against each other, source by
-// source.
-func (f *finder) compareCues(l link) {
-	as, bs := f.cuesIn(f.A, l.a), f.cuesIn(f.B, l.b)
-	for _, a := range as {
-		for _, b := range bs {
-			if !f.sameSaying(a, b, as, bs) {
-				continue
-			}
-			f.holdCues(a, b, l)
-		}
+// cuesAsClaims are the predicates of two claims that are cues themselves, laid to
+// one source.
+func (f *finder) cuesAsClaims(ca, cb *claim.Claim) (a, b cueAt, ok bool) {
+	x, okA := claim.CueOf(ca.Predicate.Lemma)
+	y, okB := claim.CueOf(cb.Predicate.Lemma)
+	if !okA || !okB {
+		return a, b, false
 	}
+	sa, sb := f.filler(f.A, ca, claim.Agent), f.filler(f.B, cb, claim.Agent)
+	if sa != nil && sb != nil && !f.sameFiller(sa, sb) {
+		return a, b, false
+	}
+	return cueAt{x, ca.Predicate.Span}, cueAt{y, cb.Predicate.Span}, true
 }
 
-func (f *finder) cuesIn(s *side, i int) []cueAt {
-	var out []cueAt
-	sent := &s.doc.Sentences[i]
-	for t := sent.First; t < sent.Last; t++ {
-		tok := s.token(t)
-		if s.inQuote[t] >= 0 {
-			continue
-		}
-		lemma := tok.Lemma
-		switch tok.UPOS {
-		case "VERB":
-		case "NOUN":
-			v, ok := lexicon.VerbOf(lemma)
-			if !ok || !complement(s, t) {
-				continue
-			}
-			lemma = v
-		default:
-			continue
-		}
-		if cue, ok := claim.CueOf(lemma); ok {
-			out = append(out, cueAt{t, cue, s.subjectOf(t)})
-		}
+// cuesAbove are the cues by which two claims are laid to what may be one source.
+func (f *finder) cuesAbove(x, y *claim.Attribution) (a, b cueAt, ok bool) {
+	cx, okA := claim.CueOf(x.Word)
+	cy, okB := claim.CueOf(y.Word)
+	if !okA || !okB {
+		return a, b, false
 	}
-	return out
-}
-
-// complement reports whether noun t introduces a clause: "hope that …".
-func complement(s *side, t int) bool { return s.tree.Child(t, "acl", "acl:relcl", "ccomp") >= 0 }
-
-// subjectOf is the identity of the subject of t, or of the verb whose object t
-// is; -1 where nobody is named.
-func (s *side) subjectOf(t int) int {
-	for range 4 {
-		if sub := s.tree.Child(t, "nsubj", "nsubj:pass", "nmod:poss"); sub >= 0 {
-			if s.mention[sub] >= 0 {
-				return s.ids[s.doc.Mentions[s.mention[sub]].Entity]
-			}
-			if s.token(t).Rel == "acl:relcl" && s.mention[s.token(t).Head] >= 0 {
-				return s.ids[s.doc.Mentions[s.mention[s.token(t).Head]].Entity]
-			}
-			return -1
-		}
-		switch s.token(t).Rel {
-		case "obj", "conj", "xcomp", "advcl":
-			t = s.token(t).Head
-		case "acl", "acl:relcl":
-			if m := s.mention[s.token(t).Head]; m >= 0 {
-				return s.ids[s.doc.Mentions[m].Entity]
-			}
-			return -1
-		default:
-			return -1
-		}
+	if i, j := x.Source.Entity, y.Source.Entity; i >= 0 && j >= 0 && !f.v.ids.related(f.A.ids[i], f.B.ids[j]) {
+		return a, b, false
 	}
-	return -1
-}
-
-// sameSaying reports whether two cues report one saying: one source, and the
-// words they introduce match better than those of any other cue of the two
-// sentences.
-func (f *finder) sameSaying(a, b cueAt, as, bs []cueAt) bool {
-	if a.source < 0 || b.source < 0 || !f.v.ids.related(a.source, b.source) {
-		return false
-	}
-	likeness := f.saidLikeness(a, b)
-	if likeness < 0.3 {
-		return false
-	}
-	for _, o := range bs {
-		if o.token != b.token && f.saidLikeness(a, o) > likeness {
-			return false
-		}
-	}
-	for _, o := range as {
-		if o.token != a.token && f.saidLikeness(o, b) > likeness {
-			return false
-		}
-	}
-	return true
-}
-
-// saidLikeness tells how far what two cues introduce is the same.
-func (f *finder) saidLikeness(a, b cueAt) float64 {
-	ta, tb := f.A.below(a.token), f.B.below(b.token)
-	sa, wa := f.covered(ta, tb)
-	sb, wb := f.covered(tb, ta)
-	if wa == 0 || wb == 0 {
-		return 0
-	}
-	return 0.5*max(sa/wa, sb/wb) + 0.5*min(sa/wa, sb/wb)
-}
-
-// below are the terms of the phrases and clauses that hang on token t, its
-// subject left out.
-func (s *side) below(t int) []term {
-	var out []term
-	i := s.doc.SentenceAt(s.span(t).Start)
-	var walk func(t, depth int)
-	walk = func(t, depth int) {
-		if k := s.termOf[t]; k >= 0 {
-			out = append(out, s.terms[i][k])
-		}
-		if depth < 40 {
-			for _, c := range s.tree.Children(t) {
-				walk(int(c), depth+1)
-			}
-		}
-	}
-	for _, c := range s.tree.Children(t) {
-		if rel := s.token(int(c)).Rel; rel != "nsubj" && rel != "nsubj:pass" && rel != "parataxis" {
-			walk(int(c), 0)
-		}
-	}
-	return out
+	return cueAt{cx, x.Cue}, cueAt{cy, y.Cue}, true
 }
 
 // leastShift is how far two commitments must lie apart to mislead.
 const leastShift = 0.3
 
-func (f *finder) holdCues(a, b cueAt, l link) {
+func (f *finder) holdCues(p pair, a, b cueAt) {
 	shift := b.cue.Commitment - a.cue.Commitment
 	if a.cue.Lemma == b.cue.Lemma || abs(shift) < leastShift {
 		return
 	}
-	wa, wb := f.A.wordOf(a.token), f.B.wordOf(b.token)
-	ea, eb := f.A.around(f.A.span(a.token), f.ownerA), f.B.around(f.B.span(b.token), f.ownerB)
-	score := Score{"alignment", l.score}
+	wa, wb := f.A.words(a.span), f.B.words(b.span)
+	ea, eb := f.A.whole(p.a, a.span), f.B.whole(p.b, b.span)
+	score := Score{"alignment", p.score}
 	if a.cue.Commitment >= 0.5 && b.cue.Commitment <= -0.5 || b.cue.Commitment >= 0.5 && a.cue.Commitment <= -0.5 {
-		if f.negatedAt(f.A, a.token) != f.negatedAt(f.B, b.token) {
+		if f.A.claim(p.a).Polarity != f.B.claim(p.b).Polarity {
 			return
 		}
 		f.add(Contradiction, Polarity, 0.9, "One affirms what the other denies: "+against(wa, wb), ea, eb, score)
 		return
 	}
-	f.add(Change, Certainty, 0.45+0.3*abs(shift), sayShift(wa, wb, a.cue.Commitment, b.cue.Commitment), ea, eb, score)
-}
-
-func (f *finder) negatedAt(s *side, t int) bool {
-	for _, c := range s.tree.Children(t) {
-		if negates(s.wordOf(int(c))) {
-			return true
-		}
+	if f.strangers {
+		return
 	}
-	return false
+	f.add(Change, Certainty, 0.45+0.3*abs(shift), sayShift(wa, wb, a.cue.Commitment, b.cue.Commitment), ea, eb, score)
 }
 
 func sayShift(wa, wb string, from, to float64) string {

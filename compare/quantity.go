@@ -11,24 +11,88 @@ import (
 
 // amount is a quantity in its place.
 type amount struct {
-	index    int
 	token    int // last token of the number
 	sentence int
 	q        *quantity.Quantity
+	about    about
 	matched  bool // the other account has it where it tells the same
 }
 
 func amountsOf(s *side) []amount {
 	var out []amount
 	for i := range s.doc.Quantities {
-		q := &s.doc.Quantities[i]
-		first, last := s.doc.TokensIn(q.Span)
-		sent := s.doc.SentenceAt(q.Span.Start)
-		if last > first && sent >= 0 && !emptyAmount(s, q) {
-			out = append(out, amount{index: i, token: last - 1, sentence: sent, q: q})
+		for _, q := range s.parts(s.doc.Quantities[i]) {
+			first, last := s.doc.TokensIn(q.Span)
+			sent := s.doc.SentenceAt(q.Span.Start)
+			if last > first && sent >= 0 && !emptyAmount(s, &q) {
+				out = append(out, amount{token: last - 1, sentence: sent, q: &q, about: s.aboutOf(first, last)})
+			}
 		}
 	}
 	return out
+}
+
+// parts are the two amounts of a count out of another, "600 of its 21,000
+// employees", which the other account may give apart; any other amount is its
+// own.
+func (s *side) parts(q quantity.Quantity) []quantity.Quantity {
+	words := s.words(q.Span)
+	if q.Kind == quantity.Ratio && strings.Contains(words, " of ") {
+		if two := quantity.Find(words); len(two) == 1 && two[0].Kind == quantity.Ratio {
+			before, _, _ := strings.Cut(words, " of ")
+			two = append(quantity.Find(before), shifted(quantity.Find(words[len(before)+4:]), len(before)+4)...)
+			if len(two) == 2 && two[0].Kind == quantity.Cardinal && two[1].Kind == quantity.Cardinal {
+				two = shifted(two, q.Span.Start)
+				two[0].Counted, two[1].Counted = q.Counted, q.Counted
+				return two
+			}
+		}
+	}
+	return []quantity.Quantity{q}
+}
+
+// shifted are qs, found in a part of a text that starts at byte n.
+func shifted(qs []quantity.Quantity, n int) []quantity.Quantity {
+	for i := range qs {
+		qs[i].Span, qs[i].Number = qs[i].Span.Shift(n), qs[i].Number.Shift(n)
+		if !qs[i].Counted.Empty() {
+			qs[i].Counted = qs[i].Counted.Shift(n)
+		}
+	}
+	return qs
+}
+
+// about is what an amount tells of a thing.
+type about int
+
+const (
+	unsaid about = iota
+	level        // how much it is: "to 46 cents"
+	change       // by how much it differs: "by 46 cents", "15 cents more"
+)
+
+// aboutOf reads from the words around tokens [first, last) what they tell.
+func (s *side) aboutOf(first, last int) about {
+	if first > 0 {
+		switch strings.ToLower(s.wordOf(first - 1)) {
+		case "by":
+			return change
+		case "to", "at", "from":
+			return level
+		}
+	}
+	if last < len(s.doc.Tokens) {
+		switch strings.ToLower(s.wordOf(last)) {
+		case "more", "less", "fewer", "higher", "lower", "up", "down", "longer", "shorter", "earlier", "later":
+			return change
+		}
+	}
+	return unsaid
+}
+
+// otherThing reports that one amount is a level and the other a change.
+func otherThing(a, b *amount) bool {
+	return a.about != b.about && a.about != unsaid && b.about != unsaid
 }
 
 // emptyAmount reports words that are numbers in form only: "one of those".
@@ -48,16 +112,14 @@ func (f *finder) quantities() {
 			f.matchAmounts(&as[i], &bs[j])
 		}
 	}
+	for _, r := range f.rivalsOf(as, bs) {
+		as[r.a].matched, bs[r.b].matched = true, true
+		f.rivalAmounts(&as[r.a], &bs[r.b], r.score)
+	}
 	for i := range as {
-		if as[i].matched {
-			continue
+		if !as[i].matched {
+			f.lostAmount(&as[i])
 		}
-		if j, context := f.rival(&as[i], bs); j >= 0 {
-			f.rivalAmounts(&as[i], &bs[j], context)
-			bs[j].matched = true
-			continue
-		}
-		f.lostAmount(&as[i])
 	}
 	f.plurals()
 }
@@ -72,7 +134,7 @@ func (f *finder) matchAmounts(a, b *amount) {
 	default:
 		return
 	}
-	if f.countedApart(a, b) && f.context(a.token, b.token) < 0.4 {
+	if otherThing(a, b) || f.countedApart(a, b) && f.context(a.token, b.token) < 0.4 {
 		return
 	}
 	if !a.matched || !b.matched {
@@ -120,39 +182,59 @@ func (s *side) headIn(sp text.Span) int {
 	return last - 1
 }
 
-// rival is the amount of B that stands where a should, and how sure that is; -1
-// where none does.
-func (f *finder) rival(a *amount, bs []amount) (int, float64) {
-	best, bestScore := -1, 0.0
-	for j := range bs {
-		b := &bs[j]
-		if b.matched || a.q.Kind != b.q.Kind || a.q.Unit != b.q.Unit {
-			continue
-		}
-		link := f.linked(a.sentence, b.sentence)
-		if link < 0.4 || quantity.Compare(*a.q, *b.q) == quantity.Unknown {
-			continue
-		}
-		score := f.rivalScore(a, b)
-		if score > bestScore {
-			best, bestScore = j, score
+// rivalsOf pairs the amounts without a match that stand in each other's place.
+func (f *finder) rivalsOf(as, bs []amount) []rivals {
+	var all []rivals
+	for i := range as {
+		for j := range bs {
+			a, b := &as[i], &bs[j]
+			if a.matched || b.matched || otherThing(a, b) || !f.commensurate(a.q, b.q) {
+				continue
+			}
+			alone := onlyAmount(as, a) && onlyAmount(bs, b)
+			if score := f.rivalry(a.token, b.token, a.sentence, b.sentence, alone); score > 0 {
+				all = append(all, rivals{i, j, score + f.countedBonus(a, b)})
+			}
 		}
 	}
-	if bestScore < 0.55 {
-		return -1, 0
-	}
-	return best, bestScore
+	return bestRivals(all)
 }
 
-func (f *finder) rivalScore(a, b *amount) float64 {
-	context := f.context(a.token, b.token)
+// commensurate reports whether two amounts can be held against each other: they
+// are of one unit, or one number of two currencies.
+func (f *finder) commensurate(a, b *quantity.Quantity) bool {
+	if a.Kind != b.Kind {
+		return false
+	}
+	return a.Unit == b.Unit && quantity.Compare(*a, *b) != quantity.Unknown || otherCurrency(a, b)
+}
+
+func otherCurrency(a, b *quantity.Quantity) bool {
+	return a.Kind == quantity.Money && a.Unit != b.Unit && a.Unit != "" && b.Unit != "" && a.Value == b.Value
+}
+
+// onlyAmount reports whether x is the only unmatched amount of its sort in its
+// sentence.
+func onlyAmount(all []amount, x *amount) bool {
+	for i := range all {
+		o := &all[i]
+		if o != x && !o.matched && o.sentence == x.sentence && o.q.Kind == x.q.Kind && o.q.Unit == x.q.Unit {
+			return false
+		}
+	}
+	return true
+}
+
+// countedBonus tells how far the things counted speak for two amounts being one
+// or against it. A bare number says little.
+func (f *finder) countedBonus(a, b *amount) float64 {
 	if a.q.Counted.Empty() || b.q.Counted.Empty() {
 		if a.q.Kind == quantity.Cardinal || a.q.Kind == quantity.Ordinal {
-			return 0.8 * context // a bare number says little
+			return -0.05
 		}
-		return context + 0.1
+		return 0.05
 	}
-	return 0.5*context + 0.5*f.countedLikeness(a, b)
+	return 0.4*f.countedLikeness(a, b) - 0.2
 }
 
 // rivalAmounts reports two amounts that stand for one.
@@ -160,21 +242,25 @@ func (f *finder) rivalAmounts(a, b *amount, score float64) {
 	ea, eb := f.A.around(a.q.Span, f.ownerA), f.B.around(b.q.Span, f.ownerB)
 	wa, wb := f.A.withCounted(a.q), f.B.withCounted(b.q)
 	alignment := Score{"alignment", score}
-	switch quantity.Compare(*a.q, *b.q) {
-	case quantity.Incompatible:
+	switch relation := quantity.Compare(*a.q, *b.q); {
+	case a.q.Vague != b.q.Vague && relation != quantity.Same:
+		f.add(Change, Precision, 0.5, against(wa, wb), ea, eb, alignment)
+	case relation == quantity.Incompatible, otherCurrency(a.q, b.q):
 		f.add(Contradiction, Quantity, 0.7+0.25*score, against(wa, wb), ea, eb, alignment)
-	case quantity.Vaguer, quantity.Sharper:
+	case relation == quantity.Vaguer, relation == quantity.Sharper:
 		f.add(Change, Precision, 0.5, against(wa, wb), ea, eb, alignment)
 	}
 }
 
 // withCounted is the words of q with what it counts, where that follows at once.
-func (s *side) withCounted(q *quantity.Quantity) string {
+func (s *side) withCounted(q *quantity.Quantity) string { return s.words(s.spanWithCounted(q)) }
+
+func (s *side) spanWithCounted(q *quantity.Quantity) text.Span {
 	sp := q.Span
 	if !q.Counted.Empty() && q.Counted.Start-sp.End <= 2 && q.Counted.Start >= sp.End {
 		sp = sp.Union(q.Counted)
 	}
-	return s.words(sp)
+	return sp
 }
 
 // vagueWords stand where an exact figure could.
@@ -190,6 +276,9 @@ func (f *finder) lostAmount(a *amount) {
 	if len(f.fromA[a.sentence]) == 0 || !f.A.isBody(a.sentence) {
 		return
 	}
+	if a.q.Vague && a.q.Value < 10 {
+		return // "several" for "many"
+	}
 	ea := f.A.around(a.q.Span, f.ownerA)
 	for _, l := range f.fromA[a.sentence] {
 		if t := f.vagueFor(a, l.b); t >= 0 {
@@ -201,11 +290,20 @@ func (f *finder) lostAmount(a *amount) {
 	if a.q.Kind == quantity.Ordinal || a.q.Vague {
 		return
 	}
-	if c := f.ownerA[a.token]; c >= 0 {
-		if p, ok := f.pairOfA[c]; ok && p.score >= 0.55 {
-			f.add(Omission, Quantity, 0.3, "The figure "+quote(f.A.withCounted(a.q))+" is left out.", ea, evidence{})
+	if f.fromA[a.sentence][0].score >= 0.4 && !f.amountAnywhere(a) {
+		f.add(Omission, Quantity, 0.3, "The figure "+quote(f.A.withCounted(a.q))+" is left out.", evidence{span: f.A.spanWithCounted(a.q)}, evidence{})
+	}
+}
+
+// amountAnywhere reports whether the other account has an amount that can be a.
+func (f *finder) amountAnywhere(a *amount) bool {
+	for i := range f.B.doc.Quantities {
+		switch quantity.Compare(*a.q, f.B.doc.Quantities[i]) {
+		case quantity.Same, quantity.Compatible:
+			return true
 		}
 	}
+	return false
 }
 
 // vagueFor is a vague word of sentence j of B that qualifies what amount a
@@ -215,7 +313,7 @@ func (f *finder) vagueFor(a *amount, j int) int {
 	sent := &f.B.doc.Sentences[j]
 	for t := sent.First; t < sent.Last; t++ {
 		tok := f.B.token(t)
-		if !vagueWords[strings.ToLower(f.B.words(tok.Span))] {
+		if !vagueWords[strings.ToLower(f.B.words(tok.Span))] || t > sent.First && strings.EqualFold(f.B.wordOf(t-1), "as") {
 			continue
 		}
 		score := f.context(a.token, t)
@@ -229,13 +327,21 @@ func (f *finder) vagueFor(a *amount, j int) int {
 	return best
 }
 
+// sharesNoun reports whether noun head of B means what amount a counts, or what
+// is done to it: "killed thousands of soldiers", "casualties".
 func (f *finder) sharesNoun(a *amount, head int) bool {
+	noun := strings.ToLower(f.B.token(head).Lemma)
+	if c := f.ownerA[a.token]; c >= 0 {
+		if v, ok := lexicon.VerbOf(noun); ok && v == f.A.claim(c).Predicate.Lemma {
+			return true
+		}
+	}
 	h := f.A.headIn(a.q.Counted)
 	if a.q.Counted.Empty() || h < 0 {
 		return false
 	}
-	la, lb := strings.ToLower(f.A.token(h).Lemma), strings.ToLower(f.B.token(head).Lemma)
-	return la == lb || people[la] && people[lb] || lexicon.Similarity(la, lb, lexicon.Noun) >= leastSimilar
+	counted := strings.ToLower(f.A.token(h).Lemma)
+	return counted == noun || people[counted] && people[noun] || lexicon.Similarity(counted, noun, lexicon.Noun) >= leastSimilar
 }
 
 // phraseAround is the noun phrase that token t qualifies.
@@ -270,8 +376,9 @@ func (f *finder) oneAgainstMany(x, y int) bool {
 	if det < 0 || !strings.EqualFold(f.A.words(f.A.span(det)), "a") && !strings.EqualFold(f.A.words(f.A.span(det)), "an") {
 		return false
 	}
-	if strings.EqualFold(f.B.words(b.Span), b.Lemma) || f.B.tree.Child(y, "det", "nummod") >= 0 {
-		return false
+	if strings.EqualFold(f.B.words(b.Span), b.Lemma) || f.B.tree.Child(y, "det", "nummod") >= 0 ||
+		strings.EqualFold(f.B.preposition(y), "of") {
+		return false // "a list of flood areas" may hold the one
 	}
 	ma, mb := f.A.tree.Child(x, "amod", "compound"), f.B.tree.Child(y, "amod", "compound")
 	return ma >= 0 && mb >= 0 && f.A.token(ma).Lemma == f.B.token(mb).Lemma

@@ -9,6 +9,7 @@ package compare
 // are changes; a quotation that leaves no trace is an omission.
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -24,43 +25,75 @@ const shortQuote = 2
 
 func (f *finder) quotations() {
 	qa, qb := f.A.account.Quotations, f.B.account.Quotations
-	keptB := make([]bool, len(qb))
+	same := f.sameQuotations()
 	for i := range qa {
-		kept := false
-		for j := range qb {
-			if same, ok := f.sameQuotation(&qa[i], &qb[j]); ok {
-				f.holdQuotations(&qa[i], &qb[j], same)
-				kept, keptB[j] = true, true
-			}
-		}
-		if kept {
-			f.middleLeftOut(&qa[i], qb)
+		if len(same[i]) == 0 {
+			f.lostQuotation(&qa[i])
 			continue
 		}
-		f.lostQuotation(&qa[i])
+		for _, m := range same[i] {
+			f.holdQuotations(&qa[i], &qb[m.b], m.edits)
+		}
+		f.middleLeftOut(&qa[i], same[i])
+	}
+	kept := make([]bool, len(qb))
+	for i := range same {
+		for _, m := range same[i] {
+			kept[m.b] = true
+		}
 	}
 	for j := range qb {
-		if !keptB[j] && qb[j].Type == claim.Direct && wordCount(f.B.words(qb[j].Content)) > 3*shortQuote {
+		if !kept[j] && qb[j].Type == claim.Direct && wordCount(f.B.words(qb[j].Content)) > 3*shortQuote {
 			f.newQuotation(&qb[j])
 		}
 	}
 }
 
+// quoted is a quotation of B that is one of A's, with what differs.
+type quoted struct {
+	b     int
+	kept  int // words of A's that it has
+	edits []reuse.Edit
+}
+
+// sameQuotations lists, for each quotation of A, those of B that give its words.
+// One of A may be split in B; one of B is A's that it shares most words with.
+func (f *finder) sameQuotations() [][]quoted {
+	qa, qb := f.A.account.Quotations, f.B.account.Quotations
+	out := make([][]quoted, len(qa))
+	for j := range qb {
+		best, from := quoted{}, -1
+		for i := range qa {
+			if m, ok := f.sameQuotation(&qa[i], &qb[j]); ok && m.kept > best.kept {
+				best, from = m, i
+			}
+		}
+		if from >= 0 {
+			best.b = j
+			out[from] = append(out[from], best)
+		}
+	}
+	return out
+}
+
 // sameQuotation reports whether two quotations are one, and how their words
-// differ.
-func (f *finder) sameQuotation(a, b *claim.Quotation) ([]reuse.Edit, bool) {
+// differ: most words of the shorter are in the other, and most of those that
+// carry content.
+func (f *finder) sameQuotation(a, b *claim.Quotation) (quoted, bool) {
 	wa, wb := f.A.words(a.Content), f.B.words(b.Content)
 	na, nb := wordCount(wa), wordCount(wb)
 	if min(na, nb) == 0 || min(na, nb) <= shortQuote && !strings.Contains(strings.ToLower(wa)+"\n"+strings.ToLower(wb), strings.ToLower(shorter(wa, wb))) {
-		return nil, false
+		return quoted{}, false
 	}
-	edits := reuse.Diff(wa, wb)
-	lost := 0
-	for _, e := range edits {
-		lost += wordCount(e.A.Of(wa))
+	m := quoted{kept: na, edits: reuse.Diff(wa, wb)}
+	content := contentWords(wa)
+	for _, e := range m.edits {
+		m.kept -= wordCount(e.A.Of(wa))
+		content -= contentWords(e.A.Of(wa))
 	}
-	same := na - lost
-	return edits, float64(same) >= 0.6*float64(min(na, nb)) && (same > shortQuote || same == min(na, nb))
+	least := min(contentWords(wa), contentWords(wb))
+	return m, float64(m.kept) >= 0.6*float64(min(na, nb)) && (m.kept > shortQuote || m.kept == min(na, nb)) &&
+		float64(content) >= 0.6*float64(least)
 }
 
 func shorter(a, b string) string {
@@ -116,12 +149,36 @@ func name(s claim.Source) string {
 }
 
 // otherSpeaker reports whether both quotations name a person, and another one.
+// Whom a pronoun means is too often guessed wrong to accuse anybody of it.
 func (f *finder) otherSpeaker(a, b *claim.Quotation) bool {
 	x, y := a.Speaker.Entity, b.Speaker.Entity
-	if x < 0 || y < 0 || f.A.ids[x] == f.B.ids[y] {
+	if x < 0 || y < 0 || f.A.ids[x] == f.B.ids[y] || !f.A.namesIt(a.Speaker.Span) || !f.B.namesIt(b.Speaker.Span) {
 		return false
 	}
-	return f.A.doc.Entities[x].Type == document.PER && f.B.doc.Entities[y].Type == document.PER
+	return f.A.doc.Entities[x].Type == document.PER && f.B.doc.Entities[y].Type == document.PER &&
+		!f.namedIn(f.A, a.Speaker.Span, f.B.ids[y]) && !f.namedIn(f.B, b.Speaker.Span, f.A.ids[x])
+}
+
+// namedIn reports whether identity id is named in sp.
+func (f *finder) namedIn(s *side, sp text.Span, id int) bool {
+	first, last := s.doc.TokensIn(sp)
+	for t := first; t < last; t++ {
+		if m := s.mention[t]; m >= 0 && f.v.ids.related(s.ids[s.doc.Mentions[m].Entity], id) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesIt reports whether sp gives somebody's name.
+func (s *side) namesIt(sp text.Span) bool {
+	first, last := s.doc.TokensIn(sp)
+	for t := first; t < last; t++ {
+		if m := s.mention[t]; m >= 0 && (s.doc.Mentions[m].Form == document.Named || s.doc.Mentions[m].Form == document.NamePart) {
+			return true
+		}
+	}
+	return false
 }
 
 // weighEdit tells how much an edit inside the marks matters: at either end, or
@@ -146,7 +203,7 @@ func (f *finder) weighEdit(e reuse.Edit, wa, wb string) Level {
 				return Agreement
 			}
 			return Contradiction
-		case atEnd(sp, w), contentWords(whole) == 0, dotsNear(wa, wb, e):
+		case atEnd(sp, w), slides(sp, w), contentWords(whole) == 0, dotsNear(wa, wb, e):
 			return Agreement
 		}
 		return Change
@@ -158,6 +215,13 @@ func (f *finder) weighEdit(e reuse.Edit, wa, wb string) Level {
 		return Agreement // two quotations that each go their way
 	}
 	return replacement(a, b)
+}
+
+// slides reports whether words left out or put in could as well be those at the
+// start of w: "[We came. We] saw" and "We [came. We] saw" leave the same.
+func slides(sp text.Span, w string) bool {
+	before, lost := strings.Fields(w[:sp.Start]), strings.Fields(sp.Of(w))
+	return len(before) > 0 && len(lost) >= len(before) && slices.EqualFunc(before, lost[len(lost)-len(before):], strings.EqualFold)
 }
 
 // replacement weighs words put in the place of others.
@@ -235,34 +299,27 @@ func wordCount(s string) int {
 
 // middleLeftOut reports a quotation that the other account cuts in two with
 // words left out between the halves, where the cut says nothing of it.
-func (f *finder) middleLeftOut(a *claim.Quotation, qb []claim.Quotation) {
-	wa := f.A.words(a.Content)
-	covered := make([]bool, len(wa))
-	var parts []int
-	for j := range qb {
-		edits, ok := f.sameQuotation(a, &qb[j])
-		if !ok {
-			continue
-		}
-		lost := make([]bool, len(wa))
-		for _, e := range edits {
-			for i := e.A.Start; i < e.A.End; i++ {
-				lost[i] = true
-			}
-		}
-		for i := range lost {
-			covered[i] = covered[i] || !lost[i]
-		}
-		parts = append(parts, j)
-	}
+func (f *finder) middleLeftOut(a *claim.Quotation, parts []quoted) {
 	if len(parts) < 2 {
 		return
+	}
+	wa := f.A.words(a.Content)
+	covered := make([]bool, len(wa))
+	for _, m := range parts {
+		at := 0
+		for _, e := range append(m.edits, reuse.Edit{A: text.Span{Start: len(wa), End: len(wa)}}) {
+			for i := at; i < e.A.Start; i++ {
+				covered[i] = true
+			}
+			at = max(at, e.A.End)
+		}
 	}
 	gap := innerGap(wa, covered)
 	if wordCount(gap.Of(wa)) < 3 {
 		return
 	}
-	span := qb[parts[0]].Span.Union(qb[parts[len(parts)-1]].Span)
+	qb := f.B.account.Quotations
+	span := qb[parts[0].b].Span.Union(qb[parts[len(parts)-1].b].Span)
 	f.add(Change, Quotation, 0.5, "The quotation is cut in two; left out between: "+quote(gap.Of(wa))+".",
 		evidence{a.Span, []text.Span{gap.Shift(a.Content.Start)}}, evidence{span: span})
 }

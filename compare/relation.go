@@ -3,6 +3,8 @@ package compare
 import (
 	"strings"
 
+	"github.com/recount-news/recount/claim"
+	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/text"
 )
 
@@ -32,22 +34,98 @@ func (f *finder) relations() {
 			continue
 		}
 		mark := f.B.causeIn(j, true)
-		if mark.Empty() || f.B.quotedAt(mark) {
+		if mark.Empty() || f.B.quotedAt(mark) || f.B.emptyCause(j, mark) {
 			continue
 		}
-		if l := f.fromB[j][0]; !f.causeNear(j) {
+		if l := f.fromB[j][0]; !f.causeNear(j) && !f.doneByCause(j, mark) && f.causeIsTold(j, mark) {
 			f.add(Change, Relation, 0.5, "A cause that the reference does not give: "+quote(f.B.words(mark))+".",
 				f.A.sentence(l.a), evidence{f.B.doc.Sentences[j].Span, []text.Span{mark}}, Score{"alignment", l.score})
 		}
 	}
 }
 
-// causeNear reports whether the sentences of A linked to j, or their neighbours
-// in the paragraph, give a cause of any sort.
+// emptyCause reports a cause that names nothing: "in response to the
+// developments".
+func (s *side) emptyCause(i int, mark text.Span) bool {
+	sent := &s.doc.Sentences[i]
+	for t := s.firstToken(mark); t >= 0 && t < sent.Last; t++ {
+		tok := s.token(t)
+		if tok.Span.Start < mark.End || tok.UPOS != document.NOUN {
+			continue
+		}
+		return vagueCauses[tok.Lemma]
+	}
+	return false
+}
+
+var vagueCauses = map[string]bool{"development": true, "event": true, "situation": true, "circumstance": true,
+	"news": true, "question": true, "matter": true}
+
+// doneByCause reports whether what B gives as the cause does, in A, what B says
+// it caused: "the fighting pushed up prices", "dearer as a result of the
+// fighting".
+func (f *finder) doneByCause(j int, mark text.Span) bool {
+	after := mark
+	after.Start, after.End = mark.End, f.B.doc.Sentences[j].Span.End
+	if !f.namesCause(mark) {
+		return false
+	}
+	causes := f.B.termsIn(after)
+	for _, l := range f.fromB[j] {
+		for _, c := range f.A.claims[l.a] {
+			for _, r := range f.A.claim(c).Roles {
+				if e := f.A.termAt(r.Head); r.Name == claim.Agent && e >= 0 && f.best(term{entry: e}, causes) >= leastSimilar {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// causeIsTold reports whether A tells what B gives as the cause, so that only the
+// tie is new, or whether B names no cause apart: "in retaliation". What is told
+// in B alone is an addition.
+func (f *finder) causeIsTold(j int, mark text.Span) bool {
+	after := mark
+	after.Start, after.End = mark.End, f.B.doc.Sentences[j].Span.End
+	if !f.namesCause(mark) {
+		return true
+	}
+	share, weight := f.coveredBy(f.B.termsIn(after), f.A)
+	return weight >= leastCause && share >= 0.55
+}
+
+// namesCause reports whether the cause follows the causal words.
+func (f *finder) namesCause(mark text.Span) bool {
+	w := asciiLower(f.B.words(mark))
+	return takesClause[w] || strings.HasSuffix(w, " of")
+}
+
+// leastCause is the weight of the words of a cause.
+const leastCause = 4
+
+// takesClause are the causal words that are followed by the cause.
+var takesClause = map[string]bool{"because": true, "due to": true, "owing to": true, "in response to": true,
+	"in reaction to": true, "prompted by": true, "triggered by": true, "caused by": true, "sparked by": true, "provoked by": true}
+
+// causeNear reports whether the sentences of A linked to j give a cause of any
+// sort, if only by "as".
 func (f *finder) causeNear(j int) bool {
 	for _, l := range f.fromB[j] {
-		for i := l.a - 1; i <= l.a+1; i++ {
-			if i >= 0 && i < len(f.A.doc.Sentences) && !f.A.causeIn(i, false).Empty() {
+		if !f.A.causeIn(l.a, false).Empty() || f.A.givesReason(l.a) {
+			return true
+		}
+	}
+	return false
+}
+
+// givesReason reports a clause with "as", "since" or "so" in sentence i.
+func (s *side) givesReason(i int) bool {
+	for t := s.doc.Sentences[i].First; t < s.doc.Sentences[i].Last; t++ {
+		if tok := s.token(t); tok.UPOS == document.SCONJ {
+			switch strings.ToLower(s.wordOf(t)) {
+			case "as", "since", "so", "after":
 				return true
 			}
 		}

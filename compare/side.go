@@ -40,7 +40,8 @@ type entry struct {
 	kind  termKind
 	lemma string
 	pos   lexicon.POS
-	name  int // identity
+	word  lexicon.Entry // of the lemma
+	name  int           // identity
 	much  quantity.Quantity
 	when  timex.Time
 	count int // sentences of either side that have it
@@ -60,11 +61,15 @@ type vocabulary struct {
 	entries []entry
 	index   map[string]int
 	ids     *identities
-	cache   map[uint64]float64
+	rows    [][]float32        // likeness of entry i to i+1, i+2, …, plus one; 0 where not yet known
+	far     map[uint64]float64 // the same beyond mostRows entries, where rows would take too much room
 }
 
+// mostRows bounds the memory of the rows at 32 MiB.
+const mostRows = 4096
+
 func newVocabulary(ids *identities) *vocabulary {
-	return &vocabulary{index: make(map[string]int), ids: ids, cache: make(map[uint64]float64)}
+	return &vocabulary{index: make(map[string]int), ids: ids, far: make(map[uint64]float64)}
 }
 
 func (v *vocabulary) intern(key string, e entry) int {
@@ -191,7 +196,7 @@ func (s *side) wordEntry(t int, v *vocabulary) (int, bool) {
 	if emptyWords[lemma] || len(lemma) < 2 {
 		return 0, false
 	}
-	return v.intern("w:"+string(rune('0'+pos))+lemma, entry{kind: aWord, lemma: lemma, pos: pos}), true
+	return v.intern("w:"+string(rune('0'+pos))+lemma, entry{kind: aWord, lemma: lemma, pos: pos, word: lexicon.Look(lemma)}), true
 }
 
 // emptyWords are content words by class that carry no content by themselves.
@@ -247,13 +252,27 @@ func (v *vocabulary) similar(i, j int) float64 {
 	if i == j {
 		return 1
 	}
-	key := uint64(min(i, j))<<32 | uint64(max(i, j))
-	if s, ok := v.cache[key]; ok {
+	i, j = min(i, j), max(i, j)
+	if j >= mostRows {
+		key := uint64(i)<<32 | uint64(j)
+		s, ok := v.far[key]
+		if !ok {
+			s = v.compareEntries(&v.entries[i], &v.entries[j])
+			v.far[key] = s
+		}
 		return s
 	}
-	s := v.compareEntries(&v.entries[i], &v.entries[j])
-	v.cache[key] = s
-	return s
+	if len(v.rows) == 0 {
+		v.rows = make([][]float32, min(len(v.entries), mostRows))
+	}
+	if v.rows[i] == nil {
+		v.rows[i] = make([]float32, len(v.rows)-i-1)
+	}
+	known := &v.rows[i][j-i-1]
+	if *known == 0 {
+		*known = 1 + float32(v.compareEntries(&v.entries[i], &v.entries[j]))
+	}
+	return float64(*known - 1)
 }
 
 // leastSimilar is the least similarity that counts as a match.
@@ -262,19 +281,12 @@ const leastSimilar = 0.5
 func (v *vocabulary) compareEntries(a, b *entry) float64 {
 	switch {
 	case a.kind == aWord && b.kind == aWord:
-		s := 0.0
 		if a.lemma == b.lemma {
 			return 0.95 // another part of speech
 		}
-		if a.pos == b.pos {
-			s = lexicon.Similarity(a.lemma, b.lemma, a.pos)
-		} else {
-			s = lexicon.Related(a.lemma, a.pos, b.lemma, b.pos)
+		if s := a.word.Related(a.pos, b.word, b.pos); s >= leastSimilar {
+			return s
 		}
-		if s < leastSimilar {
-			return 0
-		}
-		return s
 	case a.kind == aName && b.kind == aName:
 		if v.ids.related(a.name, b.name) {
 			return 0.8

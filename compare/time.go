@@ -1,8 +1,10 @@
 package compare
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/recount-news/recount/quantity"
 	"github.com/recount-news/recount/timex"
 )
 
@@ -36,17 +38,16 @@ func (f *finder) times() {
 			f.matchMoments(&as[i], &bs[j])
 		}
 	}
+	for _, r := range f.rivalMoments(as, bs) {
+		a, b := &as[r.a], &bs[r.b]
+		a.matched, b.matched = true, true
+		f.add(Contradiction, Time, min(0.95, 0.65+0.25*r.score), against(f.A.words(a.t.Span), f.B.words(b.t.Span)),
+			f.A.around(a.t.Span, f.ownerA), f.B.around(b.t.Span, f.ownerB), Score{"alignment", min(1, r.score)})
+	}
 	for i := range as {
-		if as[i].matched {
-			continue
+		if !as[i].matched {
+			f.lostMoment(&as[i], bs)
 		}
-		if j, score := f.rivalMoment(&as[i], bs); j >= 0 {
-			bs[j].matched = true
-			f.add(Contradiction, Time, 0.65+0.25*score, against(f.A.words(as[i].t.Span), f.B.words(bs[j].t.Span)),
-				f.A.around(as[i].t.Span, f.ownerA), f.B.around(bs[j].t.Span, f.ownerB), Score{"alignment", score})
-			continue
-		}
-		f.lostMoment(&as[i], bs)
 	}
 }
 
@@ -67,37 +68,67 @@ func (f *finder) matchMoments(a, b *moment) {
 	a.matched, b.matched = true, true
 }
 
-// rivalMoment is the time of B that stands where a should, and how sure that is.
-func (f *finder) rivalMoment(a *moment, bs []moment) (int, float64) {
-	best, bestScore := -1, 0.52
-	for j := range bs {
-		b := &bs[j]
-		if b.matched || f.linked(a.sentence, b.sentence) < 0.4 || !apart(a.t, b.t) {
-			continue
-		}
-		if a.t.Type == timex.Set || b.t.Type == timex.Set {
-			continue
-		}
-		if score := f.context(a.token, b.token); score > bestScore {
-			best, bestScore = j, score
+// rivalMoments pairs the times without a match that stand in each other's place
+// and have nothing in common.
+func (f *finder) rivalMoments(as, bs []moment) []rivals {
+	var all []rivals
+	for i := range as {
+		for j := range bs {
+			a, b := &as[i], &bs[j]
+			if a.matched || b.matched || a.t.Type == timex.Set || b.t.Type == timex.Set || !f.apart(a.t, b.t) {
+				continue
+			}
+			alone := onlyMoment(as, a) && onlyMoment(bs, b)
+			if score := f.rivalry(a.token, b.token, a.sentence, b.sentence, alone); score > 0 {
+				all = append(all, rivals{i, j, score})
+			}
 		}
 	}
-	if best < 0 {
-		return -1, 0
+	return bestRivals(all)
+}
+
+// onlyMoment reports whether x is the only unmatched time of its type in its
+// sentence.
+func onlyMoment(all []moment, x *moment) bool {
+	for i := range all {
+		o := &all[i]
+		if o != x && !o.matched && o.sentence == x.sentence && o.t.Type == x.t.Type {
+			return false
+		}
 	}
-	return best, bestScore
+	return true
 }
 
 // apart reports whether two times have nothing in common: two intervals that do
-// not meet, or, where the year is not known, two days of it.
-func apart(a, b *timex.Time) bool {
+// not meet, or, where the year or the day of writing is not known, two days of
+// the year or two numbers of years ago. One weekday in two accounts of one event
+// is one day, and "June" holds "June 15", whatever each was reckoned from.
+func (f *finder) apart(a, b *timex.Time) bool {
+	if wa, wb := asciiLower(f.A.words(a.Span)), asciiLower(f.B.words(b.Span)); strings.Contains(wa, wb) || strings.Contains(wb, wa) {
+		return false
+	}
+	if a.Type == timex.Clock && b.Type == timex.Clock && a.Relative && b.Relative {
+		return a.Begin.Hour() != b.Begin.Hour() || a.Begin.Minute() != b.Begin.Minute() // of which day is not said
+	}
 	switch timex.Compare(*a, *b) {
 	case timex.Apart:
 		return true
 	case timex.Unknown:
-		return dayOfYear(a.Value) && dayOfYear(b.Value) && a.Value != b.Value
+		return dayOfYear(a.Value) && dayOfYear(b.Value) && a.Value != b.Value ||
+			f.otherNumber(f.A.words(a.Span), f.B.words(b.Span))
 	}
 	return false
+}
+
+// otherNumber reports whether two wordings differ in their number alone: "three
+// years ago", "two years ago".
+func (f *finder) otherNumber(a, b string) bool {
+	wa, wb := strings.Fields(strings.ToLower(a)), strings.Fields(strings.ToLower(b))
+	if len(wa) != len(wb) || len(wa) < 2 || !slices.Equal(wa[1:], wb[1:]) {
+		return false
+	}
+	qa, qb := quantity.Find(a), quantity.Find(b)
+	return len(qa) == 1 && len(qb) == 1 && quantity.Compare(qa[0], qb[0]) == quantity.Incompatible
 }
 
 // dayOfYear reports a value like XXXX-03-01.

@@ -260,11 +260,14 @@ func (s *scorer) derivation() {
 
 // firstAppears is the name of the account in which the difference f enters the
 // story: of the accounts that carry it, the one made from none of the others.
-// Those that carry an omission are the ones it has no words of.
+// Those that carry an omission are the ones it has no words of; accounts shown
+// because they agree with the reference carry nothing.
 func (s *scorer) firstAppears(f compare.Finding) string {
 	var carriers []string
 	for _, account := range s.comparison.Story.Accounts {
-		shown := slices.ContainsFunc(f.Evidence, func(e compare.Evidence) bool { return e.Account == account.ID })
+		shown := slices.ContainsFunc(f.Evidence, func(e compare.Evidence) bool {
+			return e.Account == account.ID && (!e.Agrees || f.Level == compare.Omission)
+		})
 		if account.ID != f.Reference && shown != (f.Level == compare.Omission) {
 			carriers = append(carriers, account.ID)
 		}

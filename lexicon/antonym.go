@@ -12,7 +12,8 @@ const (
 	leastOpposed = 26
 )
 
-// Antonyms reports whether two lemmas of one part of speech are opposites in
+// Antonyms reports whether two lemmas of one part of speech are opposites, or
+// outcomes that exclude each other (kill, wound), in
 // meanings that are usual for both: words that WordNet opposes (rise, fall),
 // words that mean the same as these (begin, end), and adjectives similar to
 // these (moist, dry). It is symmetric.

@@ -22,7 +22,7 @@ func ExampleVerbOf() {
 
 func ExampleAntonyms() {
 	fmt.Println(lexicon.Antonyms("accelerate", "slow", lexicon.Verb))
-	fmt.Println(lexicon.Antonyms("kill", "wound", lexicon.Verb))
+	fmt.Println(lexicon.Antonyms("kill", "murder", lexicon.Verb))
 	// Output:
 	// true
 	// false

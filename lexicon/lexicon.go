@@ -2,7 +2,7 @@
 //
 // Its lemmas and parts of speech, how rare it is in news, and its relations to
 // other words: synonyms, opposites, the verb a noun is made from. The tables
-// are embedded, and built by "recount-train lexicon".
+// are embedded, and built by "recount-train lexicon" and "recount-train vectors".
 //
 //	lexicon.Lemma("wounded", lexicon.Verb)               // "wound"
 //	lexicon.Similarity("start", "begin", lexicon.Verb)   // high
@@ -11,8 +11,9 @@
 //
 // Words are given in lower case; phrasal verbs with a blank ("shoot down").
 // Nothing is loaded at start and no lookup allocates: one takes a fraction of a
-// microsecond. The words, senses and relations are WordNet's (Fellbaum 1998);
-// the counts are of news. words.md is the card of the table.
+// microsecond, [Similarity] one or two. The words, senses and relations are WordNet's
+// (Fellbaum 1998); the counts are of news; the vectors, GloVe's (Pennington et al.
+// 2014). words.md and vectors.md are the cards of the tables.
 //
 // It does not look at context: which meaning a word has here is not known, so
 // relations are weighed by how usual the meanings are that they hold between.
@@ -68,6 +69,22 @@ func (t table) verbOf(noun string) (verb string, ok bool) {
 	}
 	verb = t.lemma(noun, Verb)
 	return verb, verb != noun
+}
+
+// Eventful is the share of a noun's uses, 0..1, in which it means something done
+// or something that happens: near 1 for "attack", a quarter for "drone". It is 0
+// for nouns that are made from no verb.
+func Eventful(noun string) float64 {
+	t := table(embedded)
+	w, ok := t.find(noun, "")
+	if !ok {
+		return 0
+	}
+	first, last := t.linksOf(verbs, w, Noun)
+	if first == last {
+		return 0
+	}
+	return t.link(verbs, first).share()
 }
 
 // NounOf is the noun of event that is made from a verb: "death" for "die".

@@ -9,10 +9,11 @@ import "math"
 // where only a rare meaning of a usual word is shared. For other relations the
 // sum runs over the pairs of meanings that stand in that relation. Each sum is
 // softened by a root, because the reader already knows the two words to stand in
-// comparable places, and weighed by how near the relation is.
+// comparable places, weighed by how near the relation is, and raised by how alike
+// the contexts are that the words are met in.
 //
-// The cost is the product of the numbers of meanings; WordNet's busiest verbs
-// have a dozen each that count.
+// The cost is the product of the numbers of synsets that the meanings lead to:
+// some thirty for each of WordNet's busiest verbs.
 
 // PointerKind is a relation between two synsets.
 type PointerKind uint8
@@ -42,90 +43,121 @@ const (
 // strength is the similarity of two words all of whose uses are so related.
 var strength = [relations]float64{sibling: 0.3, causal: 0.5, broader: 0.6, alike: 0.7, same: 0.9}
 
+// Words that mean the same keep the same company, but so do opposites and kinds of
+// one thing ("killed" and "wounded"). Vectors therefore make nothing the same by
+// themselves; what they are good for is to tell which of the relations that WordNet
+// lists between two words are the usual ones. Their weight, at a cosine of 1, and
+// the most that they make of a relation were chosen with the first halves of
+// testdata/pairs.txtar.
+const companyWeight = 0.5
+
+var ceiling = [relations]float64{causal: 0.6, broader: 0.65, alike: 0.9, same: 0.9}
+
 // Similarity tells how near in meaning two lemmas of one part of speech are:
 //
 //	1         the same lemma
 //	0.6..0.9  they mostly mean the same: start/begin, die/perish
-//	0.4..0.6  one is the broader or the cause of the other (murder/kill, kill/die),
+//	0.4..0.65 one is the broader or the cause of the other (murder/kill, kill/die),
 //	          or they share a meaning that is not the usual one
 //	0..0.4    two kinds of one thing, or a rare meaning in common
 //	0         unrelated, or unknown
 //
 // It is symmetric.
-func Similarity(a, b string, pos POS) float64 {
-	if a == b {
-		return 1
-	}
-	t := table(embedded)
-	wa, ok := t.find(a, "")
-	if !ok {
-		return 0
-	}
-	wb, ok := t.find(b, "")
-	if !ok {
-		return 0
-	}
-	return t.similarity(wa, wb, pos)
-}
+func Similarity(a, b string, pos POS) float64 { return Related(a, pos, b, pos) }
 
 func (t table) similarity(a, b word, pos POS) float64 {
-	var overlap [relations]float64
-	firstA, lastA := t.sensesOf(a, pos)
-	firstB, lastB := t.sensesOf(b, pos)
-	for i := firstA; i < lastA; i++ {
-		sa := t.sense(i)
-		for j := firstB; j < lastB; j++ {
-			sb := t.sense(j)
-			overlap[t.relation(sa.synset, sb.synset)] += math.Sqrt(float64(sa.share*sb.share)) / 255
-		}
+	overlap := t.overlaps(a, b, pos)
+	best := strength[sibling] * math.Sqrt(min(1, overlap[sibling]))
+	if overlap[causal]+overlap[broader]+overlap[alike]+overlap[same] == 0 {
+		return best
 	}
-	best := 0.0
-	for r := sibling; r < relations; r++ {
-		best = max(best, strength[r]*math.Sqrt(min(1, overlap[r])))
+	company := t.company(a, b, pos)
+	for r := causal; r < relations; r++ {
+		if overlap[r] > 0 {
+			near := float64(strength[r]*math.Sqrt(min(1, overlap[r]))) + float64(companyWeight*company)
+			best = max(best, min(ceiling[r], near))
+		}
 	}
 	return best
 }
 
-// relation is the nearest relation of two synsets.
-func (t table) relation(a, b synset) relation {
-	if a == b {
-		return same
+// company is how alike the contexts are that two words are met in; of opposites it
+// tells nothing.
+func (t table) company(a, b word, pos POS) float64 {
+	c := vectors(embeddedVectors).cosine(t.spelling(a), t.spelling(b), pos)
+	if c > 0 && t.antonyms(a, b, pos) {
+		return 0
 	}
-	return max(t.pointing(a, b), t.pointing(b, a), t.siblings(a, b))
+	return c
 }
 
-// pointing is the relation that a pointer of a to b stands for.
-func (t table) pointing(a, b synset) relation {
-	first, last := t.pointersOf(a)
-	for i := first; i < last; i++ {
-		if p := t.pointer(i); p.to == b {
-			switch p.kind {
-			case Like:
-				return alike
-			case Hypernym, HypernymTop:
-				return broader
-			case Entails:
-				return causal
+// overlaps sums up the shares of the meanings of a and b that stand in each
+// relation.
+func (t table) overlaps(a, b word, pos POS) (overlap [relations]float64) {
+	var bufferA, bufferB [usualReach]reached
+	reachA, reachB := t.reach(bufferA[:0], a, pos), t.reach(bufferB[:0], b, pos)
+	for _, x := range reachA {
+		for _, y := range reachB {
+			if x.synset == y.synset {
+				overlap[meeting[x.by][y.by]] += math.Sqrt(float64(x.share)*float64(y.share)) / 255
 			}
 		}
 	}
-	return unrelated
+	overlap[unrelated] = 0
+	return overlap
 }
 
-// siblings tells whether a and b have a narrow hypernym, or a head of their
-// cluster of adjectives, in common.
-func (t table) siblings(a, b synset) relation {
-	firstA, lastA := t.pointersOf(a)
-	for i := firstA; i < lastA; i++ {
-		p := t.pointer(i)
-		if p.kind != Hypernym && p.kind != Like {
-			continue
-		}
-		if t.points(b, p) {
-			return sibling
+// way is how a meaning of a word leads to a synset.
+type way uint8
+
+const (
+	itself way = iota
+	likeness
+	up
+	upTop
+	entailment
+	ways
+)
+
+// wayOf is the way that a pointer of a kind leads.
+var wayOf = [...]way{Hypernym: up, HypernymTop: upTop, Entails: entailment, Like: likeness}
+
+// meeting is the relation of two meanings that lead to one synset. Two that have
+// only a synset of many kinds in common are unrelated.
+var meeting = [ways][ways]relation{
+	itself:     {itself: same, likeness: alike, up: broader, upTop: broader, entailment: causal},
+	likeness:   {itself: alike, likeness: sibling},
+	up:         {itself: broader, up: sibling},
+	upTop:      {itself: broader},
+	entailment: {itself: causal},
+}
+
+// reached is a synset that a meaning leads to, and the share of that meaning.
+type reached struct {
+	synset uint32
+	by     way
+	share  uint8
+}
+
+// usualReach is room for all that a word of the embedded table reaches.
+const usualReach = 160
+
+// reach appends the synsets that the meanings of w as pos lead to.
+func (t table) reach(list []reached, w word, pos POS) []reached {
+	first, last := t.sensesOf(w, pos)
+	for i := first; i < last; i++ {
+		s := t.sense(i)
+		list = append(list, reached{uint32(s.synset), itself, uint8(s.share)})
+		from, to := t.pointersOf(s.synset)
+		for k := from; k < to; k++ {
+			p := t.pointer(k)
+			if p.kind == Opposite {
+				continue
+			}
+			list = append(list, reached{uint32(p.to), wayOf[p.kind], uint8(s.share)})
 		}
 	}
-	return unrelated
+	return list
 }
 
 // points reports whether s has the pointer p.
@@ -143,19 +175,61 @@ func (t table) points(s synset, p pointer) bool {
 // count nearly as one ("attack" noun and verb, "die" and "death"), and words
 // derived from similar ones nearly as those ("death" and "perish").
 func Related(a string, aPOS POS, b string, bPOS POS) float64 {
-	if aPOS == bPOS {
-		return Similarity(a, b, aPOS)
+	return Look(a).Related(aPOS, Look(b), bPOS)
+}
+
+// Entry is a word that has been looked up, to be held against many others.
+type Entry struct {
+	lemma string
+	word  word
+	kin   int     // its first link to words derived from it
+	marks [4]mark // by part of speech
+	kins  [4]mark // of the words of each part of speech derived from it
+	known bool
+}
+
+// mark is a set of synsets as bits: all that a word's meanings lead to. Where two
+// have no bit in common the words are unrelated, for every relation is a synset
+// that both lead to.
+type mark uint64
+
+func (t table) markOf(w word, pos POS) (m mark) {
+	var buffer [usualReach]reached
+	for _, r := range t.reach(buffer[:0], w, pos) {
+		m |= 1 << (r.synset * 2654435769 >> 26) // multiplicative hashing, Knuth 6.4
 	}
+	return m
+}
+
+// Look looks up a lemma.
+func Look(lemma string) Entry {
 	t := table(embedded)
-	wa, ok := t.find(a, "")
-	if !ok {
-		return 0
+	w, known := t.find(lemma, "")
+	if !known {
+		return Entry{lemma: lemma}
 	}
-	wb, ok := t.find(b, "")
-	if !ok {
-		return 0
+	e := Entry{lemma: lemma, word: w, kin: t.lowerBound(kin, makeLink(w, 0, 0, 0, 0)), known: true}
+	for pos := range POS(len(e.marks)) {
+		e.marks[pos] = t.markOf(w, pos)
 	}
-	return max(t.across(wa, aPOS, wb, bPOS), t.across(wb, bPOS, wa, aPOS))
+	t.eachKin(e, func(l link) { e.kins[l.toPOS()] |= t.markOf(l.to(), l.toPOS()) })
+	return e
+}
+
+// Related is [Related] of two words that have been looked up.
+func (e Entry) Related(pos POS, other Entry, otherPOS POS) float64 {
+	t := table(embedded)
+	switch {
+	case pos == otherPOS && e.lemma == other.lemma:
+		return 1
+	case !e.known || !other.known:
+		return 0
+	case pos == otherPOS && e.marks[pos]&other.marks[pos] == 0:
+		return 0
+	case pos == otherPOS:
+		return t.similarity(e.word, other.word, pos)
+	}
+	return max(t.across(e, pos, other, otherPOS), t.across(other, otherPOS, e, pos))
 }
 
 // derived is how much of the similarity survives the step from a word to one
@@ -164,19 +238,31 @@ const derived = 0.95
 
 // across is the similarity of b to the words as its part of speech that a is
 // derived from, or that are derived from a.
-func (t table) across(a word, aPOS POS, b word, bPOS POS) float64 {
+func (t table) across(a Entry, aPOS POS, b Entry, bPOS POS) float64 {
 	best := 0.0
-	first, last := t.linksOf(kin, a, aPOS)
-	for i := first; i < last; i++ {
-		l := t.link(kin, i)
-		if l.toPOS() != bPOS {
-			continue
+	if a.kins[bPOS]&b.marks[bPOS] == 0 {
+		return best
+	}
+	t.eachKin(a, func(l link) {
+		if l.fromPOS() != aPOS || l.toPOS() != bPOS {
+			return
 		}
 		near := 1.0
-		if l.to() != b {
-			near = t.similarity(l.to(), b, bPOS)
+		if l.to() != b.word {
+			near = t.similarity(l.to(), b.word, bPOS)
 		}
 		best = max(best, derived*near*math.Sqrt(l.share()))
-	}
+	})
 	return best
+}
+
+// eachKin calls f with the links of e to words derived from it.
+func (t table) eachKin(e Entry, f func(link)) {
+	for i := e.kin; i < t.size(kin)/8; i++ {
+		l := t.link(kin, i)
+		if l.from() != e.word {
+			return
+		}
+		f(l)
+	}
 }

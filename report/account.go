@@ -42,7 +42,7 @@ func newAccounts(s story.Story) []*account {
 	names := distinct(accounts, func(a *account) string { return a.Name })
 	for i, a := range accounts {
 		a.Name = names[i]
-		a.Role = role(s, accounts, a)
+		a.Role = role(told(s), accounts, a)
 	}
 	return accounts
 }
@@ -83,10 +83,34 @@ func distinct(accounts []*account, name func(*account) string) []string {
 	return names
 }
 
+// told are the derivations worth telling: of two accounts with the same text no
+// text can tell which came first.
+func told(s story.Story) []story.Derivation {
+	texts := map[string]string{}
+	for _, a := range s.Accounts {
+		texts[a.ID] = a.Document.Article.Text
+	}
+	var out []story.Derivation
+	for _, d := range s.Derivations {
+		if texts[d.Source] != texts[d.Copy] {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
 // role says what part an account plays in the derivations. Among more than two
 // a copy names its source.
-func role(s story.Story, accounts []*account, a *account) string {
-	for _, d := range s.Derivations {
+func role(derivations []story.Derivation, accounts []*account, a *account) string {
+	for _, b := range accounts {
+		if b == a {
+			break
+		}
+		if b.text() == a.text() {
+			return "the same text as " + b.Label
+		}
+	}
+	for _, d := range derivations {
 		if d.Copy != a.ID {
 			continue
 		}
@@ -99,7 +123,7 @@ func role(s story.Story, accounts []*account, a *account) string {
 		}
 		return "copy, " + percent(d.Score)
 	}
-	for _, d := range s.Derivations {
+	for _, d := range derivations {
 		if d.Source == a.ID {
 			return "source"
 		}

@@ -16,8 +16,8 @@ import (
 //	recount.article/1  2026: the first
 const SchemaArticle = "recount.article/1"
 
-// Start and End of a field are its place in the text where From is "text", else
-// zero.
+// Start and End of a field are its place in the text, zero where it does not
+// stand there.
 type fieldJSON struct {
 	Value string       `json:"value"`
 	From  article.From `json:"from"`
@@ -123,6 +123,7 @@ func writeArticle(w io.Writer, a *article.Article, o Options) error {
 const (
 	articleGutter = 11
 	articleNotes  = 11
+	fieldNotes    = 15 // "metadata 12:34"
 )
 
 // field sets one field with the place or the sort of place it was found in.
@@ -131,13 +132,16 @@ func (s *sheet) field(a *account, name string, f article.Field) {
 		return
 	}
 	from := string(f.From)
-	if f.From == article.FromText {
+	switch {
+	case f.From == article.FromText:
 		from = a.position(f.Span)
+	case !f.Span.Empty():
+		from += " " + a.position(f.Span)
 	}
 	s.set(entry{
 		indent: margin, label: []piece{{name, soft}}, gutter: articleGutter,
 		body: []piece{{text: clean(f.Value)}},
-		note: []piece{{from, soft}}, margin: articleNotes,
+		note: []piece{{from, soft}}, margin: fieldNotes,
 	})
 }
 

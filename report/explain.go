@@ -135,7 +135,7 @@ func (x *explanation) derivations(f finding) {
 	for _, e := range f.Evidence {
 		concerned[e.Account] = true
 	}
-	for _, d := range x.Story.Derivations {
+	for _, d := range told(x.Story) {
 		if !concerned[d.Source] || !concerned[d.Copy] {
 			continue
 		}

@@ -61,6 +61,7 @@ type htmlFinding struct {
 	Heading string
 	Sure    string
 	Target  string // id of its first words
+	Echoes  bool   // the summary says no more than the quote
 	Quotes  []htmlQuote
 }
 
@@ -141,20 +142,20 @@ func hash(s string) string {
 // lede tells what was made from what, a sentence a derivation.
 func lede(p *page) []string {
 	var out []string
-	for _, d := range p.Story.Derivations {
+	for _, d := range told(p.Story) {
 		s := p.account(d.Copy).Name + " was made from " + p.account(d.Source).Name + ", " + percent(d.Score) + " sure"
 		if why := clean(strings.Join(d.Why, "; ")); why != "" {
 			s += ": " + why
 		}
 		out = append(out, s+".")
 	}
-	if len(out) == 0 && len(p.accounts) > 1 {
+	if len(p.Story.Derivations) == 0 && len(p.accounts) > 1 {
 		out = append(out, "No sign that one was made from another.")
 	}
 	return out
 }
 
-// heading names a finding's level and kind: "Contradiction · who did it". That
+// heading names a finding's level and kind: "Contradiction · who". That
 // something left out is a claim goes without saying.
 func heading(f compare.Finding) string {
 	name := wordOf(f.Level).name
@@ -168,7 +169,7 @@ func heading(f compare.Finding) string {
 }
 
 func (p *page) htmlFinding(f finding, lost map[string]string) htmlFinding {
-	h := htmlFinding{finding: f, Sign: wordOf(f.Level).sign, Heading: heading(f.Finding), Sure: sureness(f.Finding)}
+	h := htmlFinding{finding: f, Sign: wordOf(f.Level).sign, Heading: heading(f.Finding), Sure: sureness(f.Finding), Echoes: p.echoes(f.Finding)}
 	h.Summary = clean(f.Summary)
 	for i, e := range f.Evidence {
 		a := p.account(e.Account)
@@ -225,6 +226,17 @@ func longDay(d article.Date) string {
 		s += " (assumed from its source)"
 	}
 	return s
+}
+
+// echoes reports whether the sentence of a finding only repeats the words that
+// one account has more, so that it can go where they are shown.
+func (p *page) echoes(f compare.Finding) bool {
+	if f.Level != compare.Omission && f.Level != compare.Addition || f.Kind != compare.Claim {
+		return false
+	}
+	e := f.Evidence[0]
+	few := strings.Fields(clean(e.Span.Of(p.account(e.Account).text())))
+	return strings.Contains(clean(f.Summary), strings.Join(few[:min(3, len(few))], " "))
 }
 
 // Many reports whether the accounts are more than can stand on either side of

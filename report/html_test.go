@@ -120,6 +120,19 @@ func TestHTML_findings(t *testing.T) {
 	}
 }
 
+// A sentence that only repeats the words goes where they are shown; one that
+// says more, such as whose words they were, stays.
+func TestHTML_echoes(t *testing.T) {
+	c := readCase(t, "long-list")
+	said := c.Findings[0].Summary
+	for summary, want := range map[string]int{"Left out: “The council voted £2,100 …”.": 1, said: 0} {
+		c.Findings[0].Summary = summary
+		if got := len(find(htmlOf(t, c), "#f1.echoes")); got != want {
+			t.Errorf("%q echoes its words %d times, want %d", summary, got, want)
+		}
+	}
+}
+
 // checkEvidence reports findings whose marks in the page are not exactly the
 // words of their evidence.
 func checkEvidence(t testing.TB, root *html.Node, c *compare.Comparison) {

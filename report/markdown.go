@@ -44,7 +44,7 @@ func (m *markdownReport) heading() {
 		m.printf("| %s | %s | %s | %s | %s |\n", escaped(a.Label), escaped(a.title()),
 			escaped(clean(art.Publisher.Value)), day(art.Published), escaped(a.Role))
 	}
-	for _, d := range m.Story.Derivations {
+	for _, d := range told(m.Story) {
 		if why := clean(strings.Join(d.Why, " · ")); why != "" {
 			m.printf("\n%s was made from %s: %s.\n",
 				escaped(m.account(d.Copy).Name), escaped(m.account(d.Source).Name), escaped(why))

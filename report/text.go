@@ -100,7 +100,7 @@ func (t *textReport) aside(a *account) string {
 // why is the reasons for which a is held to be a copy: the strongest, unless
 // all are asked for.
 func (t *textReport) why(a *account) string {
-	for _, d := range t.Story.Derivations {
+	for _, d := range told(t.Story) {
 		if d.Copy != a.ID {
 			continue
 		}

@@ -44,7 +44,7 @@ func tally(l compare.Level, n int) string {
 func kindWord(k compare.Kind) string {
 	switch k {
 	case compare.Participant:
-		return "who did it"
+		return "who"
 	case compare.Quantity:
 		return "how many"
 	case compare.Time:

@@ -32,3 +32,20 @@ type Story struct {
 	Accounts    []Account
 	Derivations []Derivation
 }
+
+// Related reports whether accounts x and y belong to one tree: one was made from
+// the other, by way of others perhaps, or both from a third.
+func (s *Story) Related(x, y string) bool { return s.root(x) == s.root(y) }
+
+// root is the account at the root of x's tree.
+func (s *Story) root(x string) string {
+	for range s.Derivations {
+		for _, d := range s.Derivations {
+			if d.Copy == x {
+				x = d.Source
+				break
+			}
+		}
+	}
+	return x
+}

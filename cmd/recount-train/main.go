@@ -20,6 +20,7 @@ func commands() []*cobra.Command {
 	return []*cobra.Command{
 		lexiconCommand(),
 		syntaxCommand(),
+		vectorsCommand(),
 		entitiesCommand(),
 		silverCommand(),
 	}

@@ -282,7 +282,7 @@ func (s *sourcer) nominals(events map[kinship]float64) {
 		}
 	}
 	for _, k := range verb {
-		s.src.Verbs = append(s.src.Verbs, link(k, 1))
+		s.src.Verbs = append(s.src.Verbs, link(k, s.eventShare(k.from)))
 	}
 	for _, k := range noun {
 		s.src.Nouns = append(s.src.Nouns, link(kinship{k.to, k.from}, 1))

@@ -58,6 +58,9 @@ func (p *program) annotate(ctx context.Context, f *readFlags, tree int, args []s
 	if err != nil {
 		return err
 	}
+	if err := f.output.spare(articles); err != nil {
+		return err
+	}
 	return f.output.write(p, func(w io.Writer) error {
 		for i, a := range articles {
 			account := recount.Account(fmt.Sprintf("a%d", i+1), a)

@@ -51,7 +51,7 @@ Exit codes: 0 nothing found at or above --fail-on, 1 found, 2 the input could no
 be used.`,
 		Example: `  recount compare wire.txt rewrite.txt
   recount compare wire.txt rewrite.txt --all                  what agrees, too
-  recount compare wire.txt rewrite.txt --only contradiction,quantity
+  recount compare wire.txt rewrite.txt --only contradiction,quantity  numbers that contradict
   recount compare wire.txt rewrite.txt --explain f3           one finding in full
   recount compare wire.txt rewrite.txt -o report.html         a page to pass on
   recount compare wire.txt rewrite.txt --fail-on change       for scripts: exit 1
@@ -87,9 +87,13 @@ func (p *program) compare(ctx context.Context, f *compareFlags, args []string) e
 	if err != nil {
 		return err
 	}
+	if err := f.output.spare(articles); err != nil {
+		return err
+	}
 	if len(articles) < 2 {
 		return tooFew(articles)
 	}
+	sayLong(p, articles)
 	c, err := f.run(ctx, articles)
 	if err != nil {
 		return err
@@ -157,6 +161,19 @@ func tooFew(articles []article.Article) error {
 		return errors.New("compare needs two accounts of one event, for example:\n  recount compare wire.txt rewrite.txt")
 	}
 	return fmt.Errorf("compare needs two accounts, and got only %s; name the one to hold it against, for example:\n  recount compare %[1]s other.txt", articles[0].Name)
+}
+
+// sayLong warns of a long wait: news has some kilobytes, and a megabyte takes
+// seconds.
+func sayLong(p *program, articles []article.Article) {
+	const longest = 200_000
+	bytes := 0
+	for _, a := range articles {
+		bytes += len(a.Text)
+	}
+	if bytes > longest {
+		p.say("comparing %.1f MB of text, which takes a while", float64(bytes)/1e6)
+	}
 }
 
 func (f *compareFlags) run(ctx context.Context, articles []article.Article) (*compare.Comparison, error) {

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -57,9 +58,15 @@ func (f *inputFlags) articles(ctx context.Context, p *program, args []string) ([
 func (f *inputFlags) article(ctx context.Context, p *program, path string) (article.Article, error) {
 	switch {
 	case path == "-":
+		if terminal, _ := terminalWidth(p.in); terminal {
+			p.say("reading standard input; end it with Ctrl-D")
+		}
 		return article.ReadFrom(ctx, path, p.in)
 	case isURL(path):
 		return f.fetch(ctx, p, path)
+	}
+	if info, err := os.Lstat(path); err == nil && info.Mode()&fs.ModeNamedPipe != 0 {
+		p.say("reading the pipe %s until its writer closes it", path)
 	}
 	return article.Open(ctx, path)
 }
@@ -73,9 +80,11 @@ func (f *inputFlags) fetch(ctx context.Context, p *program, address string) (art
 	return a, err
 }
 
-func isURL(s string) bool {
-	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://")
-}
+// isURL reports whether s is meant as an address. What is no address of the web
+// is refused by intake, in words that fit.
+func isURL(s string) bool { return scheme.MatchString(s) }
+
+var scheme = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*://`)
 
 // expand turns folders into the files they hold and patterns into the files they
 // match, each in alphabetical order.
@@ -97,6 +106,9 @@ func expand(args []string) ([]string, error) {
 func expandOne(arg string) ([]string, error) {
 	if arg == "-" || isURL(arg) {
 		return []string{arg}, nil
+	}
+	if arg == "" {
+		return nil, errors.New("one of the accounts is an empty word; name a file, or - for standard input")
 	}
 	info, err := os.Stat(arg)
 	switch {

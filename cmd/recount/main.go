@@ -64,8 +64,18 @@ func (p *program) exitCode(failure error) int {
 	case errors.Is(failure, errFound):
 		return exitFound
 	}
-	fmt.Fprintln(p.err, "recount:", failure)
+	fmt.Fprintln(p.err, "recount:", plainly(failure))
 	return exitUnusable
+}
+
+// plainly is what went wrong without the name of the package that noticed it,
+// which is of use to programmers only.
+func plainly(failure error) string {
+	words := failure.Error()
+	for _, room := range []string{"article: ", "intake: "} {
+		words = strings.TrimPrefix(words, room)
+	}
+	return words
 }
 
 func (p *program) rootCommand() *cobra.Command {

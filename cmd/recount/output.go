@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"github.com/recount-news/recount/article"
 	"github.com/recount-news/recount/report"
 )
 
@@ -109,9 +111,9 @@ func (o *outputFlags) options(p *program) (report.Options, error) {
 	return options, nil
 }
 
-// terminalWidth reports whether w is a terminal, and how many columns it has; 0
+// terminalWidth reports whether w, a stream, is a terminal, and how many columns it has; 0
 // where that is unknown.
-func terminalWidth(w io.Writer) (terminal bool, width int) {
+func terminalWidth(w any) (terminal bool, width int) {
 	file, ok := w.(*os.File)
 	if !ok || !term.IsTerminal(int(file.Fd())) {
 		return false, 0
@@ -135,8 +137,40 @@ func (o *outputFlags) write(p *program, produce func(w io.Writer) error) error {
 		return err
 	}
 	if err := os.WriteFile(o.file, answer.Bytes(), 0o644); err != nil {
-		return err
+		return fmt.Errorf("-o %s: %w; nothing was written", o.file, reason(err))
 	}
-	p.say("wrote %s", o.file)
+	p.say("wrote %s%s", o.file, o.guessed())
 	return nil
+}
+
+// guessed says so where neither a flag nor the ending told the form.
+func (o *outputFlags) guessed() string {
+	ending := filepath.Ext(o.file)
+	if _, known := endings[strings.ToLower(ending)]; known || ending == "" || o.format != "" {
+		return ""
+	}
+	return ", though " + ending + " stands for no form; --format names one"
+}
+
+// spare refuses to write the answer over an article that it was made from.
+func (o *outputFlags) spare(articles []article.Article) error {
+	to, err := os.Stat(o.file)
+	if o.file == "" || err != nil {
+		return nil // nothing there to lose
+	}
+	for _, a := range articles {
+		if from, err := os.Stat(a.Name); err == nil && to.Mode().IsRegular() && os.SameFile(from, to) {
+			return fmt.Errorf("-o %s would overwrite an account; name another file", o.file)
+		}
+	}
+	return nil
+}
+
+// reason is what failed without the path, which the caller names himself.
+func reason(err error) error {
+	var failed *fs.PathError
+	if errors.As(err, &failed) {
+		return failed.Err
+	}
+	return err
 }

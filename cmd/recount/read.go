@@ -55,6 +55,9 @@ func (p *program) read(ctx context.Context, f *readFlags, args []string) error {
 	if err != nil {
 		return err
 	}
+	if err := f.output.spare(articles); err != nil {
+		return err
+	}
 	return f.output.write(p, func(w io.Writer) error {
 		for _, a := range articles {
 			if err := report.Article(w, &a, format, options); err != nil {

@@ -151,12 +151,18 @@ func eval[T any](p *tab, expression string) T {
 	return v
 }
 
-// is fails the test where a condition does not hold in the page.
+// is fails the test where a condition does not come to hold in the page: a
+// browser follows a link, and scrolls, some time after the click.
 func (p *tab) is(condition string) {
 	p.Helper()
-	if !eval[bool](p, condition) {
-		p.Errorf("not so: %s", condition)
+	const patience, step = 2 * time.Second, 20 * time.Millisecond
+	for waited := time.Duration(0); waited < patience; waited += step {
+		if eval[bool](p, condition) {
+			return
+		}
+		time.Sleep(step)
 	}
+	p.Errorf("not so: %s", condition)
 }
 
 // litUp is the words lit up in the accounts, of which all are on the screen.

@@ -1,0 +1,108 @@
+package compare
+
+// Rivals: two words of one sort, one in each account, that stand where the other
+// should.
+//
+// How sure that is, 0..1, is told by the words around them, by how much the two
+// sentences share, by the preposition in front, and by whether anything else of
+// that sort is there to choose from. Only pairs of which each is the other's
+// best are taken, so an amount is never held against two.
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// rivals is a pair of numbers of two lists, and how sure it is that they stand
+// for one thing.
+type rivals struct {
+	a, b  int
+	score float64
+}
+
+const (
+	leastRival    = 0.5 // score of a pair of rivals
+	unlinkedRival = 0.7 // likeness of their surroundings where their sentences are not linked
+	nearLink      = 0.6 // worth of a link to the sentence beside
+)
+
+// bestRivals keeps the pairs of which each is the other's best, best first.
+func bestRivals(all []rivals) []rivals {
+	slices.SortFunc(all, func(x, y rivals) int {
+		return cmp.Or(cmp.Compare(y.score, x.score), x.a-y.a, x.b-y.b)
+	})
+	usedA, usedB := make(map[int]bool), make(map[int]bool)
+	out := all[:0]
+	for _, r := range all {
+		if r.score >= leastRival && !usedA[r.a] && !usedB[r.b] {
+			out = append(out, r)
+		}
+		usedA[r.a], usedB[r.b] = true, true
+	}
+	return out
+}
+
+// rivalry tells how sure it is that what stands at token x of A and at token y of
+// B, in sentences i and j, stands in one place. Alone says that their sentences
+// have nothing else of their sort unmatched.
+func (f *finder) rivalry(x, y, i, j int, alone bool) float64 {
+	link, context := f.linked(i, j), f.context(x, y)
+	if link == 0 {
+		link = nearLink * f.linkedBeside(i, j)
+	}
+	if link == 0 && context < unlinkedRival {
+		return 0
+	}
+	score := 0.5*context + 0.4*link
+	if f.samePreposition(x, y) {
+		score += 0.1
+	}
+	if alone && link > 0 {
+		score += 0.15
+	}
+	return score
+}
+
+// linkedBeside is the score of the best link between sentence i and a neighbour
+// of j in its paragraph, or the other way about.
+func (f *finder) linkedBeside(i, j int) float64 {
+	best := 0.0
+	for _, d := range [2]int{-1, 1} {
+		if f.B.oneParagraph(j, j+d) {
+			best = max(best, f.linked(i, j+d))
+		}
+		if f.A.oneParagraph(i, i+d) {
+			best = max(best, f.linked(i+d, j))
+		}
+	}
+	return best
+}
+
+// oneParagraph reports whether sentences i and k are there and in one paragraph.
+func (s *side) oneParagraph(i, k int) bool {
+	return k >= 0 && k < len(s.doc.Sentences) && s.doc.Sentences[i].Block == s.doc.Sentences[k].Block
+}
+
+// samePreposition reports whether one preposition stands in front of both
+// phrases, or none of either.
+func (f *finder) samePreposition(x, y int) bool {
+	return strings.EqualFold(f.A.preposition(x), f.B.preposition(y))
+}
+
+// preposition is the one in front of the phrase that token t belongs to, or "".
+func (s *side) preposition(t int) string {
+	for range 3 {
+		if k := s.tree.Child(t, "case", "mark"); k >= 0 {
+			return s.wordOf(k)
+		}
+		tok := s.token(t)
+		switch tok.Rel {
+		case "nummod", "compound", "amod", "flat", "nmod:unmarked", "fixed", "det":
+			t = tok.Head
+		default:
+			return ""
+		}
+	}
+	return ""
+}

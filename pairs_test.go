@@ -1,0 +1,97 @@
+package recount_test
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/recount-news/recount"
+	"github.com/recount-news/recount/article"
+	"github.com/recount-news/recount/compare"
+)
+
+// TestPairs holds two short accounts against each other, for each file of
+// testdata/pairs. The section "want" has a line for each contradiction and change
+// to be found, its level, its kind, and words of both accounts that its evidence
+// holds; nothing else of these levels may be found. The lines of "also" are
+// omissions and additions that must be among those found, with their words.
+func TestPairs(t *testing.T) {
+	files, err := filepath.Glob("testdata/pairs/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no pairs: %v", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			archive, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkPair(t, archive)
+		})
+	}
+}
+
+func checkPair(t *testing.T, archive *txtar.Archive) {
+	var accounts []article.Article
+	lines := make(map[string][]string)
+	for _, f := range archive.Files {
+		switch f.Name {
+		case "want", "also":
+			lines[f.Name] = slices.DeleteFunc(strings.Split(string(f.Data), "\n"), func(l string) bool { return l == "" })
+		default:
+			accounts = append(accounts, tell(t, f.Name, string(f.Data)))
+		}
+	}
+	c, err := recount.Compare(t.Context(), accounts, recount.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var left []string
+	for _, f := range c.Findings {
+		if i := slices.IndexFunc(lines["want"], func(l string) bool { return matches(c, f, l) }); i >= 0 {
+			lines["want"] = slices.Delete(lines["want"], i, i+1)
+		} else if i := slices.IndexFunc(lines["also"], func(l string) bool { return matches(c, f, l) }); i >= 0 {
+			lines["also"] = slices.Delete(lines["also"], i, i+1)
+		} else if f.Level == compare.Contradiction || f.Level == compare.Change {
+			left = append(left, fmt.Sprintf("%s %s %q", f.Level, f.Kind, words(c, f)))
+		}
+	}
+	for _, l := range append(lines["want"], lines["also"]...) {
+		t.Errorf("not found: %s", l)
+	}
+	for _, l := range left {
+		t.Errorf("found, and not wanted: %s", l)
+	}
+}
+
+// matches reports whether finding f is what a line asks for: "level kind", and
+// after a bar each, words that the evidence has, account by account.
+func matches(c *compare.Comparison, f compare.Finding, line string) bool {
+	parts := strings.Split(line, "|")
+	if strings.TrimSpace(parts[0]) != fmt.Sprintf("%s %s", f.Level, f.Kind) || len(parts)-1 > len(f.Evidence) {
+		return false
+	}
+	got := words(c, f)
+	for i, want := range parts[1:] {
+		if !strings.Contains(got[i], strings.TrimSpace(want)) {
+			return false
+		}
+	}
+	return true
+}
+
+func words(c *compare.Comparison, f compare.Finding) []string {
+	var out []string
+	for _, e := range f.Evidence {
+		for i := range c.Story.Accounts {
+			if c.Story.Accounts[i].ID == e.Account {
+				out = append(out, c.Story.Accounts[i].Document.Text(e.Span))
+			}
+		}
+	}
+	return out
+}
