@@ -32,6 +32,7 @@ type name struct {
 func entities(d *document.Document) {
 	d.Mentions, d.Entities = d.Mentions[:0], d.Entities[:0]
 	labels := embeddedNames().label(d)
+	mendLabels(d, labels)
 	p := 0
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
@@ -67,6 +68,8 @@ func nameAt(d *document.Document, s *document.Sentence, t int, labels []uint8, h
 		return name{first: t, last: placeEnd, typ: document.LOC, place: here.Place.ID}
 	case end == t:
 		return name{first: t, last: t}
+	case here != nil && placeEnd > end && typeOf(labels[t]) == typeOf(labelOf("B-LOC")):
+		end = placeEnd
 	}
 	n := name{first: t, last: end, typ: labelTypes[typeOf(labels[t])]}
 	if n.typ == document.ORG {
@@ -94,6 +97,55 @@ func settle(n *name, p place.Place) {
 		return
 	}
 	n.place = p.ID
+}
+
+// mendLabels puts together what the model took apart: the parts of "al-Sham",
+// and a name and the "Hospital" behind it.
+func mendLabels(d *document.Document, labels []uint8) {
+	for i := range d.Sentences {
+		s := &d.Sentences[i]
+		for t := s.First + 1; t < s.Last; t++ {
+			switch {
+			case t+1 < s.Last && wordOf(d, t) == "-" && lookup(particles, wordOf(d, t-1)) && touching(d, t-1, t) && touching(d, t, t+1):
+				mendParticle(labels, s.First, t)
+			case labels[t] == labelOf("B-ORG") && labels[t-1] != outside && labelledEnd(labels, t, s.Last) == t+1 &&
+				lookup(generic, wordOf(d, t)) && lookup(bodies, wordOf(d, t)):
+				retype(labels, s.First, t, typeOf(labels[t]))
+				labels[t]++
+			}
+		}
+	}
+}
+
+// mendParticle makes one name of the particle before the hyphen t, the word behind
+// it, and the name that ends right before them.
+func mendParticle(labels []uint8, first, t int) {
+	typ := typeOf(labels[t+1])
+	if labels[t+1] == outside {
+		typ = typeOf(labels[t-1])
+	}
+	if t-2 >= first && labels[t-2] != outside {
+		typ = typeOf(labels[t-2])
+	}
+	if typ == 0 {
+		return
+	}
+	inside := beginOf(typ) + 1
+	if labels[t-1] = inside; t-2 < first || labels[t-2] == outside {
+		labels[t-1]--
+	}
+	labels[t], labels[t+1] = inside, inside
+}
+
+// retype gives the name that ends before token end another type.
+func retype(labels []uint8, first, end int, typ uint8) {
+	for t := end - 1; t >= first && labels[t] != outside; t-- {
+		begun := begins(labels[t])
+		if labels[t] = beginOf(typ) + 1; begun {
+			labels[t]--
+			return
+		}
+	}
 }
 
 // labelledEnd is one past the last token of the name that labels begin at t; t

@@ -3,6 +3,7 @@ package annotate
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -35,6 +36,9 @@ func beginOf(typ uint8) uint8  { return 2*typ - 1 }
 func allowed(label, before int) bool {
 	return label == outside || label%2 == 1 || before == label || before == label-1
 }
+
+// labelOf is the number of a label.
+func labelOf(name string) uint8 { return uint8(slices.Index(nameLabels, name)) }
 
 // labelTypes are the types of entities by the number of a label's type.
 var labelTypes = [...]document.EntityType{0: "", 1: document.PER, 2: document.LOC, 3: document.ORG, 4: document.MISC}
