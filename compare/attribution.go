@@ -1,5 +1,13 @@
 package compare
 
+// Attribution.
+//
+// Paired claims are laid to sources, nearest first (claim.Attribution). A source
+// that the copy drops, swaps or puts in is a change. News lays whole paragraphs to
+// one source named once, so nothing is reported where that source, or for a drop
+// anybody, speaks in the sentence or beside it; and only persons and bodies count,
+// for what a report shows is seldom laid to it twice.
+
 import (
 	"strings"
 

@@ -1,5 +1,13 @@
 package compare
 
+// Certainty.
+//
+// A hedge on one of two paired claims and none on the other, or one that leaves
+// open what the other says will be. Hedges wander in rewriting and parses err, so
+// a softener of any kind on the claim or above it counts as one. Cues of saying
+// are compared in polarity.go; a named source lost with its cue is told by
+// attribution.go alone.
+
 import (
 	"strings"
 

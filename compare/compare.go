@@ -107,6 +107,10 @@ func (f *finder) find() []Finding {
 	}
 	f.quotations()
 	f.participants()
+	f.authors()
+	f.replacedNames()
+	f.lostNames(f.A, f.fromA, Omission)
+	f.lostNames(f.B, f.fromB, Addition)
 	f.predicates()
 	f.sayings()
 	f.quantities()

@@ -1,5 +1,13 @@
 package compare
 
+// Polarity, predicates and words of saying.
+//
+// Paired claims of like predicates and unlike polarity deny each other; so do
+// opposite verbs with the same actors in the same parts. A verb that negates
+// another ("refused to meet") makes it a matter of the predicate, and "deny"
+// against "admit" one of polarity. Cues of saying are held against each other by
+// how far they commit their source (claim.Cue).
+
 import (
 	"slices"
 

@@ -1,5 +1,12 @@
 package compare
 
+// Quantities.
+//
+// Amounts of linked sentences that can be one are matched first. Of those left,
+// rivals (rival.go) that cannot be one contradict each other, or differ in
+// precision; an amount with no rival became a vague word or was left out. Levels
+// are not held against changes: "46 cents" against "15 cents more".
+
 import (
 	"strings"
 

@@ -1,5 +1,11 @@
 package compare
 
+// Relations.
+//
+// A cause, aim or answer that the copy gives and the reference does not, told by
+// the words that say so. The tie is new only where both things tied are told in
+// the reference; else the cause is an addition.
+
 import (
 	"strings"
 

@@ -1,5 +1,12 @@
 package compare
 
+// Times.
+//
+// As amounts: times of linked sentences that can be one are matched, and rivals
+// among the rest contradict each other where their intervals lie apart. Each
+// account's times were reckoned from its own date (annotate). Times named by
+// events, "during the talks", join in (eventtime.go).
+
 import (
 	"slices"
 	"strings"
