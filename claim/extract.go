@@ -145,6 +145,11 @@ func (r *reader) predicate(p int) Predicate {
 		out.Lemma += " " + r.word(prt)
 		out.Span = out.Span.Union(r.d.Tokens[prt].Span)
 	}
+	if n := r.lightObject(p); n >= 0 {
+		v, _ := lexicon.VerbOf(r.d.Tokens[n].Lemma)
+		out.Lemma = v
+		out.Span = out.Span.Union(r.d.Tokens[n].Span)
+	}
 	if tok.UPOS == document.NOUN && r.tree.Child(p, "cop") < 0 {
 		out.Noun = true
 		if v, ok := lexicon.VerbOf(tok.Lemma); ok {
@@ -152,6 +157,28 @@ func (r *reader) predicate(p int) Predicate {
 		}
 	}
 	return out
+}
+
+// lightVerbs say little themselves: what is done is told by their object.
+var lightVerbs = map[string]bool{"have": true, "take": true, "make": true, "give": true, "hold": true, "do": true,
+	"conduct": true, "carry": true, "gain": true, "reach": true, "stage": true}
+
+// lightObject is the noun that tells what is done in "have control of", "made an
+// attack on", or -1.
+func (r *reader) lightObject(p int) int {
+	if !lightVerbs[r.d.Tokens[p].Lemma] || r.d.Tokens[p].UPOS != document.VERB {
+		return -1
+	}
+	o := r.tree.Child(p, "obj")
+	if o < 0 || r.d.Tokens[o].UPOS != document.NOUN || lexicon.Eventful(r.d.Tokens[o].Lemma) == 0 {
+		return -1
+	}
+	for _, c := range r.tree.Children(o) {
+		if r.d.Tokens[c].Rel == "nmod" {
+			return o
+		}
+	}
+	return -1
 }
 
 // spread gives every claim the tokens, span, quantities, times and places that
@@ -214,9 +241,17 @@ func (r *reader) roles(p int) []Role {
 	var out []Role
 	passive := r.isPassive(p)
 	noun := r.d.Tokens[p].UPOS == document.NOUN && r.tree.Child(p, "cop") < 0
+	light := r.lightObject(p)
 	for _, c := range r.tree.Children(p) {
-		if name := r.roleOf(int(c), passive, noun); name != "" {
+		if name := r.roleOf(int(c), passive, noun); name != "" && int(c) != light {
 			out = r.addRole(out, name, r.antecedent(p, int(c)))
+		}
+	}
+	if light >= 0 {
+		for _, c := range r.tree.Children(light) {
+			if r.d.Tokens[c].Rel == "nmod" {
+				out = r.addRole(out, Patient, int(c))
+			}
 		}
 	}
 	if !noun && !hasSubject(out, passive) {

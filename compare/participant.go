@@ -33,6 +33,11 @@ func (f *finder) roles(p pair) {
 		f.exchanged(p, x.Span, y.Span)
 		return
 	}
+	if x, y := f.otherActors(p); x != nil {
+		f.add(Contradiction, Participant, 0.7+0.1*p.score, "Somebody else does it: "+against(f.A.words(x.Span), f.B.words(y.Span)),
+			f.A.whole(p.a, x.Span), f.B.whole(p.b, y.Span), Score{"alignment", p.score})
+		return
+	}
 	for _, part := range []claim.RoleName{claim.Agent, claim.Patient, claim.Recipient, claim.Target} {
 		x, y := f.actor(f.A, ca, part), f.actor(f.B, cb, part)
 		if x.id < 0 || y.id < 0 || x.head != y.head || f.v.ids.related(x.id, y.id) || f.shares(ca, cb, part) {
@@ -44,6 +49,42 @@ func (f *finder) roles(p pair) {
 		f.exchanged(p, x.span, y.span)
 		return
 	}
+}
+
+// otherActors are the agents of two claims that tell one thing done to one thing,
+// where the agents have nothing in common and neither account has the other's
+// near by: "rebels control the prison", "troops control the prison". Both nil
+// where that is not so.
+func (f *finder) otherActors(p pair) (x, y *claim.Role) {
+	ca, cb := f.A.claim(p.a), f.B.claim(p.b)
+	x, y = f.only(f.A, ca, claim.Agent), f.only(f.B, cb, claim.Agent)
+	dx, dy := f.only(f.A, ca, claim.Patient), f.only(f.B, cb, claim.Patient)
+	if x == nil || y == nil || dx == nil || dy == nil || p.predicate < 0.9 || f.strangers || !f.alikeFillers(dx, dy) ||
+		x.Entity >= 0 || y.Entity >= 0 || !ca.Span.Contains(x.Span) || !cb.Span.Contains(y.Span) {
+		return nil, nil
+	}
+	if !isPlural(f.A.token(x.Head)) || !isPlural(f.B.token(y.Head)) || f.toldNear(f.A, x.Span, f.B, f.fromA[ca.Sentence], true) ||
+		f.toldNear(f.B, y.Span, f.A, f.fromB[cb.Sentence], false) {
+		return nil, nil
+	}
+	return x, y
+}
+
+func isPlural(t *document.Token) bool { return t.XPOS == "NNS" }
+
+// toldNear reports whether any word of sp, in s, is told in the sentences of the
+// other side that links lead to.
+func (f *finder) toldNear(s *side, sp text.Span, other *side, links []link, inB bool) bool {
+	for _, l := range links {
+		j := l.a
+		if inB {
+			j = l.b
+		}
+		if shared, _ := f.covered(s.termsIn(sp), other.terms[j]); shared > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // ofAnother reports whether a further part is taken by two names that are neither
