@@ -33,6 +33,7 @@ func entities(d *document.Document) {
 	d.Mentions, d.Entities = d.Mentions[:0], d.Entities[:0]
 	labels := embeddedNames().label(d)
 	mendLabels(d, labels)
+	nameAcronyms(d, labels)
 	p := 0
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
@@ -77,7 +78,9 @@ func nameAt(d *document.Document, s *document.Sentence, t int, labels []uint8, h
 	}
 	if n.typ == document.PER {
 		n.first = afterTitles(d, t, end)
-		n.role = roleBefore(d, s, n.first)
+		if n.role = roleBefore(d, s, n.first); n.role == "" {
+			n.role = roleBehind(d, s, n.last)
+		}
 	}
 	if here != nil && placeEnd == end && !here.Demonym {
 		settle(&n, here.Place)
@@ -99,15 +102,19 @@ func settle(n *name, p place.Place) {
 	n.place = p.ID
 }
 
-// mendLabels puts together what the model took apart: the parts of "al-Sham",
-// and a name and the "Hospital" behind it.
+// mendLabels puts together what the model took apart: the parts of "al-Sham" and
+// of "Holt-Brandt", and a name and the "Hospital" behind it.
 func mendLabels(d *document.Document, labels []uint8) {
+	person := typeOf(labelOf("B-PER"))
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
 		for t := s.First + 1; t < s.Last; t++ {
 			switch {
 			case t+1 < s.Last && wordOf(d, t) == "-" && lookup(particles, wordOf(d, t-1)) && touching(d, t-1, t) && touching(d, t, t+1):
 				mendParticle(labels, s.First, t)
+			case t+1 < s.Last && typeOf(labels[t-1]) == person && wordOf(d, t) == "-" && isUpperWord(wordOf(d, t+1)) &&
+				(labels[t+1] == outside || typeOf(labels[t+1]) == person) && touching(d, t-1, t) && touching(d, t, t+1):
+				labels[t], labels[t+1] = beginOf(person)+1, beginOf(person)+1
 			case labels[t] == labelOf("B-ORG") && labels[t-1] != outside && labelledEnd(labels, t, s.Last) == t+1 &&
 				lookup(generic, wordOf(d, t)) && lookup(bodies, wordOf(d, t)):
 				retype(labels, s.First, t, typeOf(labels[t]))
@@ -147,6 +154,48 @@ func retype(labels []uint8, first, end int, typ uint8) {
 		}
 	}
 }
+
+// nameAcronyms calls by the name of a body what the model passed over: a word in
+// capitals that the article uses several times, once at least behind "the".
+func nameAcronyms(d *document.Document, labels []uint8) {
+	type use struct{ times, withThe int }
+	uses := map[string]use{}
+	each := func(visit func(t int, w string)) {
+		for t := 1; t < len(d.Tokens); t++ {
+			if w := wordOf(d, t); labels[t] == outside && isAcronym(w) && !lookup(plainAcronyms, w) {
+				visit(t, w)
+			}
+		}
+	}
+	each(func(t int, w string) {
+		u := uses[w]
+		u.times++
+		if strings.EqualFold(wordOf(d, t-1), "the") {
+			u.withThe++
+		}
+		uses[w] = u
+	})
+	each(func(t int, w string) {
+		if u := uses[w]; u.times > 1 && u.withThe > 0 {
+			labels[t] = labelOf("B-ORG")
+		}
+	})
+}
+
+// isAcronym reports whether w is three to six capitals.
+func isAcronym(w string) bool {
+	for i := range len(w) {
+		if w[i] < 'A' || 'Z' < w[i] {
+			return false
+		}
+	}
+	return len(w) >= 3 && len(w) <= 6
+}
+
+// plainAcronyms are words in capitals that name no body.
+var plainAcronyms = set(`the and for not you are but all was dvd cds gdp gnp dna rna hiv aids ceo cfo coo cto gps usb
+	html pdf url faq vat cpi ppi ira ipo suv atm adhd ptsd sars covid mri usd eur gbp gmt bst est edt utc pst
+	lgbt lgbtq nhs phd mba lng lpg uav icbm`)
 
 // labelledEnd is one past the last token of the name that labels begin at t; t
 // where they begin none.
@@ -198,7 +247,7 @@ func roleBefore(d *document.Document, s *document.Sentence, first int) string {
 	for start > s.First && partOfRole(d, start-1) {
 		start--
 	}
-	for start < first && !isLetterWord(wordOf(d, start)) || start+1 < first && wordOf(d, start) == "old" {
+	for start < first && (!isLetterWord(wordOf(d, start)) || lookup(ageWords, wordOf(d, start))) {
 		start++ // what is left of "two-year-old"
 	}
 	if start == first || !isRole(wordOf(d, first-1)) || start == first-1 && honorifics[strings.TrimSuffix(strings.ToLower(wordOf(d, start)), ".")] {
@@ -206,6 +255,37 @@ func roleBefore(d *document.Document, s *document.Sentence, first int) string {
 	}
 	return words(d, start, first)
 }
+
+// roleBehind is what stands between commas behind a name, where it ends in a noun
+// that says what somebody is: "Anna Holt, 42, a former nurse, said".
+func roleBehind(d *document.Document, s *document.Sentence, t int) string {
+	comma := func(i int) bool { return i < s.Last && wordOf(d, i) == "," }
+	if comma(t) && t+1 < s.Last && d.Tokens[t+1].UPOS == document.NUM && comma(t+2) {
+		t += 2 // the age
+	}
+	if !comma(t) {
+		return ""
+	}
+	start := t + 1
+	if start < s.Last && (d.Tokens[start].UPOS == document.DET || d.Tokens[start].Rel == "nmod:poss" && d.Tokens[start].UPOS == document.PRON) {
+		start++
+	}
+	end := start
+	for end < s.Last && partOfRole(d, end) {
+		end++
+	}
+	if end == start || end == s.Last || d.Tokens[end-1].UPOS != document.NOUN || !isRole(wordOf(d, end-1)) {
+		return ""
+	}
+	switch wordOf(d, end) {
+	case ",", ".", ";", "of", "at", "for", "in", "who":
+		return words(d, start, end)
+	}
+	return ""
+}
+
+// ageWords are the words of "two-year-old".
+var ageWords = set("year month day old")
 
 // honorifics are titles that say nothing of what somebody does.
 var honorifics = set("mr mrs ms miss sir dame lord lady")

@@ -88,6 +88,7 @@ func newResolver(d *document.Document) *resolver {
 		}
 		r.entity[men.Head] = int32(men.Entity)
 		if d.Entities[men.Entity].Type != document.PER {
+			r.introduceBody(men.Head)
 			continue
 		}
 		g := genderOfName(d, men.First, men.Last)
@@ -116,6 +117,15 @@ func (r *resolver) introducedBy(t int) int {
 		}
 	}
 	return -1
+}
+
+// introduceBody lets the noun that the name of a body headed by t is set beside
+// stand for it: "the company that owns it, Harrow Lines".
+func (r *resolver) introduceBody(t int) {
+	tok := &r.d.Tokens[t]
+	if h := tok.Head; tok.Rel == "appos" && r.entity[h] < 0 && r.d.Tokens[h].UPOS == document.NOUN {
+		r.entity[h] = r.entity[t]
+	}
 }
 
 // read goes over the tokens of s that lie in a quotation, or over the others.
