@@ -83,6 +83,8 @@ func (f *finder) replacedNames() {
 			score := f.rivalry(a.token, b.token, a.sentence, b.sentence, alone)
 			if f.samePlaceInSentence(a, b) > 0 {
 				score += 0.15
+			} else if f.context(a.token, b.token) < leastNameContext {
+				continue
 			}
 			if score >= leastNameRival && (!f.strangers || score >= leastStrangeRival) {
 				all = append(all, rivals{i, j, score})
@@ -116,6 +118,7 @@ const rareName = 4.5
 // leastNameRival is the score from which one name stands for another. Rewriting
 // moves names about more than numbers.
 const (
+	leastNameContext  = 0.5 // likeness of the surroundings of two names that take no part alike
 	leastNameRival    = 0.55
 	leastStrangeRival = 0.85 // the same in an account that was not made from the other
 )
