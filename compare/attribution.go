@@ -203,8 +203,8 @@ func (f *finder) otherSource(p pair, a, b *claim.Attribution) {
 		f.chainHas(f.A, f.A.claim(p.a), f.B.ids[y]) || f.inSameQuote(f.A.claim(p.a), f.B.claim(p.b)) {
 		return
 	}
-	if f.A.doc.Entities[x].Type != f.B.doc.Entities[y].Type {
-		return // a spokesman for his house
+	if ea, eb := &f.A.doc.Entities[x], &f.B.doc.Entities[y]; ea.Type != eb.Type || mayBeOne(ea, eb) {
+		return // a spokesman for his house, a paper for its wire
 	}
 	f.add(Change, Attribution, 0.6, "Another source: "+against(f.A.words(a.Source.Span), f.B.words(b.Source.Span)),
 		evidence{f.A.claim(p.a).Span.Union(a.Source.Span), []text.Span{a.Source.Span}},

@@ -392,5 +392,20 @@ func (f *finder) oneAgainstMany(x, y int) bool {
 		return false // "a list of flood areas" may hold the one
 	}
 	ma, mb := f.A.tree.Child(x, "amod", "compound"), f.B.tree.Child(y, "amod", "compound")
-	return ma >= 0 && mb >= 0 && f.A.token(ma).Lemma == f.B.token(mb).Lemma
+	return ma >= 0 && mb >= 0 && f.A.token(ma).Lemma == f.B.token(mb).Lemma && !f.B.hasOne(y, f.A.token(ma).Lemma)
+}
+
+// hasOne reports whether the sentence of noun y names one such thing as well, with
+// that qualifier: "a gunshot wound", beside the "gunshot wounds" of another.
+func (s *side) hasOne(y int, qualifier string) bool {
+	sent := s.doc.Sentences[s.doc.SentenceAt(s.span(y).Start)]
+	for t := sent.First; t < sent.Last; t++ {
+		if s.token(t).Lemma != s.token(y).Lemma || !strings.EqualFold(s.wordOf(t), s.token(t).Lemma) {
+			continue
+		}
+		if q := s.tree.Child(t, "amod", "compound"); q >= 0 && s.token(q).Lemma == qualifier {
+			return true
+		}
+	}
+	return false
 }
