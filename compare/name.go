@@ -76,7 +76,7 @@ func (f *finder) replacedNames() {
 		for j := range bs {
 			a, b := &as[i], &bs[j]
 			if f.v.ids.related(a.id, b.id) || !sameSort(a.entity, b.entity) && !f.bothLocal(a, b) ||
-				f.linked(a.sentence, b.sentence) == 0 || mayBeOne(a.entity, b.entity) || f.ofOthers(a, b) {
+				f.linked(a.sentence, b.sentence) == 0 || mayBeOne(a.entity, b.entity) || f.ofOthers(a, b) || f.bothKnown(a.id, b.id) {
 				continue
 			}
 			alone := onlyName(as, a) && onlyName(bs, b)
@@ -91,9 +91,16 @@ func (f *finder) replacedNames() {
 			}
 		}
 	}
-	for _, r := range bestRivals(all) {
+	for _, r := range f.bestRivals(all) {
 		f.replaced(&as[r.a], &bs[r.b], min(1, r.score))
 	}
+}
+
+// bothKnown reports whether each account knows the other's name elsewhere, so that
+// two are told of and not one of them twice. Of strangers one account is enough.
+func (f *finder) bothKnown(a, b int) bool {
+	inB, inA := f.namedAnywhere(f.B, a), f.namedAnywhere(f.A, b)
+	return inB && inA || f.strangers && (inB || inA)
 }
 
 // mayBeOne reports whether two names that the gazetteer does not tell apart share

@@ -29,6 +29,9 @@ func (f *finder) participants() {
 // to them, or another does it, in the other.
 func (f *finder) roles(p pair) {
 	ca, cb := f.A.claim(p.a), f.B.claim(p.b)
+	if mutual[ca.Predicate.Lemma] || mutual[cb.Predicate.Lemma] {
+		return
+	}
 	if x, y := f.crossed(ca, cb); x != nil {
 		f.exchanged(p, x.Span, y.Span)
 		return
@@ -50,6 +53,10 @@ func (f *finder) roles(p pair) {
 		return
 	}
 }
+
+// mutual are the verbs of what two do to each other alike.
+var mutual = map[string]bool{"meet": true, "talk": true, "speak": true, "discuss": true, "negotiate": true, "marry": true,
+	"clash": true, "collide": true, "agree": true, "draw": true, "play": true, "face": true, "border": true, "cooperate": true, "compete": true}
 
 // otherActors are the agents of two claims that tell one thing done to one thing,
 // where the agents have nothing in common and neither account has the other's

@@ -204,7 +204,7 @@ func (f *finder) rivalsOf(as, bs []amount) []rivals {
 			}
 		}
 	}
-	return bestRivals(all)
+	return f.bestRivals(all)
 }
 
 // commensurate reports whether two amounts can be held against each other: they
@@ -214,10 +214,31 @@ func (f *finder) commensurate(a, b *amount) bool {
 	if a.q.Kind != b.q.Kind {
 		return false
 	}
+	if a.q.Kind == quantity.Age && !f.sameBearer(a.token, b.token) {
+		return false
+	}
 	if otherThing(a, b) {
 		return a.q.Kind != quantity.Cardinal && quantity.Compare(*a.q, *b.q) == quantity.Same
 	}
 	return a.q.Unit == b.q.Unit && quantity.Compare(*a.q, *b.q) != quantity.Unknown || otherCurrency(a.q, b.q)
+}
+
+// sameBearer reports whether two ages are one person's: the names that they hang on
+// can be one, or either hangs on none.
+func (f *finder) sameBearer(x, y int) bool {
+	a, b := f.A.bearer(x), f.B.bearer(y)
+	return a < 0 || b < 0 || f.v.ids.related(a, b)
+}
+
+// bearer is the identity of the name that token t hangs on, or -1.
+func (s *side) bearer(t int) int {
+	for range 3 {
+		if m := s.mention[t]; m >= 0 {
+			return s.ids[s.doc.Mentions[m].Entity]
+		}
+		t = s.token(t).Head
+	}
+	return -1
 }
 
 func otherCurrency(a, b *quantity.Quantity) bool {

@@ -20,6 +20,9 @@ import (
 	"github.com/recount-news/recount/text"
 )
 
+// sureQuote is the number of words that two people hardly say alike by chance.
+const sureQuote = 8
+
 // shortQuote is the number of words up to which marks may be scare quotes.
 const shortQuote = 2
 
@@ -106,7 +109,7 @@ func shorter(a, b string) string {
 // holdQuotations compares two quotations of the same words.
 func (f *finder) holdQuotations(a, b *claim.Quotation, edits []reuse.Edit) {
 	ea, eb := evidence{span: a.Span}, evidence{span: b.Span}
-	if f.otherSpeaker(a, b) {
+	if f.otherSpeaker(a, b) && (!f.strangers || wordCount(shorter(f.A.words(a.Content), f.B.words(b.Content))) >= sureQuote) {
 		f.add(Contradiction, Quotation, 0.9, "The same words are given to "+name(a.Speaker)+" and to "+name(b.Speaker)+".",
 			evidence{a.Span.Union(a.Speaker.Span), []text.Span{a.Speaker.Span}}, evidence{b.Span.Union(b.Speaker.Span), []text.Span{b.Speaker.Span}})
 		return
@@ -210,6 +213,9 @@ func (f *finder) weighEdit(e reuse.Edit, wa, wb string) Level {
 	}
 	if negates(a) != negates(b) {
 		return Contradiction
+	}
+	if f.strangers || wordCount(a)+wordCount(b) > 6 {
+		return Change // two who wrote down what they heard
 	}
 	if atEnd(e.A, wa) && atEnd(e.B, wb) && wordCount(a)+wordCount(b) > 6 {
 		return Agreement // two quotations that each go their way

@@ -22,20 +22,28 @@ type rivals struct {
 }
 
 const (
-	leastRival    = 0.5 // score of a pair of rivals
-	unlinkedRival = 0.7 // likeness of their surroundings where their sentences are not linked
-	nearLink      = 0.6 // worth of a link to the sentence beside
+	leastRival    = 0.5  // score of a pair of rivals
+	strangeRival  = 0.65 // the same in an account that was not made from the other
+	unlinkedRival = 0.7  // likeness of their surroundings where their sentences are not linked
+	nearLink      = 0.6  // worth of a link to the sentence beside
 )
 
 // bestRivals keeps the pairs of which each is the other's best, best first.
-func bestRivals(all []rivals) []rivals {
+func (f *finder) bestRivals(all []rivals) []rivals {
+	if f.strangers {
+		return bestRivals(all, strangeRival)
+	}
+	return bestRivals(all, leastRival)
+}
+
+func bestRivals(all []rivals, least float64) []rivals {
 	slices.SortFunc(all, func(x, y rivals) int {
 		return cmp.Or(cmp.Compare(y.score, x.score), x.a-y.a, x.b-y.b)
 	})
 	usedA, usedB := make(map[int]bool), make(map[int]bool)
 	out := all[:0]
 	for _, r := range all {
-		if r.score >= leastRival && !usedA[r.a] && !usedB[r.b] {
+		if r.score >= least && !usedA[r.a] && !usedB[r.b] {
 			out = append(out, r)
 		}
 		usedA[r.a], usedB[r.b] = true, true

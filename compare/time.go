@@ -10,6 +10,7 @@ package compare
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/recount-news/recount/quantity"
 	"github.com/recount-news/recount/timex"
@@ -28,6 +29,9 @@ func momentsOf(s *side) []moment {
 	var out []moment
 	for i := range s.doc.Times {
 		t := &s.doc.Times[i]
+		if strings.Contains(s.words(t.Span), "-old") || strings.HasSuffix(s.words(t.Span), " old") {
+			continue // an age belongs to a person
+		}
 		first, last := s.doc.TokensIn(t.Span)
 		sent := s.doc.SentenceAt(t.Span.Start)
 		if last > first && sent >= 0 {
@@ -91,7 +95,7 @@ func (f *finder) rivalMoments(as, bs []moment) []rivals {
 			}
 		}
 	}
-	return bestRivals(all)
+	return f.bestRivals(all)
 }
 
 // onlyMoment reports whether x is the only unmatched time of its type in its
@@ -111,7 +115,8 @@ func onlyMoment(all []moment, x *moment) bool {
 // the year or two numbers of years ago. One weekday in two accounts of one event
 // is one day, and "June" holds "June 15", whatever each was reckoned from.
 func (f *finder) apart(a, b *timex.Time) bool {
-	if wa, wb := asciiLower(f.A.words(a.Span)), asciiLower(f.B.words(b.Span)); strings.Contains(wa, wb) || strings.Contains(wb, wa) {
+	wa, wb := plainTime.Replace(asciiLower(f.A.words(a.Span))), plainTime.Replace(asciiLower(f.B.words(b.Span)))
+	if strings.Contains(wa, wb) || strings.Contains(wb, wa) || f.nearlyOneHour(a, b) {
 		return false
 	}
 	if a.Type == timex.Clock && b.Type == timex.Clock && a.Relative && b.Relative {
@@ -123,6 +128,35 @@ func (f *finder) apart(a, b *timex.Time) bool {
 	case timex.Unknown:
 		return dayOfYear(a.Value) && dayOfYear(b.Value) && a.Value != b.Value ||
 			f.otherNumber(f.A.words(a.Span), f.B.words(b.Span))
+	}
+	return false
+}
+
+// plainTime makes one of wordings that mean one time.
+var plainTime = strings.NewReplacer("past", "last", "the ", "")
+
+// nearlyOneHour reports two times of day a quarter of an hour or so apart, of
+// which one is not meant to the minute: "just after 11 a.m.", "around 11:15".
+func (f *finder) nearlyOneHour(a, b *timex.Time) bool {
+	if a.Type != timex.Clock || b.Type != timex.Clock || !a.Placed() || !b.Placed() {
+		return false
+	}
+	gap := a.Begin.Sub(b.Begin).Abs() % (24 * time.Hour)
+	return min(gap, 24*time.Hour-gap) <= 20*time.Minute && (f.A.isRough(a) || f.B.isRough(b))
+}
+
+// isRough reports a hedge in or in front of a time of day.
+func (s *side) isRough(t *timex.Time) bool {
+	if t.Mod != "" {
+		return true
+	}
+	first, _ := s.doc.TokensIn(t.Span)
+	if first == 0 {
+		return false
+	}
+	switch strings.ToLower(s.wordOf(first - 1)) {
+	case "around", "about", "after", "before", "near", "approximately", "nearly":
+		return true
 	}
 	return false
 }
