@@ -123,11 +123,20 @@ func (f *finder) crossed(ca, cb *claim.Claim) (x, y *claim.Role) {
 	if agentA == nil || agentB == nil || patientA == nil || patientB == nil {
 		return nil, nil
 	}
-	if f.alikeFillers(agentA, patientB) && f.alikeFillers(patientA, agentB) &&
+	if f.oneThing(agentA, patientB) && f.oneThing(patientA, agentB) &&
 		!f.alikeFillers(agentA, agentB) && !f.alikeFillers(patientA, patientB) {
 		return agentA, agentB
 	}
 	return nil, nil
+}
+
+// oneThing reports whether two participants have one name, or are one word.
+func (f *finder) oneThing(x, y *claim.Role) bool {
+	if x.Entity >= 0 && y.Entity >= 0 {
+		return f.sameFiller(x, y)
+	}
+	a, b := f.A.termAt(x.Head), f.B.termAt(y.Head)
+	return a >= 0 && a == b
 }
 
 // only is the one filler of a part, or nil where there are several or a pronoun.
