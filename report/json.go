@@ -70,6 +70,7 @@ type placeInJSON struct {
 	Start   int    `json:"start"`
 	End     int    `json:"end"`
 	Text    string `json:"text"`
+	Agrees  bool   `json:"agrees,omitempty"` // of a finding: shown although it says what the reference says
 }
 
 type claimJSON struct {
@@ -161,7 +162,9 @@ func (p *page) findingJSON(f finding) findingJSON {
 		Reference: f.Reference, Scores: map[string]decimal{},
 	}
 	for _, e := range f.Evidence {
-		out.Evidence = append(out.Evidence, p.account(e.Account).place(e.Span))
+		at := p.account(e.Account).place(e.Span)
+		at.Agrees = e.Agrees
+		out.Evidence = append(out.Evidence, at)
 	}
 	for _, s := range f.Scores {
 		out.Scores[s.Name] = decimal(s.Value)
@@ -184,7 +187,7 @@ func (a *account) json() accountJSON {
 }
 
 func (a *account) place(s text.Span) placeInJSON {
-	return placeInJSON{a.ID, s.Start, s.End, s.Of(a.text())}
+	return placeInJSON{Account: a.ID, Start: s.Start, End: s.End, Text: s.Of(a.text())}
 }
 
 func (a *account) claimJSON(id string, c claim.Claim) claimJSON {
