@@ -28,7 +28,7 @@ type NamedSpan struct {
 const (
 	nameEpochs  = 12
 	wordDropout = 0.3 // of the words are read as unknown, so that clusters and shapes are learnt
-	posDropout  = 0.3 // of the tags: those of words that were trained on are too good
+	posDropout  = 0.6 // of the tags: those of words that the tagger was trained on are too good
 	silverShare = 0.6 // of the silver articles are learnt from in each epoch
 	nameMargin  = 40  // by which the right label must be ahead
 )

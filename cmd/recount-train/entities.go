@@ -79,8 +79,8 @@ func (j entitiesJob) run(stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	w := annotate.TrainEntities(append(train, dev...), silver, tables, j.seed, entityBytes, stderr)
 	fmt.Fprint(stdout, table)
+	w := annotate.TrainEntities(append(train, dev...), silver, tables, j.seed, entityBytes, stderr)
 	card := fmt.Sprintf(entityCard, j.date, j.seed, len(train), len(dev), len(silver), len(w.Model), len(w.Clusters), len(w.Known), table)
 	for name, data := range map[string]string{"entity.bin": w.Model, "cluster.bin": w.Clusters, "known.bin": w.Known, "entity.md": card} {
 		if err := os.WriteFile(filepath.Join(j.out, name), []byte(data), 0o644); err != nil {
