@@ -115,7 +115,7 @@ func scanPlain(h []int16, a []byte, u []int32, items, width, channel int, backwa
 }
 
 // gate is a sigmoid made of three lines: 0, u/4 + 1/2, 1.
-func gate(u int32) int16 { return int16(min(max(u+half, 0), 1<<15-1)) }
+func gate(u int32) int16 { return int16(min(max(u, -half), half-1) + half) }
 
 // times is the rounded product of a gate and a value.
 func times(g, v int16) int16 { return int16((int32(g)*int32(v) + half) >> 15) }
