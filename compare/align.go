@@ -59,6 +59,8 @@ const (
 	leastLink = 0.34  // score of a link
 	leastPair = 0.45  // score of a pair of claims
 
+	headlineCost = 0.12 // of pairing a headline's claim with one of the body, which may have its own
+
 	leastMutual  = 0.30 // score of a link between two sentences that have no other
 	nearby       = 0.12 // what a linked neighbour adds
 	surelyShared = 6.0  // weight that linked sentences share
@@ -303,6 +305,9 @@ func (al *aligned) weighPair(c, d int) (pair, bool) {
 	p.score = 0.35*p.predicate + 0.65*p.overlap
 	if ca.Predicate.Noun != cb.Predicate.Noun {
 		p.score -= 0.03
+	}
+	if al.A.isBody(ca.Sentence) != al.B.isBody(cb.Sentence) {
+		p.score -= headlineCost
 	}
 	return p, p.score >= leastPair
 }

@@ -162,8 +162,8 @@ func (f *finder) sourcedNearby(s *side, i int, a *claim.Attribution) bool {
 // whatever the parse made of them.
 func (f *finder) speaksIn(s *side, i int, a *claim.Attribution) bool {
 	for _, c := range s.claims[i] {
-		if src := firstSource(s.claim(c)); src != nil && (a == nil || f.sameSource(s, src, a)) {
-			return true
+		if src := firstSource(s.claim(c)); src != nil && (a == nil || src.Source.Entity < 0 || f.sameSource(s, src, a)) {
+			return true // one without a name, "the company", may be this one
 		}
 	}
 	says, named := false, a == nil
