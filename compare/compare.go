@@ -1,11 +1,9 @@
 package compare
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/recount-news/recount/story"
-	"github.com/recount-news/recount/text"
 )
 
 // Compare holds every account of s against the reference, an Account.ID, and
@@ -41,53 +39,6 @@ func Compare(s story.Story, reference string) *Comparison {
 	}
 	out.Findings = settle(all)
 	return out
-}
-
-// fillIn adds to a finding what the accounts that do not differ there have to say
-// of it, so that a reader sees every account that tells it.
-func fillIn(fd *Finding, finders []*finder) {
-	if fd.Level == Agreement || fd.Evidence[0].Account != fd.Reference {
-		return
-	}
-	for _, f := range finders {
-		id := f.B.account.ID
-		if slices.ContainsFunc(fd.Evidence, func(e Evidence) bool { return e.Account == id }) {
-			continue
-		}
-		if sp := f.counterpart(marksOf(fd.Evidence[0])); !sp.Empty() {
-			fd.Evidence = append(fd.Evidence, Evidence{Account: id, Span: sp, Agrees: true})
-		}
-	}
-	slices.SortStableFunc(fd.Evidence[1:], func(x, y Evidence) int { return cmp.Compare(x.Account, y.Account) })
-}
-
-// counterpart is where the other account tells what the reference says at sp:
-// the claim paired with the one that holds it, or the sentence most like its; it
-// is empty where it has neither.
-func (f *finder) counterpart(sp text.Span) text.Span {
-	t := f.A.firstToken(sp)
-	if t < 0 {
-		return text.Span{}
-	}
-	i := f.A.doc.SentenceAt(sp.Start)
-	if ts := f.A.termsIn(sp); len(ts) > 0 && i >= 0 {
-		for _, l := range f.fromA[i] {
-			for _, o := range f.B.terms[l.b] {
-				if o.entry == ts[0].entry {
-					return f.B.around(f.B.span(o.token), f.ownerB).span // the very words
-				}
-			}
-		}
-	}
-	if c := f.ownerA[t]; c >= 0 {
-		if p, ok := f.pairOfA[c]; ok && p.score >= 0.5 {
-			return f.B.claim(p.b).Span
-		}
-	}
-	if i >= 0 && len(f.fromA[i]) > 0 && f.fromA[i][0].score >= 0.4 {
-		return f.B.doc.Sentences[f.fromA[i][0].b].Span
-	}
-	return text.Span{}
 }
 
 func alignAccounts(a, b *story.Account, ids *identities, ia, ib int) *aligned {
