@@ -164,8 +164,12 @@ func TestSyntax_longSentence(t *testing.T) {
 }
 
 // TestSyntax_allocatesNothing holds that what has been read once costs no memory
-// the second time.
+// the second time. The short tests also run under the race detector, where the
+// compiler keeps less on the stack.
 func TestSyntax_allocatesNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("short")
+	}
 	d := Annotate(articleOf(article.Paragraph, ferry...))
 	s := embedded().syntax()
 	s.run(d)

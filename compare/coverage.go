@@ -14,6 +14,8 @@ import (
 
 const (
 	coveredShare  = 0.45 // share of its weight that makes a claim covered
+	linkedShare   = 0.36 // the same in a sentence that the other account surely tells
+	surelyTold    = 0.4  // score of a link from which it does
 	sentenceShare = 0.38 // the same for a whole sentence
 	leastClaim    = 6.0  // weight of a claim worth missing
 	leastDenial   = 2.0  // the same for a denial, which may be as short as "He denies it"
@@ -31,6 +33,7 @@ func (f *finder) uncovered(s, other *side, links [][]link, level Level) {
 			continue
 		}
 		share, weight := f.coveredBy(s.bare(s.terms[i]), other)
+		told := len(links[i]) > 0 && links[i][0].score >= surelyTold
 		switch {
 		case weight < leastClaim && !(weight >= leastDenial && s.denies(i)):
 		case share < sentenceShare:
@@ -38,9 +41,9 @@ func (f *finder) uncovered(s, other *side, links [][]link, level Level) {
 				f.missing(s, level, s.doc.Sentences[i].Span, i, weight)
 				continue
 			}
-			f.uncoveredClaims(s, other, i, level)
+			f.uncoveredClaims(s, other, i, level, told)
 		default:
-			f.uncoveredClaims(s, other, i, level)
+			f.uncoveredClaims(s, other, i, level, told)
 		}
 	}
 }
@@ -87,14 +90,19 @@ func (f *finder) coveredBy(ts []term, other *side) (share, weight float64) {
 }
 
 // uncoveredClaims reports the claims of sentence i that the other account lacks.
-func (f *finder) uncoveredClaims(s, other *side, i int, level Level) {
+// Told says that the other account surely tells the sentence as a whole.
+func (f *finder) uncoveredClaims(s, other *side, i int, level Level, told bool) {
 	for _, c := range s.claims[i] {
 		if f.isPaired(s, c) || s.inQuote[s.claim(c).Predicate.Token] >= 0 {
 			continue
 		}
 		ts := s.bare(s.termsOfClaim(c))
 		share, weight := f.coveredBy(ts, other)
-		if weight >= leastClaim && share < coveredShare && len(ts) >= 3 {
+		least := coveredShare
+		if told {
+			least = linkedShare
+		}
+		if weight >= leastClaim && share < least && len(ts) >= 3 {
 			f.missing(s, level, s.claim(c).Span, i, weight)
 		}
 	}

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/recount-news/recount/annotate"
@@ -15,6 +16,9 @@ import (
 type identities struct {
 	of    [][]int // of[account][entity]
 	names []document.Entity
+
+	words   [][]string       // of each name of two words and more, without "the"
+	byFirst map[string][]int // names by the first of these, longest first
 }
 
 func identify(accounts []story.Account) *identities {
@@ -26,7 +30,25 @@ func identify(accounts []story.Account) *identities {
 			ids.of[a][e] = ids.add(&entities[e])
 		}
 	}
+	ids.indexWords()
 	return ids
+}
+
+// indexWords makes the names of two words and more known by their first.
+func (ids *identities) indexWords() {
+	ids.words = make([][]string, len(ids.names))
+	ids.byFirst = make(map[string][]int)
+	for i := range ids.names {
+		ws := strings.Fields(strings.TrimPrefix(strings.TrimPrefix(ids.names[i].Name, "The "), "the "))
+		if len(ws) < 2 {
+			continue
+		}
+		ids.words[i] = ws
+		ids.byFirst[ws[0]] = append(ids.byFirst[ws[0]], i)
+	}
+	for _, list := range ids.byFirst {
+		slices.SortStableFunc(list, func(a, b int) int { return len(ids.words[b]) - len(ids.words[a]) })
+	}
 }
 
 func (ids *identities) add(e *document.Entity) int {

@@ -35,13 +35,16 @@ func (f *finder) lostNames(s *side, links [][]link, level Level) {
 	}
 }
 
+// namedAnywhere reports whether s names identity id, as a name or in so many words
+// that were not told for one.
 func (f *finder) namedAnywhere(s *side, id int) bool {
 	for e := range s.doc.Entities {
 		if f.v.ids.related(s.ids[e], id) {
 			return true
 		}
 	}
-	return false
+	ws := f.v.ids.words[id]
+	return len(ws) > 1 && strings.Contains(s.doc.Article.Text, strings.Join(ws, " "))
 }
 
 // named is a name in its place in a sentence.

@@ -171,10 +171,41 @@ func (s *side) readSpans(v *vocabulary) []int {
 		if men.Last <= men.First || taken[men.Head] != free {
 			continue
 		}
-		id := s.ids[men.Entity]
-		claimSpan(men.First, men.Last, men.Head, v.intern("e:"+v.ids.names[id].Name+"|"+v.ids.names[id].Place, entry{kind: aName, name: id}))
+		claimSpan(men.First, men.Last, men.Head, v.nameEntry(s.ids[men.Entity]))
 	}
+	s.readMissedNames(v, taken, claimSpan)
 	return taken
+}
+
+func (v *vocabulary) nameEntry(id int) int {
+	return v.intern("e:"+v.ids.names[id].Name+"|"+v.ids.names[id].Place, entry{kind: aName, name: id})
+}
+
+// readMissedNames finds the names that another account has, of two words and
+// more, where they were not told for names in this one.
+func (s *side) readMissedNames(v *vocabulary, taken []int, claimSpan func(first, last, carrier, e int)) {
+	for t := range s.doc.Tokens {
+		for _, id := range v.ids.byFirst[s.wordOf(t)] {
+			if n := s.sameRun(t, v.ids.words[id], taken); n > 0 {
+				claimSpan(t, t+n, t+n-1, v.nameEntry(id))
+				break
+			}
+		}
+	}
+}
+
+// sameRun is the number of tokens from t on that are these words, none of them
+// taken; 0 where they are not.
+func (s *side) sameRun(t int, words []string, taken []int) int {
+	if t+len(words) > len(s.doc.Tokens) {
+		return 0
+	}
+	for i, w := range words {
+		if taken[t+i] != free || s.wordOf(t+i) != w {
+			return 0
+		}
+	}
+	return len(words)
 }
 
 // wordEntry is the entry of a content word; ok is false for all other tokens.
