@@ -45,22 +45,25 @@ func (v vectors) u32(at int) int { return table(v).u32(at) }
 
 // of is the vector of a lemma, a slice of v; empty where it has none.
 func (v vectors) of(lemma string, pos POS) string {
-	key := int(vectorKey(lemma, pos))
+	key := vectorKey(lemma, pos)
 	low, high := 0, v.u32(vecCount)
 	for low < high {
-		if mid := int(uint(low+high) >> 1); v.u32(vecKeys+4*mid) < key {
+		if mid := int(uint(low+high) >> 1); v.key(mid) < key {
 			low = mid + 1
 		} else {
 			high = mid
 		}
 	}
 	n, d := v.u32(vecCount), v.u32(vecDimensions)
-	if low == n || v.u32(vecKeys+4*low) != key {
+	if low == n || v.key(low) != key {
 		return ""
 	}
 	at := vecKeys + 4*n + d*low
 	return string(v[at : at+d])
 }
+
+// key is the i-th key. Keys fill all 32 bits, more than an int may hold.
+func (v vectors) key(i int) uint32 { return uint32(v.u32(vecKeys + 4*i)) }
 
 // vectorKey is FNV-1a (Fowler, Noll, Vo) of the part of speech and the lemma.
 func vectorKey(lemma string, pos POS) uint32 {
@@ -85,5 +88,5 @@ func (v vectors) cosine(a, b string, pos POS) float64 {
 		aa += x * x
 		bb += y * y
 	}
-	return float64(max(0, dot)) / math.Sqrt(float64(aa*bb))
+	return float64(max(0, dot)) / math.Sqrt(float64(aa)*float64(bb))
 }

@@ -32,7 +32,7 @@ func TestEmbeddedVectors(t *testing.T) {
 		t.Errorf("vectors.bin has %d bytes, want %d, and less than %d", len(v), want, mostVectors)
 	}
 	for i := 1; i < n; i++ {
-		if v.u32(vecKeys+4*i-4) >= v.u32(vecKeys+4*i) {
+		if v.key(i-1) >= v.key(i) {
 			t.Fatalf("key %d is not above the one before", i)
 		}
 	}
