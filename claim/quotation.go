@@ -95,7 +95,10 @@ func (r *reader) governingCue(q *Quotation, from, to int) int {
 			continue
 		}
 		distance := gap(tok.Span, q.Span)
-		if above[t] {
+		switch own := r.tree.Child(t, "nsubj", "nsubj:pass") >= 0; {
+		case !own:
+			distance += subjectless // ", indicating", behind what somebody else said
+		case above[t]:
 			distance -= 1000
 		}
 		if distance < bestDistance {
@@ -104,6 +107,9 @@ func (r *reader) governingCue(q *Quotation, from, to int) int {
 	}
 	return best
 }
+
+// subjectless is how many bytes farther a cue without a subject of its own counts.
+const subjectless = 80
 
 // ancestors are the tokens outside q that stand above a token of q in the tree.
 func (r *reader) ancestors(q *Quotation) map[int]bool {

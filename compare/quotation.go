@@ -151,11 +151,22 @@ func name(s claim.Source) string {
 	return s.Name
 }
 
-// otherSpeaker reports whether both quotations name a person, and another one.
-// Whom a pronoun means is too often guessed wrong to accuse anybody of it.
+// otherSpeaker reports whether both quotations name a person, and another one. A
+// pronoun is often taken for the wrong person: where one side has only that, the
+// words must be such as nobody says twice, and the other's speaker unknown to it.
 func (f *finder) otherSpeaker(a, b *claim.Quotation) bool {
 	x, y := a.Speaker.Entity, b.Speaker.Entity
-	if x < 0 || y < 0 || f.A.ids[x] == f.B.ids[y] || !f.A.namesIt(a.Speaker.Span) || !f.B.namesIt(b.Speaker.Span) {
+	if x < 0 || y < 0 || f.A.ids[x] == f.B.ids[y] {
+		return false
+	}
+	inA, inB := f.A.namesIt(a.Speaker.Span), f.B.namesIt(b.Speaker.Span)
+	if inA != inB {
+		known := inA && f.namedAnywhere(f.B, f.A.ids[x]) || inB && f.namedAnywhere(f.A, f.B.ids[y])
+		if known || wordCount(shorter(f.A.words(a.Content), f.B.words(b.Content))) < sureQuote {
+			return false
+		}
+	}
+	if !inA && !inB {
 		return false
 	}
 	return f.A.doc.Entities[x].Type == document.PER && f.B.doc.Entities[y].Type == document.PER &&
