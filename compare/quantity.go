@@ -141,7 +141,7 @@ func (f *finder) matchAmounts(a, b *amount) {
 	default:
 		return
 	}
-	if otherThing(a, b) || f.countedApart(a, b) && f.context(a.token, b.token) < 0.4 {
+	if otherThing(a, b) || f.otherUnit(a, b) || f.countedApart(a, b) && f.context(a.token, b.token) < 0.4 {
 		return
 	}
 	if !a.matched || !b.matched {
@@ -200,7 +200,11 @@ func (f *finder) rivalsOf(as, bs []amount) []rivals {
 			}
 			alone := onlyAmount(as, a) && onlyAmount(bs, b)
 			if score := f.rivalry(a.token, b.token, a.sentence, b.sentence, alone); score > 0 {
-				all = append(all, rivals{i, j, score + f.countedBonus(a, b) + slip(f.A.words(a.q.Number), f.B.words(b.q.Number))})
+				score += f.countedBonus(a, b) + slip(f.A.words(a.q.Number), f.B.words(b.q.Number))
+				if f.otherUnit(a, b) {
+					score += unitBonus
+				}
+				all = append(all, rivals{i, j, score})
 			}
 		}
 	}
@@ -245,6 +249,17 @@ func otherCurrency(a, b *quantity.Quantity) bool {
 	return a.Kind == quantity.Money && a.Unit != b.Unit && a.Unit != "" && b.Unit != "" && a.Value == b.Value
 }
 
+// unitBonus is what is added to the score of one number in two units, which is
+// hardly two numbers.
+const unitBonus = 0.15
+
+// otherUnit reports one number in two units, "600 metres" and "600 feet", whatever
+// their hedges allow.
+func (f *finder) otherUnit(a, b *amount) bool {
+	return a.q.Kind == quantity.Measure && b.q.Kind == quantity.Measure && a.q.Unit == b.q.Unit &&
+		digitsOf(f.A.words(a.q.Number)) == digitsOf(f.B.words(b.q.Number)) && max(a.q.Value, b.q.Value) > 1.2*min(a.q.Value, b.q.Value)
+}
+
 // onlyAmount reports whether x is the only unmatched amount of its sort in its
 // sentence.
 func onlyAmount(all []amount, x *amount) bool {
@@ -277,7 +292,7 @@ func (f *finder) rivalAmounts(a, b *amount, score float64) {
 	switch relation := quantity.Compare(*a.q, *b.q); {
 	case a.q.Vague != b.q.Vague && relation != quantity.Same:
 		f.add(Change, Precision, 0.5, against(wa, wb), ea, eb, alignment)
-	case relation == quantity.Incompatible, otherCurrency(a.q, b.q), otherThing(a, b):
+	case relation == quantity.Incompatible, otherCurrency(a.q, b.q), otherThing(a, b), f.otherUnit(a, b):
 		f.add(Contradiction, Quantity, 0.7+0.25*score, against(wa, wb), ea, eb, alignment)
 	case relation == quantity.Vaguer, relation == quantity.Sharper:
 		f.add(Change, Precision, 0.5, against(wa, wb), ea, eb, alignment)
