@@ -212,8 +212,8 @@ func (f *finder) rivalsOf(as, bs []amount) []rivals {
 }
 
 // commensurate reports whether two amounts can be held against each other: they
-// are of one unit, or one number of two currencies, or one number that is once a
-// level and once a change.
+// are of one unit, or one number of two units or currencies, or one number that is
+// once a level and once a change.
 func (f *finder) commensurate(a, b *amount) bool {
 	if a.q.Kind != b.q.Kind {
 		return false
@@ -224,7 +224,8 @@ func (f *finder) commensurate(a, b *amount) bool {
 	if otherThing(a, b) {
 		return a.q.Kind != quantity.Cardinal && quantity.Compare(*a.q, *b.q) == quantity.Same
 	}
-	return a.q.Unit == b.q.Unit && quantity.Compare(*a.q, *b.q) != quantity.Unknown || otherCurrency(a.q, b.q)
+	return a.q.Unit == b.q.Unit && quantity.Compare(*a.q, *b.q) != quantity.Unknown ||
+		otherCurrency(a.q, b.q) || f.otherUnit(a, b)
 }
 
 // sameBearer reports whether two ages are one person's: the names that they hang on
