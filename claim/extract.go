@@ -292,7 +292,12 @@ func (r *reader) roleOf(c int, passive, noun bool) RoleName {
 	switch tok.Rel {
 	case "nsubj":
 		return Agent
-	case "nsubj:pass", "obj":
+	case "nsubj:pass":
+		if passive {
+			return Patient
+		}
+		return Agent
+	case "obj":
 		return Patient
 	case "iobj":
 		return Recipient
@@ -374,8 +379,8 @@ func (r *reader) isPassive(p int) bool {
 	if tok.UPOS != document.VERB {
 		return false
 	}
-	if r.tree.Child(p, "aux:pass", "nsubj:pass") >= 0 {
-		return true
+	if r.tree.Child(p, "aux:pass") >= 0 {
+		return true // a subject called passive is none in a clause without "be"
 	}
 	if tok.Rel != "acl" && tok.Rel != "advcl" || r.tree.Child(p, "aux", "mark") >= 0 {
 		return false

@@ -23,7 +23,7 @@ import (
 func (f *finder) sources() {
 	best := make(map[text.Span]pair)
 	for _, p := range f.pairs {
-		if !p.sure() || f.B.inQuote[f.B.claim(p.b).Predicate.Token] >= 0 {
+		if !p.sure() || !f.inBody(p) || f.B.inQuote[f.B.claim(p.b).Predicate.Token] >= 0 {
 			continue
 		}
 		a, b := firstSource(f.A.claim(p.a)), firstSource(f.B.claim(p.b))
@@ -169,7 +169,7 @@ func (f *finder) speaksIn(s *side, i int, a *claim.Attribution) bool {
 	says, named := false, a == nil
 	for t := s.doc.Sentences[i].First; t < s.doc.Sentences[i].Last; t++ {
 		if cue, ok := claim.CueOf(s.token(t).Lemma); ok && s.token(t).UPOS == document.VERB && s.inQuote[t] < 0 {
-			says = says || abs(cue.Commitment) >= leastHeld && s.tree.Child(t, "aux:pass", "nsubj:pass", "expl") < 0
+			says = says || abs(cue.Commitment) >= leastHeld && s.tree.Child(t, "aux:pass", "expl") < 0
 		}
 		named = named || f.namesSource(s, t, a)
 	}

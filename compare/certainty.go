@@ -21,7 +21,7 @@ import (
 func (f *finder) hedgesLost() {
 	for _, p := range f.pairs {
 		ca, cb := f.A.claim(p.a), f.B.claim(p.b)
-		if !p.sure() || p.overlap < 0.5 && p.predicate < 0.9 || p.predicate < 0.4 && p.overlap < 0.7 || f.inSameQuote(ca, cb) {
+		if !p.sure() || !f.inBody(p) || p.overlap < 0.5 && p.predicate < 0.9 || p.predicate < 0.4 && p.overlap < 0.7 || f.inSameQuote(ca, cb) {
 			continue
 		}
 		ha, hb := f.hedgeOf(f.A, ca), f.hedgeOf(f.B, cb)

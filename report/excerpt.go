@@ -77,7 +77,7 @@ func (a *account) inContext(e compare.Evidence) compare.Evidence {
 			wider = wider.Union(s.Span)
 		}
 	}
-	if len(e.Marks) == 0 && wider != e.Span {
+	if len(e.Marks) == 0 && wider != e.Span && !e.Agrees {
 		e.Marks = []text.Span{e.Span}
 	}
 	e.Span = wider
