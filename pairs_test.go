@@ -35,6 +35,54 @@ func TestPairs(t *testing.T) {
 	}
 }
 
+// TestPairs_restyled holds that a text against itself in another printer's style,
+// with curly marks and one line more, differs in nothing.
+func TestPairs_restyled(t *testing.T) {
+	files, err := filepath.Glob("testdata/pairs/faithful*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no pairs: %v", err)
+	}
+	for _, file := range files {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range archive.Files[:2] {
+			restyled := curly(string(f.Data)) + "\n"
+			c, err := recount.Compare(t.Context(), []article.Article{tell(t, "a.txt", string(f.Data)), tell(t, "b.txt", restyled)}, recount.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, d := range c.Findings {
+				if d.Level != compare.Agreement {
+					t.Errorf("%s, %s: %s %s %q", file, f.Name, d.Level, d.Kind, words(c, d))
+				}
+			}
+		}
+	}
+}
+
+// curly is s with typographic quotation marks and apostrophes.
+func curly(s string) string {
+	var b strings.Builder
+	open := false
+	for _, r := range s {
+		switch {
+		case r == '"' && !open:
+			b.WriteString("“")
+			open = true
+		case r == '"':
+			b.WriteString("”")
+			open = false
+		case r == '\'':
+			b.WriteString("’")
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
 func checkPair(t *testing.T, archive *txtar.Archive) {
 	var accounts []article.Article
 	lines := make(map[string][]string)
