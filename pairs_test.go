@@ -62,6 +62,42 @@ func TestPairs_restyled(t *testing.T) {
 	}
 }
 
+// TestPairs_mirrored holds that two accounts contradict each other in the same
+// things whichever is named first.
+func TestPairs_mirrored(t *testing.T) {
+	files, err := filepath.Glob("testdata/pairs/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no pairs: %v", err)
+	}
+	for _, file := range files {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, b := tell(t, "a.txt", string(archive.Files[0].Data)), tell(t, "b.txt", string(archive.Files[1].Data))
+		if there, back := contradicted(t, a, b), contradicted(t, b, a); !slices.Equal(there, back) {
+			t.Errorf("%s: contradictions of %v, mirrored of %v", file, there, back)
+		}
+	}
+}
+
+// contradicted are the kinds of the contradictions between two articles, in order.
+func contradicted(t *testing.T, a, b article.Article) []compare.Kind {
+	t.Helper()
+	c, err := recount.Compare(t.Context(), []article.Article{a, b}, recount.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var kinds []compare.Kind
+	for _, f := range c.Findings {
+		if f.Level == compare.Contradiction {
+			kinds = append(kinds, f.Kind)
+		}
+	}
+	slices.Sort(kinds)
+	return kinds
+}
+
 // curly is s with typographic quotation marks and apostrophes.
 func curly(s string) string {
 	var b strings.Builder
