@@ -27,9 +27,9 @@ func (f *finder) holdAuthors(c, d int, score float64) {
 	var ra, rb *claim.Role
 	switch {
 	case answers[ca.Predicate.Lemma] && isProposal(cb):
-		ra, rb = f.answered(f.A, ca, f.B.token(cb.Predicate.Token).Lemma), f.filler(f.B, cb, claim.Agent)
+		ra, rb = f.answered(f.A, ca, f.B.token(cb.Predicate.Token).Lemma), f.B.filler(cb, claim.Agent)
 	case answers[cb.Predicate.Lemma] && isProposal(ca):
-		ra, rb = f.filler(f.A, ca, claim.Agent), f.answered(f.B, cb, f.A.token(ca.Predicate.Token).Lemma)
+		ra, rb = f.A.filler(ca, claim.Agent), f.answered(f.B, cb, f.A.token(ca.Predicate.Token).Lemma)
 	}
 	if ra == nil || rb == nil || !f.sameFiller(ra, rb) {
 		return
@@ -43,7 +43,7 @@ func (f *finder) answered(s *side, c *claim.Claim, noun string) *claim.Role {
 	for i := range c.Roles {
 		r := &c.Roles[i]
 		if r.Name == claim.Patient && s.token(r.Head).Lemma == noun && s.tree.Child(r.Head, "nmod:poss") < 0 {
-			return f.filler(s, c, claim.Agent)
+			return s.filler(c, claim.Agent)
 		}
 	}
 	return nil

@@ -24,20 +24,20 @@ func (f *finder) hedgesLost() {
 		if !p.sure() || !f.inBody(p) || p.overlap < 0.5 && p.predicate < 0.9 || p.predicate < 0.4 && p.overlap < 0.7 || f.inSameQuote(ca, cb) {
 			continue
 		}
-		ha, hb := f.hedgeOf(f.A, ca), f.hedgeOf(f.B, cb)
+		ha, hb := f.A.hedgeOf(ca), f.B.hedgeOf(cb)
 		switch {
 		case ha.Empty() && !hb.Empty():
-			if f.A.asserts(ca) && f.isModal(f.B, hb) && !f.hedgedNearby(f.A, ca) {
+			if f.A.asserts(ca) && f.B.isModal(hb) && !f.A.hedgedNearby(ca) {
 				f.add(Change, Certainty, 0.45, "Less sure: "+quote(f.B.words(hb))+" is not in the reference.",
 					f.A.whole(p.a), f.B.whole(p.b, hb), Score{"alignment", p.score})
 			}
 		case !ha.Empty() && hb.Empty():
-			if f.B.asserts(cb) && !f.isSaying(f.A, ca, ha) && !(f.isEvidential(f.A, ha) && firstSource(cb) != nil) && !f.hedgedNearby(f.B, cb) &&
-				(f.mayBe(f.A, ha) || !f.B.hasWill(cb.Predicate.Token)) {
+			if f.B.asserts(cb) && !f.A.isSaying(ca, ha) && !(f.A.isEvidential(ha) && firstSource(cb) != nil) && !f.B.hedgedNearby(cb) &&
+				(f.A.mayBe(ha) || !f.B.hasWill(cb.Predicate.Token)) {
 				f.add(Change, Certainty, 0.6, "Surer than the reference: "+quote(f.A.words(ha))+" is gone.",
 					f.A.whole(p.a, ha), f.B.whole(p.b), Score{"alignment", p.score})
 			}
-		case !ha.Empty() && f.mayBe(f.A, ha) && f.willBe(f.B, hb):
+		case !ha.Empty() && f.A.mayBe(ha) && f.B.willBe(hb):
 			f.add(Change, Certainty, 0.6, "Surer than the reference: "+against(f.A.words(ha), f.B.words(hb)),
 				f.A.whole(p.a, ha), f.B.whole(p.b, hb), Score{"alignment", p.score})
 		}
@@ -55,7 +55,7 @@ func (s *side) asserts(c *claim.Claim) bool {
 }
 
 // mayBe reports a hedge that leaves open whether a thing will come about.
-func (f *finder) mayBe(s *side, hedge text.Span) bool {
+func (s *side) mayBe(hedge text.Span) bool {
 	t := s.firstToken(hedge)
 	if t < 0 {
 		return false
@@ -78,7 +78,7 @@ func (s *side) hasWill(p int) bool {
 }
 
 // willBe reports words that say that it will.
-func (f *finder) willBe(s *side, hedge text.Span) bool {
+func (s *side) willBe(hedge text.Span) bool {
 	t := s.firstToken(hedge)
 	if t < 0 {
 		return false
@@ -89,14 +89,14 @@ func (f *finder) willBe(s *side, hedge text.Span) bool {
 
 // isSaying reports a hedge that is the cue of somebody's: whether that somebody
 // is dropped is told by the sources.
-func (f *finder) isSaying(s *side, c *claim.Claim, hedge text.Span) bool {
+func (s *side) isSaying(c *claim.Claim, hedge text.Span) bool {
 	src := firstSource(c)
 	return src != nil && src.Cue == hedge
 }
 
 // isEvidential reports a hedge that says only that somebody says so, which a
 // named source says as well.
-func (f *finder) isEvidential(s *side, hedge text.Span) bool {
+func (s *side) isEvidential(hedge text.Span) bool {
 	switch strings.ToLower(s.words(hedge)) {
 	case "reportedly", "allegedly", "supposedly", "purportedly", "apparently":
 		return true
@@ -106,9 +106,9 @@ func (f *finder) isEvidential(s *side, hedge text.Span) bool {
 
 // isModal reports a hedge that is the writer's own: neither a cue nor words that
 // say somebody says so.
-func (f *finder) isModal(s *side, hedge text.Span) bool {
+func (s *side) isModal(hedge text.Span) bool {
 	t := s.firstToken(hedge)
-	if t < 0 || f.isEvidential(s, hedge) {
+	if t < 0 || s.isEvidential(hedge) {
 		return false
 	}
 	u := s.token(t).UPOS
@@ -121,7 +121,7 @@ func (f *finder) inSameQuote(ca, cb *claim.Claim) bool {
 
 // hedgeOf is the words that make claim c less than certain, where they are a
 // hedge and not the future alone.
-func (f *finder) hedgeOf(s *side, c *claim.Claim) text.Span {
+func (s *side) hedgeOf(c *claim.Claim) text.Span {
 	if c.Certainty == claim.Certain || c.Hedge.Empty() {
 		return text.Span{}
 	}
@@ -134,7 +134,7 @@ func (f *finder) hedgeOf(s *side, c *claim.Claim) text.Span {
 
 // hedgedNearby reports whether claim c or what stands above it in its sentence
 // is hedged in any way: the parse may have hung the hedge on another word.
-func (f *finder) hedgedNearby(s *side, c *claim.Claim) bool {
+func (s *side) hedgedNearby(c *claim.Claim) bool {
 	for _, t := range c.Tokens {
 		if s.softens(t) {
 			return true

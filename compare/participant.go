@@ -64,8 +64,8 @@ var mutual = map[string]bool{"meet": true, "talk": true, "speak": true, "discuss
 // where that is not so.
 func (f *finder) otherActors(p pair) (x, y *claim.Role) {
 	ca, cb := f.A.claim(p.a), f.B.claim(p.b)
-	x, y = f.only(f.A, ca, claim.Agent), f.only(f.B, cb, claim.Agent)
-	dx, dy := f.only(f.A, ca, claim.Patient), f.only(f.B, cb, claim.Patient)
+	x, y = f.A.only(ca, claim.Agent), f.B.only(cb, claim.Agent)
+	dx, dy := f.A.only(ca, claim.Patient), f.B.only(cb, claim.Patient)
 	if x == nil || y == nil || dx == nil || dy == nil || p.predicate < 0.9 || f.strangers || !f.alikeFillers(dx, dy) ||
 		x.Entity >= 0 || y.Entity >= 0 || !ca.Span.Contains(x.Span) || !cb.Span.Contains(y.Span) {
 		return nil, nil
@@ -98,7 +98,7 @@ func (f *finder) toldNear(s *side, sp text.Span, other *side, links []link, inB 
 // one nor among those exchanged: the claims tell of different events.
 func (f *finder) ofAnother(ca, cb *claim.Claim, part claim.RoleName, x, y actor) bool {
 	for _, o := range []claim.RoleName{claim.Agent, claim.Patient, claim.Recipient, claim.Target} {
-		a, b := f.filler(f.A, ca, o), f.filler(f.B, cb, o)
+		a, b := f.A.filler(ca, o), f.B.filler(cb, o)
 		if o == part || a == nil || b == nil || f.sameFiller(a, b) {
 			continue
 		}
@@ -118,8 +118,8 @@ func (f *finder) exchanged(p pair, x, y text.Span) {
 // crossed are the agents of two claims where each is what the other account has
 // it done to, and neither is like the other.
 func (f *finder) crossed(ca, cb *claim.Claim) (x, y *claim.Role) {
-	agentA, patientA := f.only(f.A, ca, claim.Agent), f.only(f.A, ca, claim.Patient)
-	agentB, patientB := f.only(f.B, cb, claim.Agent), f.only(f.B, cb, claim.Patient)
+	agentA, patientA := f.A.only(ca, claim.Agent), f.A.only(ca, claim.Patient)
+	agentB, patientB := f.B.only(cb, claim.Agent), f.B.only(cb, claim.Patient)
 	if agentA == nil || agentB == nil || patientA == nil || patientB == nil {
 		return nil, nil
 	}
@@ -140,7 +140,7 @@ func (f *finder) oneThing(x, y *claim.Role) bool {
 }
 
 // only is the one filler of a part, or nil where there are several or a pronoun.
-func (f *finder) only(s *side, c *claim.Claim, part claim.RoleName) *claim.Role {
+func (s *side) only(c *claim.Claim, part claim.RoleName) *claim.Role {
 	var found *claim.Role
 	for i := range c.Roles {
 		if c.Roles[i].Name != part {
@@ -171,7 +171,7 @@ type actor struct {
 }
 
 func (f *finder) actor(s *side, c *claim.Claim, part claim.RoleName) actor {
-	if r := f.filler(s, c, part); r != nil {
+	if r := s.filler(c, part); r != nil {
 		return actor{s.ids[r.Entity], "", r.Span, r.Head}
 	}
 	for i := range c.Roles {
@@ -193,7 +193,7 @@ func (f *finder) actor(s *side, c *claim.Claim, part claim.RoleName) actor {
 
 // filler is the named participant of c in a part, or nil. Whom a pronoun means is
 // too often guessed wrong to rest a difference on.
-func (f *finder) filler(s *side, c *claim.Claim, part claim.RoleName) *claim.Role {
+func (s *side) filler(c *claim.Claim, part claim.RoleName) *claim.Role {
 	for i := range c.Roles {
 		if c.Roles[i].Name == part && c.Roles[i].Entity >= 0 && !s.isPronoun(c.Roles[i].Head) {
 			return &c.Roles[i]

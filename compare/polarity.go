@@ -146,9 +146,9 @@ func (f *finder) sayings() {
 // "expect sales to rise", "sales should rise, according to".
 func (f *finder) madeUp(ca, cb *claim.Claim, a, b cueAt) bool {
 	if b.cue.Commitment > a.cue.Commitment {
-		return cb.Certainty != claim.Certain && cb.Hedge != b.span && !f.willBe(f.B, cb.Hedge)
+		return cb.Certainty != claim.Certain && cb.Hedge != b.span && !f.B.willBe(cb.Hedge)
 	}
-	return ca.Certainty != claim.Certain && ca.Hedge != a.span && !f.willBe(f.A, ca.Hedge)
+	return ca.Certainty != claim.Certain && ca.Hedge != a.span && !f.A.willBe(ca.Hedge)
 }
 
 // cueAt is a cue in its place.
@@ -165,7 +165,7 @@ func (f *finder) cuesAsClaims(ca, cb *claim.Claim) (a, b cueAt, ok bool) {
 	if !okA || !okB {
 		return a, b, false
 	}
-	sa, sb := f.filler(f.A, ca, claim.Agent), f.filler(f.B, cb, claim.Agent)
+	sa, sb := f.A.filler(ca, claim.Agent), f.B.filler(cb, claim.Agent)
 	if sa != nil && sb != nil && !f.sameFiller(sa, sb) {
 		return a, b, false
 	}

@@ -373,7 +373,7 @@ func (f *finder) lostQuotation(a *claim.Quotation) {
 	}
 	ts := f.A.termsIn(a.Content)
 	sentence, share, weight := f.bestHome(ts)
-	if sentence >= 0 && share >= 0.5 && weight >= 4 && !f.B.quotesIn(sentence, share) {
+	if sentence >= 0 && share >= 0.5 && weight >= 4 && !f.B.quotesIn(sentence) {
 		f.add(Change, Quotation, 0.4, "Quoted words became the writer's own: "+against(f.A.words(a.Content), f.B.words(f.B.doc.Sentences[sentence].Span)),
 			evidence{span: a.Span}, f.B.sentence(sentence), Score{"alignment", share})
 		return
@@ -389,7 +389,7 @@ func (f *finder) lostQuotation(a *claim.Quotation) {
 
 // quotesIn reports whether sentence j is little more than a quotation, so that
 // words found in it are not the writer's.
-func (s *side) quotesIn(j int, _ float64) bool {
+func (s *side) quotesIn(j int) bool {
 	quoted, all := 0, 0
 	for t := s.doc.Sentences[j].First; t < s.doc.Sentences[j].Last; t++ {
 		all++
