@@ -9,11 +9,14 @@ package compare
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/recount-news/recount/claim"
 	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/lexicon"
 	"github.com/recount-news/recount/place"
+	"github.com/recount-news/recount/text"
 )
 
 // lostNames reports names of s that the other account does not give at all, in
@@ -141,11 +144,18 @@ func (f *finder) lonelyNames(s *side, links [][]link, inB bool) []named {
 	}
 	var out []named
 	for _, n := range namesOf(s) {
-		if len(links[n.sentence]) > 0 && s.isBody(n.sentence) && !f.namedNear(other, links[n.sentence], n.id, inB) {
+		if len(links[n.sentence]) > 0 && s.isBody(n.sentence) && s.isCapital(n.mention.Span) && !f.namedNear(other, links[n.sentence], n.id, inB) {
 			out = append(out, n)
 		}
 	}
 	return out
+}
+
+// isCapital reports a name written as one: in text without capitals too little
+// tells where a name begins and ends.
+func (s *side) isCapital(sp text.Span) bool {
+	r, _ := utf8.DecodeRuneInString(s.words(sp))
+	return unicode.IsUpper(r)
 }
 
 // onlyName reports whether x is the only one of its sort in its sentence.
