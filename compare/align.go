@@ -52,6 +52,16 @@ type aligned struct {
 	fromA [][]link // links of each sentence of A, best first
 	fromB [][]link
 	pairs []pair
+
+	homesA, homesB *homes
+}
+
+// homesOf finds homes on side s, which is A or B.
+func (al *aligned) homesOf(s *side) *homes {
+	if s == al.A {
+		return al.homesA
+	}
+	return al.homesB
 }
 
 const (
@@ -70,7 +80,7 @@ const (
 )
 
 func align(a, b *side, v *vocabulary) *aligned {
-	al := &aligned{A: a, B: b, v: v}
+	al := &aligned{A: a, B: b, v: v, homesA: newHomes(a, v), homesB: newHomes(b, v)}
 	al.linkSentences()
 	al.pairClaims()
 	return al
@@ -208,9 +218,8 @@ func (al *aligned) candidates(i int) []int {
 		return all
 	}
 	var out []int
-	index := al.v.sentencesOf(al.B)
 	for _, t := range al.A.terms[i] {
-		if js := index[t.entry]; len(js) <= 50 {
+		if js := al.homesB.sentences[t.entry]; len(js) <= 50 {
 			out = append(out, js...)
 		}
 	}

@@ -78,15 +78,8 @@ func (f *finder) coveredBy(ts []term, other *side) (share, weight float64) {
 	if weight == 0 {
 		return 1, 0
 	}
-	for j := range other.terms {
-		window := other.terms[j]
-		if j+1 < len(other.terms) {
-			window = append(append([]term(nil), window...), other.terms[j+1]...)
-		}
-		shared, _ := f.covered(ts, window)
-		share = max(share, shared/weight)
-	}
-	return share, weight
+	_, shared := f.homesOf(other).best(ts, 2)
+	return shared / weight, weight
 }
 
 // uncoveredClaims reports the claims of sentence i that the other account lacks.

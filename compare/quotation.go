@@ -415,14 +415,8 @@ func (s *side) termsIn(sp text.Span) []term {
 // bestHome is the sentence of B that has the largest share of the weight of ts,
 // with that share and weight; -1 where none has any.
 func (f *finder) bestHome(ts []term) (sentence int, share, weight float64) {
-	sentence = -1
-	for j := range f.B.terms {
-		shared, total := f.covered(ts, f.B.terms[j])
-		if total > 0 && shared/total > share {
-			sentence, share, weight = j, shared/total, shared
-		}
-	}
-	return sentence, share, weight
+	sentence, weight = f.homesOf(f.B).best(ts, 1)
+	return sentence, weight / max(weightOf(ts), 1e-9), weight
 }
 
 func (f *finder) newQuotation(b *claim.Quotation) {
