@@ -20,33 +20,33 @@ import (
 // holds; nothing else of these levels may be found. The lines of "also" are
 // omissions and additions that must be among those found, with their words.
 func TestPairs(t *testing.T) {
-	files, err := filepath.Glob("testdata/pairs/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no pairs: %v", err)
-	}
-	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			archive, err := txtar.ParseFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			checkPair(t, archive)
-		})
+	for name, archive := range pairs(t, "*") {
+		t.Run(name, func(t *testing.T) { checkPair(t, archive) })
 	}
 }
 
-// TestPairs_restyled holds that a text against itself in another printer's style,
-// with curly marks and one line more, differs in nothing.
-func TestPairs_restyled(t *testing.T) {
-	files, err := filepath.Glob("testdata/pairs/faithful*.txtar")
+// pairs are the files of testdata/pairs that match, by name.
+func pairs(t *testing.T, match string) map[string]*txtar.Archive {
+	t.Helper()
+	files, err := filepath.Glob("testdata/pairs/" + match + ".txtar")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no pairs: %v", err)
 	}
+	all := make(map[string]*txtar.Archive)
 	for _, file := range files {
 		archive, err := txtar.ParseFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
+		all[strings.TrimSuffix(filepath.Base(file), ".txtar")] = archive
+	}
+	return all
+}
+
+// TestPairs_restyled holds that a text against itself in another printer's style,
+// with curly marks and one line more, differs in nothing.
+func TestPairs_restyled(t *testing.T) {
+	for file, archive := range pairs(t, "faithful*") {
 		for _, f := range archive.Files[:2] {
 			restyled := curly(string(f.Data)) + "\n"
 			c, err := recount.Compare(t.Context(), []article.Article{tell(t, "a.txt", string(f.Data)), tell(t, "b.txt", restyled)}, recount.Options{})
@@ -65,15 +65,7 @@ func TestPairs_restyled(t *testing.T) {
 // TestPairs_mirrored holds that two accounts contradict each other in the same
 // things whichever is named first.
 func TestPairs_mirrored(t *testing.T) {
-	files, err := filepath.Glob("testdata/pairs/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no pairs: %v", err)
-	}
-	for _, file := range files {
-		archive, err := txtar.ParseFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for file, archive := range pairs(t, "*") {
 		a, b := tell(t, "a.txt", string(archive.Files[0].Data)), tell(t, "b.txt", string(archive.Files[1].Data))
 		if there, back := contradicted(t, a, b), contradicted(t, b, a); !slices.Equal(there, back) {
 			t.Errorf("%s: contradictions of %v, mirrored of %v", file, there, back)

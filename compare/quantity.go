@@ -176,7 +176,7 @@ func (f *finder) countedLikeness(a, b *amount) float64 {
 
 // people are the nouns that count persons, whoever they are.
 var people = map[string]bool{"people": true, "person": true, "man": true, "woman": true, "child": true,
-	"victim": true, "resident": true, "civilian": true, "troop": true, "soldier": true, "passenger": true}
+	"victim": true, "casualty": true, "fatality": true, "resident": true, "civilian": true, "troop": true, "soldier": true, "passenger": true}
 
 // headIn is the token that heads the words of sp: the last noun in it.
 func (s *side) headIn(sp text.Span) int {
@@ -375,21 +375,14 @@ func (f *finder) vagueFor(a *amount, j int) int {
 	return best
 }
 
-// sharesNoun reports whether noun head of B means what amount a counts, or what
-// is done to it: "killed thousands of soldiers", "casualties".
+// sharesNoun reports whether noun head of B means what amount a counts.
 func (f *finder) sharesNoun(a *amount, head int) bool {
-	noun := strings.ToLower(f.B.token(head).Lemma)
-	if c := f.ownerA[a.token]; c >= 0 {
-		if v, ok := lexicon.VerbOf(noun); ok && v == f.A.claim(c).Predicate.Lemma {
-			return true
-		}
-	}
 	h := f.A.headIn(a.q.Counted)
 	if a.q.Counted.Empty() || h < 0 {
 		return false
 	}
-	counted := strings.ToLower(f.A.token(h).Lemma)
-	return counted == noun || people[counted] && people[noun] || lexicon.Similarity(counted, noun, lexicon.Noun) >= leastSimilar
+	la, lb := strings.ToLower(f.A.token(h).Lemma), strings.ToLower(f.B.token(head).Lemma)
+	return la == lb || people[la] && people[lb] || lexicon.Similarity(la, lb, lexicon.Noun) >= leastSimilar
 }
 
 // phraseAround is the noun phrase that token t qualifies.
