@@ -171,3 +171,28 @@ func words(c *compare.Comparison, f compare.Finding) []string {
 	}
 	return out
 }
+
+// TestThree holds that of three accounts each one that carries a difference shows
+// it, and that one that does not is shown as agreeing.
+func TestThree(t *testing.T) {
+	const story = "Ferry runs aground off Lem\ndate 2026-04-%s\n\nThe ferry Marlin ran aground off Lem on Tuesday with %s passengers on board, the coastguard said.\n\nLifeboats took everybody off before noon, and nobody was hurt.\n"
+	c, err := recount.Compare(t.Context(), []article.Article{
+		tell(t, "wire.txt", fmt.Sprintf(story, "07", "214")),
+		tell(t, "first.txt", fmt.Sprintf(story, "08", "214")+"\nIt was the second such case.\n"),
+		tell(t, "second.txt", fmt.Sprintf(story, "09", "241")+"\nIt was the second such case this year.\n"),
+	}, recount.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range c.Findings {
+		if f.Level == compare.Contradiction && f.Kind == compare.Quantity {
+			for _, e := range f.Evidence {
+				got = append(got, fmt.Sprint(e.Account, " ", e.Agrees))
+			}
+		}
+	}
+	if want := []string{"a1 false", "a2 true", "a3 false"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

@@ -214,3 +214,13 @@ Die Fähre Marlin ist am Dienstag vor Harrow Bay auf Grund gelaufen, teilte die 
 func noted(c *compare.Comparison, words string) bool {
 	return strings.Contains(strings.Join(c.Notes, "\n"), words)
 }
+
+// TestAccount_speaker holds that a quotation is that of the cue with a subject,
+// not of a clause behind it.
+func TestAccount_speaker(t *testing.T) {
+	a := recount.Account("a1", tell(t, "a.txt", "Mayor Ilse Holt met the union leader Bo Karsten on Monday.\n\n"+
+		"Holt stated, “We know what Karsten told the builders, we don’t know what Karsten told the council. We know the builders’ official report,” indicating a gap between the two accounts of the talks.\n"))
+	if len(a.Quotations) != 1 || a.Document.Text(a.Quotations[0].Cue) != "stated" || a.Quotations[0].Speaker.Name != "Ilse Holt" {
+		t.Errorf("got %+v, want the words of Ilse Holt, stated", a.Quotations)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/text"
 )
 
@@ -70,5 +71,20 @@ func TestInnerGap(t *testing.T) {
 	}
 	if got := innerGap(w, covered).Of(w); got != "three four " {
 		t.Errorf("got %q", got)
+	}
+}
+
+func TestMayBeOne(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"South Campbell", "Campbell Avenue", true}, {"Greens", "Green", true}, {"Sun Courier", "Courier", true},
+		{"University of Lem", "University of Varn", false}, {"Brack Shipping", "Skarra Lines", false},
+	} {
+		a, b := &document.Entity{Name: c.a}, &document.Entity{Name: c.b}
+		if got := mayBeOne(a, b); got != c.want || got != mayBeOne(b, a) {
+			t.Errorf("mayBeOne(%q, %q) = %v", c.a, c.b, got)
+		}
 	}
 }
