@@ -30,12 +30,12 @@ func Annotate(a article.Article) *document.Document {
 	d := &document.Document{Article: a}
 	sentences(d)
 	tokens(d)
-	syntax(d)
+	names := syntax(d)
 	lemmas(d)
 	times(d)
 	quantities(d)
 	places(d)
-	entities(d)
+	entities(d, names)
 	coreference(d)
 	return d
 }

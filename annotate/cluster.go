@@ -6,7 +6,7 @@ import (
 	"github.com/recount-news/recount/model"
 )
 
-// What the tagger of names knows of words comes in two tables, made by
+// What the network knows of words beside their spelling comes in two tables, made by
 // "recount-train entities"; entity.md is their card. A table is 2^n slots of four
 // bytes, a check of a word's hash and its class, both little-endian, read where
 // they lie. A slot of class 0 is free; words that are not there have class 0.
@@ -31,6 +31,7 @@ const (
 const (
 	knownCity = 1 << iota
 	knownSurname
+	knownBits = iota
 )
 
 // tableOf is the class of the word with a hash, 0 for one that is not known.
@@ -56,7 +57,19 @@ const tableSlot = 4
 func wordHash(word string) uint64 {
 	h := model.HashStart
 	for _, r := range word {
-		h = model.HashRune(h, smallRune(r))
+		small, _ := simplify(r)
+		h = model.HashRune(h, small)
 	}
 	return h
+}
+
+// cityWords is how many words the name of a town has at most.
+const cityWords = 4
+
+// joinHash carries the hash of the words before on by the nth.
+func joinHash(before, word uint64, n int) uint64 {
+	if n == 0 {
+		return word
+	}
+	return model.Mix(before, word)
 }

@@ -2,8 +2,7 @@ package annotate
 
 // Names.
 //
-// A model learnt from labelled text (name_tag.go) says which words are names,
-// and of what sort. Rules do the rest: titles in front are cut off and kept as
+// The network says which words are names, and of what sort (name.go). Rules do the rest: titles in front are cut off and kept as
 // the entity's role, with what else stands in front of the name or is set beside
 // it ("Kremlin spokesman", "a nurse"); the gazetteer says which place is meant
 // and knows demonyms, which are no names.
@@ -29,9 +28,8 @@ type name struct {
 
 // entities finds the names of d and writes one mention and one entity for each;
 // coreference joins them.
-func entities(d *document.Document) {
+func entities(d *document.Document, labels []NameLabel) {
 	d.Mentions, d.Entities = d.Mentions[:0], d.Entities[:0]
-	labels := embeddedNames().label(d)
 	mendLabels(d, labels)
 	nameAcronyms(d, labels)
 	p := 0
@@ -56,7 +54,7 @@ func entities(d *document.Document) {
 
 // nameAt is the name that begins at token t, or an empty one. here is the place
 // that the gazetteer sees there, if any.
-func nameAt(d *document.Document, s *document.Sentence, t int, labels []uint8, here *place.Mention) name {
+func nameAt(d *document.Document, s *document.Sentence, t int, labels []NameLabel, here *place.Mention) name {
 	end := labelledEnd(labels, t, s.Last)
 	placeEnd := t
 	if here != nil {
@@ -69,10 +67,10 @@ func nameAt(d *document.Document, s *document.Sentence, t int, labels []uint8, h
 		return name{first: t, last: placeEnd, typ: document.LOC, place: here.Place.ID}
 	case end == t:
 		return name{first: t, last: t}
-	case here != nil && placeEnd > end && typeOf(labels[t]) == typeOf(labelOf("B-LOC")):
+	case here != nil && placeEnd > end && labels[t].typ() == location:
 		end = placeEnd
 	}
-	n := name{first: t, last: end, typ: labelTypes[typeOf(labels[t])]}
+	n := name{first: t, last: end, typ: nameTypes[labels[t].typ()]}
 	if n.typ == document.ORG {
 		n.last = afterSuffix(d, s, end)
 	}
@@ -104,20 +102,19 @@ func settle(n *name, p place.Place) {
 
 // mendLabels puts together what the model took apart: the parts of "al-Sham" and
 // of "Holt-Brandt", and a name and the "Hospital" behind it.
-func mendLabels(d *document.Document, labels []uint8) {
-	person := typeOf(labelOf("B-PER"))
+func mendLabels(d *document.Document, labels []NameLabel) {
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
 		for t := s.First + 1; t < s.Last; t++ {
 			switch {
 			case t+1 < s.Last && wordOf(d, t) == "-" && lookup(particles, wordOf(d, t-1)) && touching(d, t-1, t) && touching(d, t, t+1):
 				mendParticle(labels, s.First, t)
-			case t+1 < s.Last && typeOf(labels[t-1]) == person && wordOf(d, t) == "-" && isUpperWord(wordOf(d, t+1)) &&
-				(labels[t+1] == outside || typeOf(labels[t+1]) == person) && touching(d, t-1, t) && touching(d, t, t+1):
-				labels[t], labels[t+1] = beginOf(person)+1, beginOf(person)+1
-			case labels[t] == labelOf("B-ORG") && labels[t-1] != outside && labelledEnd(labels, t, s.Last) == t+1 &&
+			case t+1 < s.Last && labels[t-1].typ() == person && wordOf(d, t) == "-" && isUpperWord(wordOf(d, t+1)) &&
+				(labels[t+1] == outside || labels[t+1].typ() == person) && touching(d, t-1, t) && touching(d, t, t+1):
+				labels[t], labels[t+1] = person.inside(), person.inside()
+			case labels[t] == organisation.begin() && labels[t-1] != outside && labelledEnd(labels, t, s.Last) == t+1 &&
 				lookup(generic, wordOf(d, t)) && lookup(bodies, wordOf(d, t)):
-				retype(labels, s.First, t, typeOf(labels[t]))
+				retype(labels, s.First, t, organisation)
 				labels[t]++
 			}
 		}
@@ -126,18 +123,18 @@ func mendLabels(d *document.Document, labels []uint8) {
 
 // mendParticle makes one name of the particle before the hyphen t, the word behind
 // it, and the name that ends right before them.
-func mendParticle(labels []uint8, first, t int) {
-	typ := typeOf(labels[t+1])
+func mendParticle(labels []NameLabel, first, t int) {
+	typ := labels[t+1].typ()
 	if labels[t+1] == outside {
-		typ = typeOf(labels[t-1])
+		typ = labels[t-1].typ()
 	}
 	if t-2 >= first && labels[t-2] != outside {
-		typ = typeOf(labels[t-2])
+		typ = labels[t-2].typ()
 	}
-	if typ == 0 {
+	if typ == noName {
 		return
 	}
-	inside := beginOf(typ) + 1
+	inside := typ.inside()
 	if labels[t-1] = inside; t-2 < first || labels[t-2] == outside {
 		labels[t-1]--
 	}
@@ -145,10 +142,10 @@ func mendParticle(labels []uint8, first, t int) {
 }
 
 // retype gives the name that ends before token end another type.
-func retype(labels []uint8, first, end int, typ uint8) {
+func retype(labels []NameLabel, first, end int, typ nameType) {
 	for t := end - 1; t >= first && labels[t] != outside; t-- {
-		begun := begins(labels[t])
-		if labels[t] = beginOf(typ) + 1; begun {
+		begun := labels[t].begins()
+		if labels[t] = typ.inside(); begun {
 			labels[t]--
 			return
 		}
@@ -157,7 +154,7 @@ func retype(labels []uint8, first, end int, typ uint8) {
 
 // nameAcronyms calls by the name of a body what the model passed over: a word in
 // capitals that the article uses several times, once at least behind "the".
-func nameAcronyms(d *document.Document, labels []uint8) {
+func nameAcronyms(d *document.Document, labels []NameLabel) {
 	type use struct{ times, withThe int }
 	uses := map[string]use{}
 	each := func(visit func(t int, w string)) {
@@ -177,7 +174,7 @@ func nameAcronyms(d *document.Document, labels []uint8) {
 	})
 	each(func(t int, w string) {
 		if u := uses[w]; u.times > 1 && u.withThe > 0 {
-			labels[t] = labelOf("B-ORG")
+			labels[t] = organisation.begin()
 		}
 	})
 }
@@ -199,8 +196,8 @@ var plainAcronyms = set(`the and for not you are but all was dvd cds gdp gnp dna
 
 // labelledEnd is one past the last token of the name that labels begin at t; t
 // where they begin none.
-func labelledEnd(labels []uint8, t, last int) int {
-	if !begins(labels[t]) {
+func labelledEnd(labels []NameLabel, t, last int) int {
+	if !labels[t].begins() {
 		return t
 	}
 	end := t + 1
@@ -210,7 +207,7 @@ func labelledEnd(labels []uint8, t, last int) int {
 	return end
 }
 
-func isOutside(labels []uint8) bool {
+func isOutside(labels []NameLabel) bool {
 	for _, l := range labels {
 		if l != outside {
 			return false
@@ -343,4 +340,8 @@ func words(d *document.Document, first, last int) string {
 func isUpperWord(w string) bool {
 	r, _ := utf8.DecodeRuneInString(w)
 	return unicode.IsUpper(r)
+}
+
+func touching(d *document.Document, a, b int) bool {
+	return d.Tokens[a].Span.End == d.Tokens[b].Span.Start
 }

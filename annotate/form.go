@@ -14,32 +14,56 @@ type form struct {
 	word   uint64    // small letters, every digit a 0, straight apostrophes
 	suffix [4]uint64 // the last one to four letters of word
 	prefix [3]uint64 // the first one to three
-	senses uint64    // what the lexicon makes of it: lexicon.Reading
-	shape  uint64    // capitals, digits and marks, runs shortened: "Xx", "0,0"
-	upper  bool      // begins with a capital
-	mark   bool      // begins with neither a letter nor a digit
-	number bool      // has a digit
+	known  known
+	shape  uint64 // capitals, digits and marks, runs shortened: "Xx", "0,0"
+	upper  bool   // begins with a capital
+	mark   bool   // begins with neither a letter nor a digit
+	number bool   // has a digit
+}
+
+// known is what tables tell of a word.
+type known struct {
+	senses uint64 // what the lexicon makes of it: lexicon.Reading
+	class  uint16 // of words that keep like company (cluster.go)
+	names  uint16 // whose names it may be: knownCity, knownSurname, and a gender
 }
 
 // reader makes forms. It remembers the words it met lately, as asking the
-// lexicon costs more than all else about a form. The zero value is ready.
+// tables costs more than all else about a form. The zero value is ready.
 type reader struct {
 	met [1 << 11][4]met // by hash; of the four, the latest first
 }
 
-type met struct{ word, senses uint64 }
+type met struct {
+	word uint64
+	known
+}
 
-// senses is what the lexicon makes of word, whose hash is h.
-func (r *reader) senses(word string, h uint64) uint64 {
+// known is what is known of word, whose hash is h.
+func (r *reader) known(word string, h uint64) known {
 	four := &r.met[model.Mix(h, 0)%uint64(len(r.met))]
 	for _, m := range four {
 		if m.word == h {
-			return m.senses
+			return m.known
 		}
 	}
 	copy(four[1:], four[:])
-	four[0] = met{h, uint64(lexicon.ReadingOf(plain(word)))}
-	return four[0].senses
+	four[0] = met{h, known{
+		senses: uint64(lexicon.ReadingOf(plain(word))),
+		class:  tableOf(clusterTable, h),
+		names:  tableOf(knownTable, h) | bearers(word)<<knownBits,
+	}}
+	return four[0].known
+}
+
+// bearers is the gender of those called by a first name, a set of bits; 0 for another
+// word.
+func bearers(word string) uint16 {
+	var buffer [24]byte
+	if key, ok := fold(buffer[:0], word); ok {
+		return uint16(firstNames()[string(key)])
+	}
+	return 0
 }
 
 // forms appends the forms of words.
@@ -54,12 +78,12 @@ func (r *reader) forms(to []form, words []string) []form {
 func (r *reader) form(word string) form {
 	f := formOf(word)
 	if !f.number { // numbers have one hash and would be taken for each other
-		f.senses = r.senses(word, f.word)
+		f.known = r.known(word, f.word)
 	}
 	return f
 }
 
-// formOf is the form of a token but for its senses.
+// formOf is the form of a token but for what is known of it.
 func formOf(word string) form {
 	f := form{word: model.HashStart, shape: model.HashStart}
 	var tail [4]rune // the last runes, the last one first
@@ -107,15 +131,15 @@ func letterCase(forms []form) uint64 {
 }
 
 // A word is fed to the network as rows of its table: one for the word, if the
-// vocabulary has it, and one for each of some parts of its spelling. Each part has
-// rows of its own, and a hash tells which. Training and parsing share this: what
+// vocabulary has it, and one for each of some parts of its spelling and of what is known of it. Each part
+// has rows of its own, and a hash tells which. Training and parsing share this: what
 // changes here makes the weights worthless.
 
 // spellings is how many parts there are.
-const spellings = 9
+const spellings = 11
 
 // spellingRows are the rows that each part has.
-var spellingRows = [spellings]uint64{1 << 11, 1 << 12, 1 << 11, 1 << 13, 1 << 12, 1 << 10, 1 << 10, 1 << 13, 1 << 11}
+var spellingRows = [spellings]uint64{1 << 11, 1 << 12, 1 << 11, 1 << 13, 1 << 12, 1 << 10, 1 << 10, 1 << 13, 1 << 11, 1 << 12, 1 << 9}
 
 // feature is what the network is fed of one word.
 type feature struct {
@@ -125,7 +149,7 @@ type feature struct {
 
 // features appends what is fed of the words of one sentence.
 func features(to []feature, forms []form) []feature {
-	mode := letterCase(forms)
+	mode, towns := letterCase(forms), townEnd{}
 	for i := range forms {
 		f := &forms[i]
 		capital := mode
@@ -142,9 +166,11 @@ func features(to []feature, forms []form) []feature {
 			f.suffix[2],
 			f.suffix[3],
 			model.Mix(f.shape, capital),
-			model.Mix(f.senses, f.suffix[0]),
+			model.Mix(f.known.senses, f.suffix[0]),
 			model.Mix(f.word, capital),
 			model.Mix(f.suffix[1], capital),
+			model.Mix(uint64(f.known.class), capital),
+			model.Mix(uint64(f.known.names)|towns.at(forms, i)<<townBits, capital),
 		}
 		out := feature{word: f.word}
 		for k, p := range parts {
@@ -153,6 +179,44 @@ func features(to []feature, forms []form) []feature {
 		to = append(to, out)
 	}
 	return to
+}
+
+// townEnd walks over a sentence and tells where its words spell the name of a town.
+type townEnd struct{ first, end int }
+
+// What at gives, in townBits bits.
+const (
+	noTown = iota
+	townBegins
+	townGoesOn
+	townBits = 2
+)
+
+// at tells of word i, which is the word behind the last asked for.
+func (t *townEnd) at(forms []form, i int) uint64 {
+	if i >= t.end && forms[i].upper {
+		t.first, t.end = i, i+townWords(forms[i:])
+	}
+	switch {
+	case i >= t.end:
+		return noTown
+	case i == t.first:
+		return townBegins
+	}
+	return townGoesOn
+}
+
+// townWords is how many words the longest name of a town has that forms begin
+// with.
+func townWords(forms []form) (longest int) {
+	hash := uint64(0)
+	for n := range min(len(forms), cityWords) {
+		hash = joinHash(hash, forms[n].word, n)
+		if tableOf(knownTable, hash)&knownCity != 0 {
+			longest = n + 1
+		}
+	}
+	return longest
 }
 
 // simplify is the rune that stands for r in a word, and the one that stands for

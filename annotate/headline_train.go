@@ -67,13 +67,28 @@ func headline(e Example, style letterStyle, terse bool) Example {
 		if place[i] = len(h.Words); inner[i] || !leftOut(e.Words[i], t, terse) {
 			h.Words = append(h.Words, e.Words[i])
 			h.Tokens = append(h.Tokens, t)
+			if e.Names != nil {
+				h.Names = append(h.Names, e.Names[i])
+			}
 		}
 	}
+	mendNames(h.Names)
 	for i := range h.Tokens {
 		h.Tokens[i].Head = place[h.Tokens[i].Head]
 		h.Words[i] = spell(h.Words[i], h.Tokens[i].UPOS, style, i == 0)
 	}
 	return h
+}
+
+// mendNames begins anew the names whose first word was left out.
+func mendNames(labels []NameLabel) {
+	before := outside
+	for i, l := range labels {
+		if !l.follows(before) {
+			labels[i] = l.typ().begin()
+		}
+		before = labels[i]
+	}
 }
 
 func leftOut(word string, t document.Token, terse bool) bool {

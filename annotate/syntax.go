@@ -3,6 +3,7 @@ package annotate
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/recount-news/recount/document"
@@ -21,7 +22,14 @@ const window = 100
 // loose is the relation of what stands in a sentence without being tied into it.
 const loose = "parataxis"
 
-// Weights are the network of the tag and parse passes, as a file.
+// The sets of labels that the network gives.
+const (
+	tagSet = iota
+	nameSet
+	labelSets
+)
+
+// Weights are the network of the tag and parse passes and of names, as a file.
 type Weights string
 
 // The weights that Annotate uses. syntax.md is their card.
@@ -44,7 +52,10 @@ func load(w Weights) (n network, err error) {
 	if n.Inputs() != 1+spellings {
 		return n, fmt.Errorf("annotate: weights of syntax: %d rows a word, want %d", n.Inputs(), 1+spellings)
 	}
-	n.tags = tagsOf(n.Labels())
+	if sets := n.Labels(); len(sets) != labelSets || !slices.Equal(sets[nameSet], nameLabels) {
+		return n, fmt.Errorf("annotate: weights of syntax: labels are not those of this program; learn them again")
+	}
+	n.tags = tagsOf(n.Labels()[tagSet])
 	at := uint64(n.Rows())
 	for k := spellings - 1; k >= 0; k-- {
 		if at < spellingRows[k] {
@@ -76,6 +87,7 @@ type Syntax struct {
 	rows     []uint32
 	reader   *model.Reader
 	decoder  decoder
+	names    nameReader
 }
 
 // NewSyntax loads weights. [Annotate] uses those embedded in the package; others
@@ -93,15 +105,19 @@ func (n network) syntax() *Syntax { return &Syntax{network: n, reader: n.Reader(
 // idle are readers at rest. What they remember saves time and changes no answer.
 var idle = sync.Pool{New: func() any { return embedded().syntax() }}
 
-// syntax fills in the tags, heads and relations of d.
-func syntax(d *document.Document) {
+// syntax fills in the tags, heads and relations of d, and gives the labels of
+// names.
+func syntax(d *document.Document) []NameLabel {
 	s := idle.Get().(*Syntax)
+	defer idle.Put(s)
 	s.run(d)
-	idle.Put(s)
+	return slices.Clone(s.names.labels)
 }
 
-// run fills in the tags, heads and relations of every sentence of d.
+// run fills in the tags, heads and relations of every sentence of d; the labels of
+// names are left in s.names.
 func (s *Syntax) run(d *document.Document) {
+	s.names.labels = s.names.labels[:0]
 	for i := range d.Sentences {
 		s.forms = s.forms[:0]
 		for _, t := range d.Words(i) {
@@ -111,13 +127,14 @@ func (s *Syntax) run(d *document.Document) {
 	}
 }
 
-// Parse gives each word of a sentence its tags, head and relation. Heads count
-// from the first word; spans and lemmas are left empty.
-func (s *Syntax) Parse(words []string) []document.Token {
+// Parse gives each word of a sentence its tags, head, relation and the label of
+// its name. Heads count from the first word; spans and lemmas are left empty.
+func (s *Syntax) Parse(words []string) ([]document.Token, []NameLabel) {
 	tokens := make([]document.Token, len(words))
 	s.forms = s.spelling.forms(s.forms[:0], words)
+	s.names.labels = s.names.labels[:0]
 	s.sentence(tokens, 0)
-	return tokens
+	return tokens, slices.Clone(s.names.labels)
 }
 
 // sentence parses the words of s.forms; the first of tokens is number first of
@@ -146,11 +163,12 @@ func (s *Syntax) piece(tokens []document.Token, fed []feature, first int) (top i
 		}
 	}
 	s.reader.Read(s.rows)
+	s.names.read(s.reader, len(tokens))
 	heads := s.decoder.decode(s.reader.Heads(), len(tokens))
 	relations := s.reader.Relations(heads)
 	for i := range tokens {
 		t := &tokens[i]
-		tag := s.network.tags[s.reader.Label(i)]
+		tag := s.network.tags[s.reader.Label(tagSet, i)]
 		t.UPOS, t.XPOS = tag.upos, tag.xpos
 		t.Head, t.Rel = first+heads[i]-1, s.relation(relations[i])
 		if heads[i] == 0 {
@@ -173,4 +191,5 @@ func (s *Syntax) relation(r int) string {
 type Example struct {
 	Words  []string
 	Tokens []document.Token
+	Names  []NameLabel // nil where they are not known
 }

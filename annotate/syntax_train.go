@@ -11,8 +11,9 @@ import (
 // The network is trained outside of Go (cmd/recount-train/python). What it is fed
 // comes from here, so that training and parsing see the same.
 
-// WriteExamples writes a line a word, with its label, head (counted from one, 0
-// for the root) and relation, and a blank line behind each sentence.
+// WriteExamples writes a line a word, with its tag, head (counted from one, 0 for
+// the root), relation and the label of its name ("_" where names are not known),
+// and a blank line behind each sentence.
 func WriteExamples(w io.Writer, examples []Example) error {
 	b := bufio.NewWriter(w)
 	for _, e := range examples {
@@ -21,7 +22,11 @@ func WriteExamples(w io.Writer, examples []Example) error {
 			if t.Head == i {
 				head = 0
 			}
-			fmt.Fprintf(b, "%s\t%s|%s\t%d\t%s\n", e.Words[i], t.UPOS, t.XPOS, head, t.Rel)
+			name := "_"
+			if e.Names != nil {
+				name = nameLabels[e.Names[i]]
+			}
+			fmt.Fprintf(b, "%s\t%s|%s\t%d\t%s\t%s\n", e.Words[i], t.UPOS, t.XPOS, head, t.Rel, name)
 		}
 		b.WriteByte('\n')
 	}

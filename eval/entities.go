@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/recount-news/recount/annotate"
+	"github.com/recount-news/recount/article"
 	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/text"
 )
@@ -36,7 +37,7 @@ func Entities(ctx context.Context, root string) (*EntitiesCard, error) {
 	}
 	card := &EntitiesCard{Types: map[document.EntityType]Hits{}}
 	for _, name := range names {
-		articles, err := ReadNames(name)
+		articles, err := readNames(name)
 		if err != nil {
 			return nil, err
 		}
@@ -50,14 +51,26 @@ func Entities(ctx context.Context, root string) (*EntitiesCard, error) {
 	return card, nil
 }
 
-// ReadNames reads the articles of an .iob2 file and their names. Each sentence is
+// namedArticle is an article whose names are known.
+type namedArticle struct {
+	article.Article
+	names []namedSpan // in order
+}
+
+// namedSpan is a name and its type.
+type namedSpan struct {
+	span text.Span
+	typ  string
+}
+
+// readNames reads the articles of an .iob2 file and their names. Each sentence is
 // a paragraph: where paragraphs end is not told.
-func ReadNames(name string) ([]annotate.NamedArticle, error) {
+func readNames(name string) ([]namedArticle, error) {
 	all, err := readSentences(name, labelWord)
 	if err != nil {
 		return nil, err
 	}
-	var articles []annotate.NamedArticle
+	var articles []namedArticle
 	for _, doc := range byArticle(all) {
 		g := &goldText{}
 		var labels []string
@@ -66,24 +79,24 @@ func ReadNames(name string) ([]annotate.NamedArticle, error) {
 			g.sentence("", s.text, s.words)
 			labels = append(labels, s.labels...)
 		}
-		articles = append(articles, annotate.NamedArticle{Article: g.finish(doc[0].article), Names: goldNames(g.spans, labels)})
+		articles = append(articles, namedArticle{g.finish(doc[0].article), goldNames(g.spans, labels)})
 	}
 	return articles, nil
 }
 
-func (card *EntitiesCard) article(a annotate.NamedArticle) {
+func (card *EntitiesCard) article(a namedArticle) {
 	d := annotate.Annotate(a.Article)
-	want := slices.DeleteFunc(a.Names, func(n annotate.NamedSpan) bool { return !slices.Contains(scoredTypes, document.EntityType(n.Type)) })
+	want := slices.DeleteFunc(a.names, func(n namedSpan) bool { return !slices.Contains(scoredTypes, document.EntityType(n.typ)) })
 	got := foundNames(d)
 	for _, n := range want {
 		right := slices.Contains(got, n)
-		card.count(document.EntityType(n.Type), Hits{Want: 1, Right: one(right)})
+		card.count(document.EntityType(n.typ), Hits{Want: 1, Right: one(right)})
 		if !right {
 			card.Missed = append(card.Missed, goldName(d, n))
 		}
 	}
 	for _, n := range got {
-		card.count(document.EntityType(n.Type), Hits{Got: 1})
+		card.count(document.EntityType(n.typ), Hits{Got: 1})
 		if !slices.Contains(want, n) {
 			card.Invented = append(card.Invented, goldName(d, n))
 		}
@@ -97,15 +110,15 @@ func (card *EntitiesCard) count(typ document.EntityType, h Hits) {
 
 // goldNames reads the names off labels in IOB2 (Tjong Kim Sang and Veenstra
 // 1999): B- begins a name and I- goes on with it.
-func goldNames(spans []text.Span, labels []string) (names []annotate.NamedSpan) {
+func goldNames(spans []text.Span, labels []string) (names []namedSpan) {
 	open := false
 	for i, label := range labels {
 		prefix, typ, _ := strings.Cut(label, "-")
 		switch {
 		case prefix == "I" && open:
-			names[len(names)-1].Span.End = spans[i].End
+			names[len(names)-1].span.End = spans[i].End
 		case prefix == "B":
-			names = append(names, annotate.NamedSpan{Span: spans[i], Type: typ})
+			names = append(names, namedSpan{spans[i], typ})
 			open = true
 		default:
 			open = false
@@ -119,19 +132,19 @@ var scoredTypes = []document.EntityType{document.PER, document.LOC, document.ORG
 
 // foundNames are the names among the mentions of d. Pronouns, descriptions and
 // demonyms are none.
-func foundNames(d *document.Document) (names []annotate.NamedSpan) {
+func foundNames(d *document.Document) (names []namedSpan) {
 	for _, m := range d.Mentions {
 		typ := d.Entities[m.Entity].Type
 		if (m.Form == document.Named || m.Form == document.NamePart) && slices.Contains(scoredTypes, typ) {
-			names = append(names, annotate.NamedSpan{Span: m.Span, Type: string(typ)})
+			names = append(names, namedSpan{m.Span, string(typ)})
 		}
 	}
 	return names
 }
 
-func goldName(d *document.Document, n annotate.NamedSpan) GoldName {
-	name := GoldName{Name: d.Text(n.Span), Type: document.EntityType(n.Type)}
-	if i := d.SentenceAt(n.Span.Start); i >= 0 {
+func goldName(d *document.Document, n namedSpan) GoldName {
+	name := GoldName{Name: d.Text(n.span), Type: document.EntityType(n.typ)}
+	if i := d.SentenceAt(n.span.Start); i >= 0 {
 		name.Sentence = d.Text(d.Sentences[i].Span)
 	}
 	return name

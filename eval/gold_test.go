@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/recount-news/recount/annotate"
 	"github.com/recount-news/recount/text"
 )
 
@@ -44,9 +43,9 @@ func TestGoldNames(t *testing.T) {
 		spans = append(spans, text.Span{Start: 2 * i, End: 2*i + 1})
 	}
 	got := goldNames(spans, strings.Fields("B-PER I-PER B-PER O I-LOC B-OTH I-OTH B-LOC"))
-	want := []annotate.NamedSpan{
-		{Span: text.Span{Start: 0, End: 3}, Type: "PER"}, {Span: text.Span{Start: 4, End: 5}, Type: "PER"},
-		{Span: text.Span{Start: 10, End: 13}, Type: "OTH"}, {Span: text.Span{Start: 14, End: 15}, Type: "LOC"},
+	want := []namedSpan{
+		{text.Span{Start: 0, End: 3}, "PER"}, {text.Span{Start: 4, End: 5}, "PER"},
+		{text.Span{Start: 10, End: 13}, "OTH"}, {text.Span{Start: 14, End: 15}, "LOC"},
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)

@@ -94,7 +94,8 @@ func genreOf(id string) string {
 func (card *SyntaxCard) document(sentences []goldSentence, parser *annotate.Syntax, now func() time.Time) SyntaxScore {
 	score := SyntaxScore{}
 	for _, s := range sentences {
-		score.gold(s, parser.Parse(s.words))
+		tokens, _ := parser.Parse(s.words)
+		score.gold(s, tokens)
 	}
 	g, a := treebankText(sentences)
 	begun := now()

@@ -2,7 +2,7 @@ package model
 
 import "math/bits"
 
-// Features are hashes. Hash and Mix are part of the format of the weights:
+// Items are told by hashes. HashRune and Mix are part of the format of the weights:
 // changing either makes every trained model worthless, so a change of them is a
 // change of version.
 
@@ -12,16 +12,7 @@ const (
 	mixPrime   = 0x9e3779b97f4a7c15 // 2^64 over the golden ratio
 )
 
-// Hash is the FNV-1a hash of s.
-func Hash(s string) uint64 {
-	h := uint64(hashOffset)
-	for i := range len(s) {
-		h = (h ^ uint64(s[i])) * hashPrime
-	}
-	return h
-}
-
-// HashStart is the hash of nothing, which [HashRune] carries on.
+// HashStart is the FNV-1a hash of nothing, which [HashRune] carries on.
 const HashStart uint64 = hashOffset
 
 // HashRune carries the hash h on by one rune.
@@ -31,11 +22,4 @@ func HashRune(h uint64, r rune) uint64 { return (h ^ uint64(r)) * hashPrime }
 func Mix(a, b uint64) uint64 {
 	hi, lo := bits.Mul64(a^b>>32^0x2545f4914f6cdd1d, b^mixPrime)
 	return hi ^ lo
-}
-
-// bucketOf spreads a feature over buckets by its high bits; the low sixteen
-// are the check that tells features of one bucket apart.
-func bucketOf(f uint64, buckets uint32) uint32 {
-	hi, _ := bits.Mul64(f, uint64(buckets))
-	return uint32(hi)
 }

@@ -2,9 +2,9 @@ package model
 
 import "slices"
 
-// Network reads a sequence and scores three things: a label for each item, every
-// item (or the root) as the head of every other, and a relation for each pair that
-// the caller decides on. Items are given as rows of a table: the sum of the rows is
+// Network reads a sequence and scores three things: labels for each item, one of
+// each set, every item (or the root) as the head of every other, and a relation for
+// each pair that the caller decides on. Items are given as rows of a table: the sum of the rows is
 // what it knows of an item. Layers of recurrent cells, each read from both ends, let
 // items know of each other. It is read-only and safe for use by many goroutines.
 //
@@ -14,15 +14,16 @@ import "slices"
 // and Manning 2017, without the matrix between).
 type Network struct {
 	shape
-	labels, relations []string
-	vocabulary        vocabulary
-	table             string  // rows of width int8
-	layers            []dense // width to 3·width: value, gate, gate
-	heads             dense   // width to labels, dependent, head, relation of either
-	root              []byte  // the root as a head, as a product is fed it
-	rootRelation      []int32 // and in a relation
-	name              dense   // joint vector to relations
-	kernels           kernels
+	labels       [][]string // sets of labels
+	relations    []string
+	vocabulary   vocabulary
+	table        string  // rows of width int8
+	layers       []dense // width to 3·width: value, gate, gate
+	heads        dense   // width to labels, dependent, head, relation of either
+	root         []byte  // the root as a head, as a product is fed it
+	rootRelation []int32 // and in a relation
+	name         dense   // joint vector to relations
+	kernels      kernels
 }
 
 // dense is a packed matrix with its bias.
@@ -38,8 +39,8 @@ func (n *Network) Inputs() int { return n.inputs }
 // Rows is how many rows the table has.
 func (n *Network) Rows() uint32 { return n.rows }
 
-// Labels are the names of the labels.
-func (n *Network) Labels() []string { return n.labels }
+// Labels are the names of the labels, set by set.
+func (n *Network) Labels() [][]string { return n.labels }
 
 // RelationNames are the names of the relations.
 func (n *Network) RelationNames() []string { return n.relations }
@@ -107,8 +108,19 @@ func (r *Reader) multiply(out *[]int32, a []byte, d *dense) {
 // sumsOf is the sums of one item for the heads.
 func (r *Reader) sumsOf(i int) []int32 { return r.sums[i*r.net.heads.out:][:r.net.heads.out] }
 
-// Label is the label of item i.
-func (r *Reader) Label(i int) int { return Best(r.sumsOf(i)[:len(r.net.labels)]) }
+// Label is the label of item i in a set.
+func (r *Reader) Label(set, i int) int { return Best(r.LabelScores(set, i)) }
+
+// LabelScores are the scores of the labels of a set for item i, logarithms of what
+// is proportional to their probabilities. They are good until the next call of
+// Read.
+func (r *Reader) LabelScores(set, i int) []int32 {
+	from := 0
+	for _, names := range r.net.labels[:set] {
+		from += len(names)
+	}
+	return r.sumsOf(i)[from:][:len(r.net.labels[set])]
+}
 
 // HeadScores tell how well each item would do as the head of each.
 type HeadScores struct {

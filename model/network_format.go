@@ -15,12 +15,14 @@ import (
 //	12  checksum  uint32: CRC-32C of all that follows the header
 //	16  inputs, width, layers, arc, relation: uint32 each (shape)
 //	36  words, rows: uint32: of the vocabulary, and of the whole table
-//	44  names of the labels, names of the relations: uint32 bytes, and the
-//	    names joined by line feeds
+//	44  sets: uint32: of labels
+//	    names of the labels of each set, names of the relations: uint32 bytes,
+//	    and the names joined by line feeds
 //	    vocabulary  words × uint64, sorted; the n-th has row n+1
 //	    table       rows × width × int8, in units of 1/128
 //	    layers      each: 3·width × int32 bias, packed 3·width × width × int8
-//	    heads       the same, for labels (filled up to lanes), 2·arc, 2·relation
+//	    heads       the same, for labels (all sets, filled up to lanes), 2·arc,
+//	                2·relation
 //	    root        arc × uint8
 //	    root        relation × int32
 //	    relations   like a layer, relation to relations (filled up to lanes)
@@ -31,7 +33,8 @@ const networkMagic = "rcntnet\n"
 // NetworkVersion is the version of the file format of networks.
 //
 //	1: first
-const NetworkVersion = 1
+//	2: several sets of labels
+const NetworkVersion = 2
 
 // shape is the sizes of a network.
 type shape struct {
@@ -46,6 +49,9 @@ type shape struct {
 
 // mostSize bounds every size in a file, so that no product of them overflows.
 const mostSize = 1 << 24
+
+// mostSets bounds the sets of labels.
+const mostSets = 16
 
 // LoadNetwork reads a network. It keeps data and must be given bytes that do not
 // change: an embedded file.
@@ -133,10 +139,15 @@ func (d *decoder) network() *Network {
 	n := &Network{kernels: sets[len(sets)-1]}
 	n.inputs, n.width, n.depth, n.arc, n.relation = d.size(), d.size(), d.size(), d.size(), d.size()
 	words, tableRows := d.size(), d.size()
-	n.labels, n.relations = d.names(), d.names()
-	n.labelsOut = roundUp(len(n.labels), lanes)
+	sets, labels := d.size(), 0
+	for range min(sets, mostSets) {
+		n.labels = append(n.labels, d.names())
+		labels += len(n.labels[len(n.labels)-1])
+	}
+	n.relations = d.names()
+	n.labelsOut = roundUp(labels, lanes)
 	if n.inputs == 0 || n.width == 0 || n.width%(2*lanes) != 0 || n.arc == 0 || n.arc%lanes != 0 ||
-		n.relation == 0 || n.relation%lanes != 0 || n.width+n.arc+n.relation+n.depth > 1<<12 || n.inputs > 1<<8 || words >= tableRows {
+		n.relation == 0 || n.relation%lanes != 0 || n.width+n.arc+n.relation+n.depth > 1<<12 || n.inputs > 1<<8 || words >= tableRows || sets == 0 || sets > mostSets {
 		d.fail("sizes that do not fit each other")
 		return nil
 	}

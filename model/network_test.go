@@ -13,13 +13,13 @@ import (
 
 // toyNetwork is a file of a small network with random weights.
 func toyNetwork() string {
-	const inputs, width, depth, arc, relation, words, rows = 2, 32, 2, 16, 16, 3, 8
+	const inputs, width, depth, arc, relation, words, rows, sets = 2, 32, 2, 16, 16, 3, 8, 2
 	random := rand.New(rand.NewPCG(3, 3))
 	var b []byte
-	for _, n := range []uint32{inputs, width, depth, arc, relation, words, rows} {
+	for _, n := range []uint32{inputs, width, depth, arc, relation, words, rows, sets} {
 		b = binary.LittleEndian.AppendUint32(b, n)
 	}
-	for _, names := range []string{"A\nB", "x\nyz"} {
+	for _, names := range []string{"A\nB", "c\nd\ne", "x\nyz"} {
 		b = binary.LittleEndian.AppendUint32(b, uint32(len(names)))
 		b = append(append(b, names...), make([]byte, -len(names)&3)...)
 	}
@@ -67,7 +67,7 @@ func TestNetwork_sameAgain(t *testing.T) {
 		s := r.Heads()
 		heads := make([]int, items)
 		for i := range items {
-			labels = append(labels, r.Label(i))
+			labels = append(labels, r.Label(0, i), r.Label(1, i))
 			for h := range items + 1 {
 				scores = append(scores, s.Of(h, i))
 			}
@@ -117,7 +117,9 @@ func FuzzLoadNetwork(f *testing.F) {
 		}
 		r := n.Reader()
 		r.Read(make([]uint32, 3*n.Inputs()))
-		r.Label(2)
+		for set := range n.Labels() {
+			r.Label(set, 2)
+		}
 		r.Heads()
 		r.Relations([]int{0, 1, 2})
 	})

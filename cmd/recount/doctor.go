@@ -74,7 +74,7 @@ func (p *program) doctor(ctx context.Context) error {
 	row("recount", "%s", version())
 	row("go", "%s %s/%s", runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	row("schemas", "%s, %s, %s", report.SchemaCompare, report.SchemaArticle, report.SchemaDocument)
-	row("weights", "network format %d, linear format %d", model.NetworkVersion, model.Version)
+	row("weights", "network format %d", model.NetworkVersion)
 	row("terminal", "%s", describeTerminal(p))
 	row("data", "%s", describeData())
 	took, failure := selfCheck(ctx)

@@ -1,9 +1,9 @@
-"""Trains the network of annotate's tag and parse passes (package model, Network).
+"""Trains the network of annotate's tags, trees and names (package model, Network).
 
     python3 student.py WORK SEED
 
-reads train.tsv and silver.parsed.tsv in the folder WORK, with the features of
-their words (train.ids, silver.ids: annotate.WriteFeatures), and writes
+reads train.filled.tsv and silver.filled.tsv in the folder WORK, with the features
+of their words (train.ids, silver.ids: annotate.WriteFeatures), and writes
 network.bin there: what stands behind the checksum of the file.
 
 The network is trained as it will be run: weights are rounded to 1/128 and what a
@@ -22,33 +22,19 @@ import numpy as np
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
+from examples import RARE, classes, numbers, sentences
 
-WIDTH, LAYERS, ARC, RELATION = 192, 4, 96, 96
-PARTS = [1 << 11, 1 << 12, 1 << 11, 1 << 13, 1 << 12, 1 << 10, 1 << 10, 1 << 13, 1 << 11]  # annotate/form.go
+WIDTH, LAYERS, ARC, RELATION = 192, 6, 96, 96
+PARTS = [1 << 11, 1 << 12, 1 << 11, 1 << 13, 1 << 12, 1 << 10, 1 << 10, 1 << 13, 1 << 11, 1 << 12, 1 << 9]  # annotate/form.go
 VOCABULARY = 24000  # words with a row of their own, at most
-RARE = 3  # fewest occurrences of such a word, of a label, of a relation
 STEPS = 8000
 TOKENS = 1500  # of a step
 RATE = 2e-3
 SILVER_SHARE = 25000  # silver sentences to one round of the treebanks
 DROP, UNKNOWN = 0.15, 0.08
+OTHER_NAME = 0.5  # of the names are read as others
 
 FEATURES = np.dtype([("word", "<u8"), ("parts", "<u4", (len(PARTS),))])
-
-
-def sentences(name):
-    """The sentences of a file: a word a line (word, tag, head, relation and, of
-    silver, how sure the teacher was), a blank line behind each."""
-    out, s = [], []
-    with open(name, encoding="utf8") as f:
-        for line in f:
-            line = line.rstrip("\n")
-            if line:
-                s.append(line.split("\t"))
-            elif s:
-                out.append(s)
-                s = []
-    return out
 
 
 # The network.
@@ -129,22 +115,22 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    def __init__(self, rows, labels, relations):
+    def __init__(self, rows, tags, names, relations):
         super().__init__()
         self.table = nn.EmbeddingBag(rows, WIDTH, mode="sum", sparse=True)
         nn.init.normal_(self.table.weight, 0, 0.08)
         self.layers = nn.ModuleList([Layer() for _ in range(LAYERS)])
-        self.label = Dense(WIDTH, labels)
+        self.tag, self.name = Dense(WIDTH, tags), Dense(WIDTH, names)
         self.dependent, self.head = Dense(WIDTH, ARC), Dense(WIDTH, ARC)
         self.below, self.above = Dense(WIDTH, RELATION), Dense(WIDTH, RELATION)
-        self.name = Dense(RELATION, relations)
+        self.relation = Dense(RELATION, relations)
         self.root = nn.Parameter(torch.randn(ARC) * 0.1)
         self.root_above = nn.Parameter(torch.zeros(RELATION))
-        self.heat = nn.Parameter(torch.tensor([1.5, 2.5, 1.5]))  # of the three softmaxes; not kept
+        self.heat = nn.Parameter(torch.tensor([1.5, 2.5, 1.5, 1.5]))  # of the softmaxes; not kept
 
     def forward(self, rows, mask):
-        """Scores of labels and heads, and what relations need. Rows: time × batch ×
-        rows a word."""
+        """Scores of tags, names and heads, and what relations need. Rows: time ×
+        batch × rows a word."""
         t, b, k = rows.shape
         h = F.hardtanh(self.table(rows.reshape(-1, k)).view(t, b, WIDTH))
         if self.training:
@@ -155,17 +141,17 @@ class Network(nn.Module):
         if self.training:
             x = x * (torch.rand(1, b, WIDTH) > DROP)
         heat = self.heat.exp()
-        labels = (self.label(x) * heat[0]).transpose(0, 1)
+        tags, names = (self.tag(x) * heat[0]).transpose(0, 1), (self.name(x) * heat[3]).transpose(0, 1)
         dependents, heads = fed(self.dependent(x)).transpose(0, 1), fed(self.head(x)).transpose(0, 1)
         heads = torch.cat([fed(self.root).expand(b, 1, ARC), heads], 1)
         arcs = dependents @ heads.transpose(1, 2) * (heat[1] / 8)
         below, above = self.below(x).transpose(0, 1), self.above(x).transpose(0, 1)
         above = torch.cat([self.root_above.expand(b, 1, RELATION), above], 1)
-        return labels, barred(arcs, mask), below, above
+        return tags, names, barred(arcs, mask), below, above
 
     def relations(self, below, above, heads):
         x = below + torch.gather(above, 1, heads.unsqueeze(-1).expand(-1, -1, RELATION))
-        return self.name(Round.apply(x, 64.0).clamp(0, 127 / 64)) * self.heat[2].exp()
+        return self.relation(Round.apply(x, 64.0).clamp(0, 127 / 64)) * self.heat[2].exp()
 
 
 def barred(arcs, mask):
@@ -180,7 +166,8 @@ def barred(arcs, mask):
 
 
 class Data:
-    def __init__(self, work, name, parsed, vocabulary, labels, relations):
+    def __init__(self, work, name, vocabulary, tags, relations, names):
+        parsed = sentences(f"{work}/{name}.filled.tsv")
         raw = np.fromfile(f"{work}/{name}.ids", dtype=FEATURES)
         words = [w for s in parsed for w in s]
         assert len(words) == len(raw), name
@@ -189,23 +176,44 @@ class Data:
         at = np.minimum(np.searchsorted(vocabulary, raw["word"]), len(vocabulary) - 1)
         word = np.where(vocabulary[at] == raw["word"], at + 1, 0)
         self.rows = np.concatenate([word[:, None], raw["parts"].astype(np.int64) + first_rows()[:-1]], 1).astype(np.int32)
-        self.label = np.array([labels.get(w[1], -100) for w in words])
-        self.head = np.array([int(w[2]) for w in words])
-        self.relation = np.array([relations.get(w[3], -100) for w in words])
-        self.weight = np.array([float(w[4]) if len(w) > 4 else 1.0 for w in words], dtype=np.float32)
+        self.gold = np.array(
+            [[tags.get(w[1], -100), int(w[2]), relations.get(w[3], -100), names.get(w[4], -100)] for w in words]
+        )
+        self.sure = np.array([[float(w[5])] * 3 + [float(w[6])] for w in words], dtype=np.float32)
 
-    def batch(self, of):
+    def names(self):
+        """The names, as pairs of words, by sentence; and what must be alike in two
+        names for one to stand in for the other: type, place in the sentence, tags and
+        the tree within."""
+        labels, spans, kinds = self.gold[:, 3], {}, {}
+        for i, (a, e) in enumerate(zip(self.start, self.start[1:])):
+            t = a
+            while t < e:
+                end = t + 1
+                if labels[t] % 2 == 1:
+                    while end < e and labels[end] == labels[t] + 1:
+                        end += 1
+                    inner = [(g[0], g[2], g[1] - 1 + a - t if t <= g[1] - 1 + a < end else -1) for g in self.gold[t:end].tolist()]
+                    spans.setdefault(i, []).append((t, end))
+                    kinds[t] = (labels[t], t == a, *inner)
+                t = end
+        return spans, kinds
+
+    def batch(self, of, others):
         t, b = max(self.length[i] for i in of), len(of)
         rows = np.zeros((t, b, 1 + len(PARTS)), np.int64)
-        mask, weight = np.zeros((t, b, 1), np.float32), np.zeros((b, t), np.float32)
-        gold = np.full((3, b, t), -100)
+        mask, sure = np.zeros((t, b, 1), np.float32), np.zeros((4, b, t), np.float32)
+        gold = np.full((4, b, t), -100)
         for k, i in enumerate(of):
             a, e = self.start[i], self.start[i + 1]
             n = e - a
-            rows[:n, k], mask[:n, k], weight[k, :n] = self.rows[a:e], 1, self.weight[a:e]
-            gold[:, k, :n] = self.label[a:e], self.head[a:e], self.relation[a:e]
+            rows[:n, k], mask[:n, k] = self.rows[a:e], 1
+            gold[:, k, :n], sure[:, k, :n] = self.gold[a:e].T, self.sure[a:e].T
+            for s, end in self.spans.get(i, ()):
+                if np.random.rand() < OTHER_NAME:
+                    rows[s - a : end - a, k] = others.like(self.kinds[s])
         rows[..., 0] *= np.random.rand(t, b) > UNKNOWN
-        return torch.from_numpy(rows), torch.from_numpy(mask), torch.from_numpy(gold), torch.from_numpy(weight)
+        return torch.from_numpy(rows), torch.from_numpy(mask), torch.from_numpy(gold), torch.from_numpy(sure)
 
     def batches(self, of, rng):
         """Batches of sentences of about one length."""
@@ -221,6 +229,26 @@ class Data:
         return out + [b]
 
 
+class Names:
+    """The rows of all names that are known or that the teacher is sure of, so that one
+    can be read in the place of another of its kind. What a name is must be told by
+    what stands around it, too, for most names will never have been met."""
+
+    def __init__(self, *parts):
+        self.rows = {}
+        for data in parts:
+            data.spans, data.kinds = data.names()
+            for spans in data.spans.values():
+                for s, end in spans:
+                    kind = self.rows.setdefault(data.kinds[s], [])
+                    if data.sure[s:end, 3].min() > 0.8 or not kind:
+                        kind.append(data.rows[s:end])
+
+    def like(self, kind):
+        alike = self.rows[kind]
+        return alike[np.random.randint(len(alike))]
+
+
 def first_rows():
     return VOCABULARY + np.concatenate([[0], np.cumsum(PARTS)])
 
@@ -234,15 +262,10 @@ def frequent_words(work):
     return np.array(sorted(frequent[: VOCABULARY - 1]), dtype=np.uint64)
 
 
-def names(words, column):
-    count = Counter(w[column] for w in words)
-    return sorted(n for n in count if count[n] >= RARE)
-
-
 # Training.
 
 
-def train(net, gold, silver, rng, keep):
+def train(net, gold, silver, others, rng, keep):
     """Trains net; every thousand steps, and in the end, keep is called."""
     dense = [p for n, p in net.named_parameters() if not n.startswith("table")]
     optimisers = [
@@ -258,18 +281,17 @@ def train(net, gold, silver, rng, keep):
             rng.shuffle(mixed)
             yield from mixed
 
-    began, losses = time.time(), np.zeros(3)
+    began, losses = time.time(), np.zeros(4)
     for step, (data, of) in zip(range(STEPS), stream()):
         for o in optimisers:
             for g in o.param_groups:
                 g["lr"] = RATE * min((step + 1) / 100, max(0.02, min(1, (1 - step / STEPS) / 0.7)))
-        rows, mask, want, weight = data.batch(of)
-        labels, arcs, below, above = net(rows, mask)
+        rows, mask, want, sure = data.batch(of, others)
+        tags, names, arcs, below, above = net(rows, mask)
         relations = net.relations(below, above, want[1].clamp(min=0))
         each = [
-            (F.cross_entropy(got.reshape(-1, got.size(-1)), w.reshape(-1), reduction="none") * weight.view(-1)).sum()
-            / weight.sum()
-            for got, w in zip((labels, arcs, relations), want)
+            (F.cross_entropy(got.reshape(-1, got.size(-1)), w.reshape(-1), reduction="none") * s.view(-1)).sum() / s.sum()
+            for got, w, s in zip((tags, arcs, relations, names), want, sure)
         ]
         sum(each).backward()
         torch.nn.utils.clip_grad_norm_(dense, 2.0)
@@ -294,12 +316,12 @@ def filled(b):
     return b + bytes(-len(b) % 4)
 
 
-def packed(layers, offset):
+def packed(stacks, offset):
     """Bias and packed weights of matrices stacked on each other, the rows of each
-    filled up to sixteen."""
+    stack filled up to sixteen."""
     weights, biases = [], []
-    for layer in layers:
-        w, b = layer.w.detach().double().numpy(), layer.b.detach().double().numpy()
+    for stack in stacks:
+        w, b = (np.concatenate([p.detach().double().numpy() for p in parts]) for parts in zip(*((m.w, m.b) for m in stack)))
         more = -len(b) % 16
         weights.append(np.concatenate([np.clip(np.round(w * 128), -127, 127).astype(np.int64), np.zeros((more, w.shape[1]), np.int64)]))
         biases.append(np.concatenate([np.round(b * 8192).astype(np.int64), np.zeros(more, np.int64)]))
@@ -310,21 +332,21 @@ def packed(layers, offset):
     return b.astype("<i4").tobytes() + w.reshape(o // 16, 16, i // 4, 4).transpose(0, 2, 1, 3).astype(np.int8).tobytes()
 
 
-def write(name, net, vocabulary, labels, relations):
+def write(name, net, vocabulary, tags, relations, names):
     table = np.clip(np.round(net.table.weight.detach().numpy() * 128), -127, 127).astype(np.int8)
     table = np.concatenate([table[: len(vocabulary) + 1], table[VOCABULARY:]])
-    out = struct.pack("<7I", 1 + len(PARTS), WIDTH, LAYERS, ARC, RELATION, len(vocabulary), len(table))
-    for list_ in (labels, relations):
+    out = struct.pack("<8I", 1 + len(PARTS), WIDTH, LAYERS, ARC, RELATION, len(vocabulary), len(table), 2)
+    for list_ in (tags, names, relations):
         text = "\n".join(list_).encode()
         out += struct.pack("<I", len(text)) + filled(text)
     out += vocabulary.astype("<u8").tobytes() + filled(table.tobytes())
     for layer in net.layers:
-        out += packed([layer.u], True)
-    out += packed([net.label, net.dependent, net.head, net.below, net.above], True)
+        out += packed([[layer.u]], True)
+    out += packed([[net.tag, net.name], [net.dependent], [net.head], [net.below], [net.above]], True)
     root = np.clip(np.round(net.root.detach().numpy() * 64), -64, 63) + 64
     out += filled(root.astype(np.uint8).tobytes())
     out += np.round(net.root_above.detach().numpy() * 8192).astype("<i4").tobytes()
-    out += packed([net.name], False)
+    out += packed([[net.relation]], False)
     with open(name, "wb") as f:
         f.write(out)
 
@@ -334,15 +356,11 @@ def main(work, seed):
     torch.manual_seed(seed)
     np.random.seed(seed)
     rng = random.Random(seed)
-    treebank, parsed = sentences(f"{work}/train.tsv"), sentences(f"{work}/silver.parsed.tsv")
-    words = [w for s in treebank for w in s]
-    labels, relations = names(words, 1), names(words, 3)
-    index = [{n: i for i, n in enumerate(list_)} for list_ in (labels, relations)]
+    lists = tags, relations, names = classes(sentences(f"{work}/train.tsv"))
     vocabulary = frequent_words(work)
-    gold = Data(work, "train", treebank, vocabulary, *index)
-    silver = Data(work, "silver", parsed, vocabulary, *index)
-    net = Network(int(first_rows()[-1]), len(labels), len(relations))
-    train(net, gold, silver, rng, lambda: write(f"{work}/network.part", net, vocabulary, labels, relations))
+    gold, silver = (Data(work, part, vocabulary, *map(numbers, lists)) for part in ("train", "silver"))
+    net = Network(int(first_rows()[-1]), len(tags), len(names), len(relations))
+    train(net, gold, silver, Names(gold, silver), rng, lambda: write(f"{work}/network.part", net, vocabulary, *lists))
     os.replace(f"{work}/network.part", f"{work}/network.bin")
 
 
