@@ -7,7 +7,8 @@ package model
 //
 // A product takes activations of seven bits, 0 to 127, and weights of eight, -127
 // to 127: then the sum of two of its terms fits into sixteen bits, which is what
-// the instruction of AVX2 (VPMADDUBSW) adds up to.
+// the instruction of AVX2 (VPMADDUBSW) adds up to. Inputs and outputs are multiples
+// of lanes, and the width of a layer is one of twice lanes.
 
 // lanes is how many outputs lie side by side in a packed matrix, group how many
 // inputs of one output, and rows how many items a product takes at a time.

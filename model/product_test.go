@@ -19,7 +19,7 @@ func FuzzKernels(f *testing.F) {
 		width := (1 + int(size)%12) * 2 * lanes
 		n := int(items)
 		for _, fast := range sets {
-			checkProduct(t, fast, random, roundUp(n, rows), width, 3*width, extreme)
+			checkProduct(t, fast, random, roundUp(n, rows), width/2, 3*width, extreme)
 			checkScan(t, fast, random, n, width, extreme)
 			checkSum(t, fast, random, 1+n%12, width)
 		}
