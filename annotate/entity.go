@@ -28,7 +28,7 @@ type name struct {
 }
 
 // entities finds the names of d and writes one mention and one entity for each;
-// coreference joins them.
+// coreference joins them, and lets entities point at their mentions.
 func entities(d *document.Document) {
 	d.Mentions, d.Entities = d.Mentions[:0], d.Entities[:0]
 	labels := embeddedNames().label(d)
@@ -250,7 +250,7 @@ func roleBefore(d *document.Document, s *document.Sentence, first int) string {
 	for start < first && (!isLetterWord(wordOf(d, start)) || lookup(ageWords, wordOf(d, start))) {
 		start++ // what is left of "two-year-old"
 	}
-	if start == first || !isRole(wordOf(d, first-1)) || start == first-1 && honorifics[strings.TrimSuffix(strings.ToLower(wordOf(d, start)), ".")] {
+	if start == first || !isRole(wordOf(d, first-1)) || start == first-1 && lookup(honorifics, strings.TrimSuffix(wordOf(d, start), ".")) {
 		return ""
 	}
 	return words(d, start, first)
@@ -320,7 +320,7 @@ func addName(d *document.Document, n name) {
 		Entity: len(d.Entities), Form: form,
 	})
 	d.Entities = append(d.Entities, document.Entity{
-		Name: full, Type: n.typ, Role: n.role, Place: n.place, Mentions: []int{len(d.Mentions) - 1},
+		Name: full, Type: n.typ, Role: n.role, Place: n.place,
 	})
 }
 
