@@ -63,10 +63,10 @@ func ReadNames(name string) ([]annotate.NamedArticle, error) {
 		var labels []string
 		for _, s := range doc {
 			g.paragraph()
-			g.sentence("", s.text, s.words)
-			labels = append(labels, s.labels...)
+			g.sentence("", s.Text, s.Words)
+			labels = append(labels, s.Labels...)
 		}
-		articles = append(articles, annotate.NamedArticle{Article: g.finish(doc[0].article), Names: goldNames(g.spans, labels)})
+		articles = append(articles, annotate.NamedArticle{Article: g.finish(doc[0].Article), Names: goldNames(g.spans, labels)})
 	}
 	return articles, nil
 }
