@@ -28,7 +28,7 @@ type name struct {
 }
 
 // entities finds the names of d and writes one mention and one entity for each;
-// coreference joins them, and lets entities point at their mentions.
+// coreference joins them.
 func entities(d *document.Document) {
 	d.Mentions, d.Entities = d.Mentions[:0], d.Entities[:0]
 	labels := embeddedNames().label(d)
