@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -44,6 +45,22 @@ func TestAnnotate_dateline(t *testing.T) {
 	d := Annotate(a)
 	if got, want := d.Text(d.Sentences[0].Span), "LEM, Vestmark (VNA) —"; got != want {
 		t.Errorf("got first sentence %q, want %q", got, want)
+	}
+}
+
+// TestNames_allocateRarely holds that the passes that follow names through a text
+// allocate for what is new in it, not for every word or mention.
+func TestNames_allocateRarely(t *testing.T) {
+	measure := func(size int) (mentions, allocs float64) {
+		d := Annotate(articleOf(article.Paragraph, saga(size)...))
+		names := syntax(d)
+		allocs = testing.AllocsPerRun(1, func() { entities(d, names); coreference(d) })
+		return float64(len(d.Mentions)), allocs
+	}
+	mentions, allocs := measure(10_000)
+	moreMentions, moreAllocs := measure(30_000)
+	if moreAllocs-allocs > (moreMentions-mentions)/2 {
+		t.Errorf("from %v to %v mentions allocations grew from %v to %v", mentions, moreMentions, allocs, moreAllocs)
 	}
 }
 
@@ -97,6 +114,39 @@ func BenchmarkPasses(b *testing.B) {
 	} {
 		b.Run(pass.name, func(b *testing.B) { benchmarkPass(b, a, pass.run) })
 	}
+}
+
+// BenchmarkAnnotate_sizes holds the cost of a byte in a long text against that in
+// a short one: it should not grow.
+func BenchmarkAnnotate_sizes(b *testing.B) {
+	for _, size := range []int{10_000, 100_000, 1_000_000} {
+		b.Run(fmt.Sprintf("%dkB", size/1000), func(b *testing.B) {
+			a := articleOf(article.Paragraph, saga(size)...)
+			benchmarkPass(b, a, func() { Annotate(a) })
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(a.Text)), "ns/byte")
+		})
+	}
+}
+
+// saga is paragraphs of that many bytes in all. People, places and numbers come
+// back and change as they do in a long text; some hundred names share a surname.
+func saga(size int) []string {
+	firsts := strings.Fields("Anna Ole Mira Jonas Petra Karl Edda Simon Britt Lars Nora")
+	lasts := strings.Fields("Holt Brandt Lindqvist Oakes Marrow Teale Vance Sorley Quist Hale Dunmore Fenwick Aske")
+	towns := strings.Fields("Lem Tarby Northmouth Veldhaven Osk Harrowby Grimstad")
+	jobs := strings.Fields("mayor nurse minister spokesman diver lawyer teacher")
+	var paragraphs []string
+	for i := 0; size > 0; i++ {
+		of := func(list []string, salt int) string { return list[(i*salt+i/len(list))%len(list)] }
+		first, last, town, job := of(firsts, 3), of(lasts, 5), of(towns, 2), of(jobs, 1)
+		p := fmt.Sprintf("%s %s, a %s from %s, said on Saturday that %d people had been hurt when the ferry left %s in %d. "+
+			"“We heard a bang,” %s said. The %s called for an inquiry, and she told police that %d%% of the boats were old. "+
+			"%s Lines Ltd. denied it; the company said it had paid $%d.%dm since May %d.",
+			first, last, job, town, i%97+2, of(towns, 3), 1950+i%80, last, job, i%89+1, of(lasts, 7), i%31+1, i%10, i%28+1)
+		paragraphs = append(paragraphs, p)
+		size -= len(p)
+	}
+	return paragraphs
 }
 
 func benchmarkPass(b *testing.B, a article.Article, run func()) {

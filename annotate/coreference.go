@@ -42,11 +42,12 @@ type joiner struct {
 	chains  []chain
 	byWord  map[string][]int // chains by each word of their names, and by their initials
 	byPlace map[string]int
+	words   map[string][]string // of each name met so far
 }
 
 // joinNames merges the entities of names that are one.
 func joinNames(d *document.Document) {
-	j := joiner{byWord: map[string][]int{}, byPlace: map[string]int{}}
+	j := joiner{byWord: map[string][]int{}, byPlace: map[string]int{}, words: map[string][]string{}}
 	chainOf := make([]int, len(d.Entities))
 	// Full names first: "Peskov" can stand in front of "Dmitry Peskov".
 	for _, e := range byLength(d.Entities) {
@@ -64,9 +65,26 @@ func joinNames(d *document.Document) {
 			d.Mentions[m].Form = document.NamePart
 		}
 		d.Mentions[m].Entity = c
-		chains[c].Mentions = append(chains[c].Mentions, m)
 	}
 	d.Entities = chains
+	linkMentions(d)
+}
+
+// linkMentions lets entities point at the mentions that point at them. Their lists
+// are parts of one.
+func linkMentions(d *document.Document) {
+	size := make([]int, len(d.Entities))
+	for m := range d.Mentions {
+		size[d.Mentions[m].Entity]++
+	}
+	list := make([]int, len(d.Mentions))
+	for e, n := range size {
+		d.Entities[e].Mentions, list = list[:0:n], list[n:]
+	}
+	for m := range d.Mentions {
+		e := &d.Entities[d.Mentions[m].Entity]
+		e.Mentions = append(e.Mentions, m)
+	}
 }
 
 // byLength orders entities by the words of their names, longest first, then by
@@ -82,7 +100,11 @@ func byLength(es []document.Entity) []int {
 
 // join adds e, at token at, to the chain it belongs to, and returns its number.
 func (j *joiner) join(e *document.Entity, g gender, at int) int {
-	words := nameWords(nil, e.Name)
+	words, met := j.words[e.Name]
+	if !met {
+		words = nameWords(make([]string, 0, 4), e.Name)
+		j.words[e.Name] = words
+	}
 	c := j.find(e, words, g, at)
 	if c < 0 {
 		c = len(j.chains)
@@ -101,7 +123,8 @@ func (j *joiner) join(e *document.Entity, g gender, at int) int {
 // index lets chain c be found by its words, initials and place.
 func (j *joiner) index(c int, place string) {
 	words := j.chains[c].words
-	var initials []byte
+	var buffer [16]byte
+	initials := buffer[:0]
 	for i, w := range words {
 		if !slices.Contains(words[:i], w) {
 			j.byWord[w] = append(j.byWord[w], c)
@@ -209,12 +232,10 @@ func sortMentions(d *document.Document) {
 	sorted := make([]document.Entity, len(order))
 	for i, e := range order {
 		sorted[i] = d.Entities[e]
-		sorted[i].Mentions = sorted[i].Mentions[:0]
 	}
 	for m := range d.Mentions {
 		d.Mentions[m].Entity = at[d.Mentions[m].Entity]
-		e := &sorted[d.Mentions[m].Entity]
-		e.Mentions = append(e.Mentions, m)
 	}
 	d.Entities = sorted
+	linkMentions(d)
 }

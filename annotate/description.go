@@ -44,7 +44,8 @@ func describers(d *document.Document) map[string][]int {
 				by[word] = append(by[word], e)
 			}
 		case document.ORG:
-			words := nameWords(nil, ent.Name)
+			var buffer [12]string
+			words := nameWords(buffer[:0], ent.Name)
 			if len(words) < 2 {
 				continue
 			}

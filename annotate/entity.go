@@ -247,7 +247,7 @@ func roleBefore(d *document.Document, s *document.Sentence, first int) string {
 	for start < first && (!isLetterWord(wordOf(d, start)) || lookup(ageWords, wordOf(d, start))) {
 		start++ // what is left of "two-year-old"
 	}
-	if start == first || !isRole(wordOf(d, first-1)) || start == first-1 && honorifics[strings.TrimSuffix(strings.ToLower(wordOf(d, start)), ".")] {
+	if start == first || !isRole(wordOf(d, first-1)) || start == first-1 && lookup(honorifics, strings.TrimSuffix(wordOf(d, start), ".")) {
 		return ""
 	}
 	return words(d, start, first)
@@ -317,7 +317,7 @@ func addName(d *document.Document, n name) {
 		Entity: len(d.Entities), Form: form,
 	})
 	d.Entities = append(d.Entities, document.Entity{
-		Name: full, Type: n.typ, Role: n.role, Place: n.place, Mentions: []int{len(d.Mentions) - 1},
+		Name: full, Type: n.typ, Role: n.role, Place: n.place,
 	})
 }
 

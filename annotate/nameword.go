@@ -94,10 +94,10 @@ func set(s string) map[string]bool {
 }
 
 func isTitle(w string) bool {
-	return isUpperWord(w) && titles[strings.TrimSuffix(strings.ToLower(w), ".")]
+	return isUpperWord(w) && lookup(titles, strings.TrimSuffix(w, "."))
 }
 
 func isRole(w string) bool {
-	w = strings.TrimSuffix(strings.ToLower(w), ".")
-	return roles[w] || titles[w]
+	w = strings.TrimSuffix(w, ".")
+	return lookup(roles, w) || lookup(titles, w)
 }

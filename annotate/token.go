@@ -20,7 +20,7 @@ import (
 
 // tokens fills d.Tokens and the token indexes of d.Sentences.
 func tokens(d *document.Document) {
-	d.Tokens = make([]document.Token, 0, len(d.Article.Text)/5+8)
+	d.Tokens = make([]document.Token, 0, len(d.Article.Text)/4+8)
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
 		s.First = len(d.Tokens)

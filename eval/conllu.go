@@ -13,21 +13,27 @@ import (
 	"github.com/recount-news/recount/document"
 )
 
-// goldSentence is a sentence with labels, from a CoNLL-U file
+// GoldSentence is a sentence with labels, from a CoNLL-U file
 // (universaldependencies.org/format) or one of the like with other columns.
-type goldSentence struct {
-	text    string // the "text" comment
-	words   []string
-	tokens  []document.Token // heads count from the first word; no spans
-	labels  []string         // the third column of IOB2
+type GoldSentence struct {
+	Text    string // the "text" comment
+	Words   []string
+	Tokens  []document.Token // of CoNLL-U: heads count from the first word, the root is its own; no spans
+	Labels  []string         // the third column of IOB2
+	Article string           // "newdoc id"
 	glued   bool             // no blank follows in the document
 	begins  bool             // begins a paragraph
-	article string           // "newdoc id"
 }
+
+// ReadTreebank reads the sentences of a CoNLL-U file.
+func ReadTreebank(name string) ([]GoldSentence, error) { return readSentences(name, treebankWord) }
+
+// ReadLabels reads the sentences of an IOB2 file, with the labels of their names.
+func ReadLabels(name string) ([]GoldSentence, error) { return readSentences(name, labelWord) }
 
 // readSentences reads the blocks of lines of a file; word reads one line into
 // the open sentence.
-func readSentences(name string, word func(s *goldSentence, fields []string) error) ([]goldSentence, error) {
+func readSentences(name string, word func(s *GoldSentence, fields []string) error) ([]GoldSentence, error) {
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, fmt.Errorf("eval: %w", err)
@@ -40,12 +46,12 @@ func readSentences(name string, word func(s *goldSentence, fields []string) erro
 	return all, nil
 }
 
-func parseSentences(r io.Reader, word func(s *goldSentence, fields []string) error) (all []goldSentence, err error) {
-	var s goldSentence
+func parseSentences(r io.Reader, word func(s *GoldSentence, fields []string) error) (all []GoldSentence, err error) {
+	var s GoldSentence
 	end := func() {
-		if len(s.words) > 0 {
+		if len(s.Words) > 0 {
 			all = append(all, s)
-			s = goldSentence{article: s.article}
+			s = GoldSentence{Article: s.Article}
 		}
 	}
 	lines := bufio.NewScanner(r)
@@ -67,21 +73,21 @@ func parseSentences(r io.Reader, word func(s *goldSentence, fields []string) err
 	return all, lines.Err()
 }
 
-func (s *goldSentence) comment(line string) {
+func (s *GoldSentence) comment(line string) {
 	key, value, _ := strings.Cut(strings.TrimPrefix(line, "# "), " = ")
 	switch {
 	case key == "newdoc id":
-		s.article, s.begins = value, true
+		s.Article, s.begins = value, true
 	case key == "newpar" || key == "newpar id":
 		s.begins = true
 	case key == "text":
-		s.text = value
+		s.Text = value
 	}
 }
 
 // treebankWord reads a line of CoNLL-U. Ranges (1-2) and empty nodes (1.1) hold
 // no word of the tree.
-func treebankWord(s *goldSentence, f []string) error {
+func treebankWord(s *GoldSentence, f []string) error {
 	if len(f) != 10 {
 		return fmt.Errorf("%d fields, want 10", len(f))
 	}
@@ -96,20 +102,20 @@ func treebankWord(s *goldSentence, f []string) error {
 		return fmt.Errorf("head %q is no number", f[6])
 	}
 	if head--; head < 0 {
-		head = len(s.words) // the root is its own head
+		head = len(s.Words) // the root is its own head
 	}
-	s.words = append(s.words, f[1])
-	s.tokens = append(s.tokens, document.Token{UPOS: document.UPOS(f[3]), XPOS: f[4], Head: head, Rel: f[7], Lemma: f[2]})
+	s.Words = append(s.Words, f[1])
+	s.Tokens = append(s.Tokens, document.Token{UPOS: document.UPOS(f[3]), XPOS: f[4], Head: head, Rel: f[7], Lemma: f[2]})
 	return nil
 }
 
 // labelWord reads a line of IOB2: number, word, label.
-func labelWord(s *goldSentence, f []string) error {
+func labelWord(s *GoldSentence, f []string) error {
 	if len(f) < 3 {
 		return fmt.Errorf("%d fields, want at least 3", len(f))
 	}
-	s.words = append(s.words, f[1])
-	s.labels = append(s.labels, f[2])
+	s.Words = append(s.Words, f[1])
+	s.Labels = append(s.Labels, f[2])
 	return nil
 }
 
@@ -137,10 +143,10 @@ func filesBelow(root string, suffixes ...string) (names []string, err error) {
 }
 
 // byArticle parts sentences where a new document begins.
-func byArticle(all []goldSentence) [][]goldSentence {
-	var parts [][]goldSentence
+func byArticle(all []GoldSentence) [][]GoldSentence {
+	var parts [][]GoldSentence
 	for i, s := range all {
-		if i == 0 || s.article != all[i-1].article {
+		if i == 0 || s.Article != all[i-1].Article {
 			parts = append(parts, nil)
 		}
 		last := len(parts) - 1

@@ -66,7 +66,7 @@ type namedSpan struct {
 // readNames reads the articles of an .iob2 file and their names. Each sentence is
 // a paragraph: where paragraphs end is not told.
 func readNames(name string) ([]namedArticle, error) {
-	all, err := readSentences(name, labelWord)
+	all, err := ReadLabels(name)
 	if err != nil {
 		return nil, err
 	}
@@ -76,10 +76,10 @@ func readNames(name string) ([]namedArticle, error) {
 		var labels []string
 		for _, s := range doc {
 			g.paragraph()
-			g.sentence("", s.text, s.words)
-			labels = append(labels, s.labels...)
+			g.sentence("", s.Text, s.Words)
+			labels = append(labels, s.Labels...)
 		}
-		articles = append(articles, namedArticle{g.finish(doc[0].article), goldNames(g.spans, labels)})
+		articles = append(articles, namedArticle{g.finish(doc[0].Article), goldNames(g.spans, labels)})
 	}
 	return articles, nil
 }

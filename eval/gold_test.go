@@ -21,7 +21,7 @@ func TestParseSentences_treebank(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := all[0]
-	if len(all) != 1 || len(s.words) != 4 || !s.glued || !s.begins || s.article != "a_b_c" || s.tokens[2].Head != 2 {
+	if len(all) != 1 || len(s.Words) != 4 || !s.glued || !s.begins || s.Article != "a_b_c" || s.Tokens[2].Head != 2 {
 		t.Errorf("got %+v", all)
 	}
 	g, a := treebankText(all)
@@ -29,8 +29,8 @@ func TestParseSentences_treebank(t *testing.T) {
 	for _, span := range g.spans {
 		words = append(words, span.Of(a.Text))
 	}
-	if !slices.Equal(words, s.words) {
-		t.Errorf("got %q at the places of %q", words, s.words)
+	if !slices.Equal(words, s.Words) {
+		t.Errorf("got %q at the places of %q", words, s.Words)
 	}
 	if _, err := parseSentences(strings.NewReader("1\tIt\n"), treebankWord); err == nil || !strings.Contains(err.Error(), "line 1: 2 fields") {
 		t.Errorf("got error %v, want one with the line", err)

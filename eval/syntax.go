@@ -50,7 +50,7 @@ func Syntax(ctx context.Context, in Input) (*SyntaxCard, error) {
 	card := &SyntaxCard{Total: SyntaxScore{Name: "all"}}
 	parser := annotate.EmbeddedSyntax() // loads the weights, too, which is not to count as annotating
 	for _, name := range names {
-		all, err := readSentences(name, treebankWord)
+		all, err := ReadTreebank(name)
 		if err != nil {
 			return nil, err
 		}
@@ -61,7 +61,7 @@ func Syntax(ctx context.Context, in Input) (*SyntaxCard, error) {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
-			genre := genreOf(doc[0].article)
+			genre := genreOf(doc[0].Article)
 			if genres[genre] == nil {
 				genres[genre] = &SyntaxScore{Name: "  " + genre}
 				order = append(order, genre)
@@ -91,10 +91,10 @@ func genreOf(id string) string {
 }
 
 // document scores one document both ways.
-func (card *SyntaxCard) document(sentences []goldSentence, parser *annotate.Syntax, now func() time.Time) SyntaxScore {
+func (card *SyntaxCard) document(sentences []GoldSentence, parser *annotate.Syntax, now func() time.Time) SyntaxScore {
 	score := SyntaxScore{}
 	for _, s := range sentences {
-		tokens, _ := parser.Parse(s.words)
+		tokens, _ := parser.Parse(s.Words)
 		score.gold(s, tokens)
 	}
 	g, a := treebankText(sentences)
@@ -106,17 +106,17 @@ func (card *SyntaxCard) document(sentences []goldSentence, parser *annotate.Synt
 }
 
 // gold counts the words of one sentence that are right, given its words.
-func (s *SyntaxScore) gold(gold goldSentence, got []document.Token) {
+func (s *SyntaxScore) gold(gold GoldSentence, got []document.Token) {
 	if s.Relations == nil {
 		s.Relations = map[string]Hits{}
 	}
-	for i, want := range gold.tokens {
+	for i, want := range gold.Tokens {
 		t := got[i]
 		s.Words++
 		s.UPOS += one(t.UPOS == want.UPOS)
 		s.UAS += one(t.Head == want.Head)
 		s.LAS += one(t.Head == want.Head && plainRelation(t.Rel) == plainRelation(want.Rel))
-		ours, theirs := relationOf(gold.words[i], t.Rel), relationOf(gold.words[i], want.Rel)
+		ours, theirs := relationOf(gold.Words[i], t.Rel), relationOf(gold.Words[i], want.Rel)
 		s.count(ours, Hits{Got: 1})
 		s.count(theirs, Hits{Want: 1})
 		if ours == theirs && t.Head == want.Head {
@@ -132,7 +132,7 @@ func (s *SyntaxScore) count(relation string, h Hits) {
 
 // raw counts the words and sentences of one document that were cut as the
 // treebank cuts them, and of these words those that hang rightly.
-func (s *SyntaxScore) raw(sentences []goldSentence, g *goldText, d *document.Document) {
+func (s *SyntaxScore) raw(sentences []GoldSentence, g *goldText, d *document.Document) {
 	at := map[int]int{} // where a token begins -> its index
 	for i, t := range d.Tokens {
 		at[t.Span.Start] = i
@@ -149,9 +149,9 @@ func (s *SyntaxScore) raw(sentences []goldSentence, g *goldText, d *document.Doc
 	}
 	first := 0
 	for _, gold := range sentences {
-		last := first + len(gold.words) - 1
+		last := first + len(gold.Words) - 1
 		s.Sentences.Right += one(ends[g.spans[first].Start] == g.spans[last].End)
-		for i, want := range gold.tokens {
+		for i, want := range gold.Tokens {
 			t := ours(first + i)
 			if t < 0 {
 				continue
@@ -168,19 +168,19 @@ func (s *SyntaxScore) raw(sentences []goldSentence, g *goldText, d *document.Doc
 }
 
 // treebankText is a document as text, by its paragraphs.
-func treebankText(sentences []goldSentence) (*goldText, article.Article) {
+func treebankText(sentences []GoldSentence) (*goldText, article.Article) {
 	g, blank := &goldText{}, " "
 	for _, s := range sentences {
 		if s.begins {
 			g.paragraph()
 		}
-		g.sentence(blank, s.text, s.words)
+		g.sentence(blank, s.Text, s.Words)
 		blank = " "
 		if s.glued {
 			blank = ""
 		}
 	}
-	return g, g.finish(sentences[0].article)
+	return g, g.finish(sentences[0].Article)
 }
 
 func (s *SyntaxScore) add(other SyntaxScore) {

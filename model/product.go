@@ -7,7 +7,8 @@ package model
 //
 // A product takes activations of seven bits, 0 to 127, and weights of eight, -127
 // to 127: then the sum of two of its terms fits into sixteen bits, which is what
-// the instruction of AVX2 (VPMADDUBSW) adds up to.
+// the instruction of AVX2 (VPMADDUBSW) adds up to. Inputs and outputs are multiples
+// of lanes, and the width of a layer is one of twice lanes.
 
 // lanes is how many outputs lie side by side in a packed matrix, group how many
 // inputs of one output, and rows how many items a product takes at a time.
@@ -36,48 +37,71 @@ func pack(o, k, in int) int {
 	return o/lanes*lanes*in + k/group*lanes*group + o%lanes*group + k%group
 }
 
-// productPlain multiplies two weights at a time: one in the lower half of a word of
-// 64 bits, one in the upper. The pairs of a block are made once for all items.
+// A processor without such instructions multiplies three weights at a time, in
+// fields of a word of 64 bits. A field of 21 bits holds 64 products and their sign.
+const (
+	field  = 21
+	fields = 64 / field
+	filled = lanes / fields // words of a block that hold three; one more holds the last
+	most   = 64             // inputs at a time
+)
+
+// twoInputs is the weights of two inputs for a block of outputs: a word of one and
+// the same word of the other side by side.
+type twoInputs [2 * (filled + 1)]int64
+
+// productPlain makes the words of a block once for all items.
 func productPlain(out []int32, a, w []byte, bias []int32, items, in, outs int) {
-	const most = 256 // inputs at a time
-	var pairs [most][lanes / 2]int64
+	var words [most / 2]twoInputs
 	for block := 0; block < outs; block += lanes {
 		for t := range items {
 			copy(out[t*outs+block:][:lanes], bias[block:])
 		}
 		for first := 0; first < in; first += most {
-			n := min(most, in-first)
-			for k := range n {
-				for o := range pairs[k] {
-					low, high := int8(w[pack(block+2*o, first+k, in)]), int8(w[pack(block+2*o+1, first+k, in)])
-					pairs[k][o] = int64(low) + int64(high)<<32
-				}
+			words := words[:min(most, in-first)/2]
+			for k := range words {
+				words[k].set(w[pack(block, first+2*k, in):])
 			}
 			for t := range items {
-				addPairs(out[t*outs+block:][:lanes], a[t*in+first:][:n], pairs[:n])
+				addProducts((*[lanes]int32)(out[t*outs+block:]), a[t*in+first:], words)
 			}
 		}
 	}
 }
 
-func addPairs(out []int32, a []byte, pairs [][lanes / 2]int64) {
-	var s0, s1, s2, s3, s4, s5, s6, s7 int64
-	for k, v := range a[:len(pairs)] {
-		p, v := &pairs[k], int64(v)
-		s0 += v * p[0]
-		s1 += v * p[1]
-		s2 += v * p[2]
-		s3 += v * p[3]
-		s4 += v * p[4]
-		s5 += v * p[5]
-		s6 += v * p[6]
-		s7 += v * p[7]
+// set takes the weights of two inputs from a packed matrix.
+func (p *twoInputs) set(w []byte) {
+	w = w[:(lanes-1)*group+2]
+	for i := range 2 {
+		weight := func(o int) int64 { return int64(int8(w[o*group+i])) }
+		for j := range filled {
+			p[2*j+i] = weight(fields*j) + weight(fields*j+1)<<field + weight(fields*j+2)<<(2*field)
+		}
+		p[2*filled+i] = weight(lanes - 1)
 	}
-	for o, s := range [lanes / 2]int64{s0, s1, s2, s3, s4, s5, s6, s7} {
-		low := int32(s)
-		out[2*o] += low
-		out[2*o+1] += int32((s - int64(low)) >> 32)
+}
+
+func addProducts(out *[lanes]int32, a []byte, words []twoInputs) {
+	a = a[:2*len(words)]
+	var s0, s1, s2, s3, s4, s5 int64
+	for k := range words {
+		p, v, u := &words[k], int64(a[2*k]), int64(a[2*k+1])
+		s0 += v*p[0] + u*p[1]
+		s1 += v*p[2] + u*p[3]
+		s2 += v*p[4] + u*p[5]
+		s3 += v*p[6] + u*p[7]
+		s4 += v*p[8] + u*p[9]
+		s5 += v*p[10] + u*p[11]
 	}
+	for j, s := range [filled]int64{s0, s1, s2, s3, s4} {
+		low := s << (64 - field) >> (64 - field)
+		s = (s - low) >> field
+		middle := s << (64 - field) >> (64 - field)
+		out[fields*j] += int32(low)
+		out[fields*j+1] += int32(middle)
+		out[fields*j+2] += int32((s - middle) >> field)
+	}
+	out[lanes-1] += int32(s5)
 }
 
 // A value is kept in units of 1/one, within [-1, 1]; a gate in units of 1/32768.

@@ -1,12 +1,11 @@
 package main
 
 import (
-	"bufio"
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/recount-news/recount/annotate"
+	"github.com/recount-news/recount/eval"
 )
 
 // nameLabels is what an IOB2 file says of the names of sentences, by their words.
@@ -16,40 +15,25 @@ type nameLabels map[string][]annotate.NameLabel
 // name.
 const noNameAtAll = "B-O"
 
-// readNameLabels reads an IOB2 file: number, word and label on a line, a blank line
-// behind each sentence.
+// readNameLabels reads an IOB2 file.
 func readNameLabels(name string) (nameLabels, error) {
-	f, err := os.Open(name)
+	sentences, err := eval.ReadLabels(name)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
 	all := nameLabels{}
-	var words []string
-	var labels []annotate.NameLabel
-	end := func() {
-		all[strings.Join(words, " ")] = labels
-		words, labels = nil, nil
-	}
-	lines := bufio.NewScanner(f)
-	for number := 1; lines.Scan(); number++ {
-		fields := strings.Split(lines.Text(), "\t")
-		switch {
-		case lines.Text() == "":
-			end()
-		case strings.HasPrefix(lines.Text(), "#"):
-		case len(fields) < 3:
-			return nil, fmt.Errorf("%s: line %d: %d fields, want number, word and label", name, number, len(fields))
-		default:
-			label, ok := annotate.ParseNameLabel(fields[2])
-			if !ok && fields[2] != noNameAtAll {
-				return nil, fmt.Errorf("%s: line %d: label %q is none of ours", name, number, fields[2])
+	for _, s := range sentences {
+		labels := make([]annotate.NameLabel, len(s.Labels))
+		for i, l := range s.Labels {
+			label, ok := annotate.ParseNameLabel(l)
+			if !ok && l != noNameAtAll {
+				return nil, fmt.Errorf("%s: label %q of %q is none of ours", name, l, s.Text)
 			}
-			words, labels = append(words, fields[1]), append(labels, label)
+			labels[i] = label
 		}
+		all[strings.Join(s.Words, " ")] = labels
 	}
-	end()
-	return all, lines.Err()
+	return all, nil
 }
 
 // add gives examples their names where the file has their words, and tells how

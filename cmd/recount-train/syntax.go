@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/recount-news/recount/annotate"
+	"github.com/recount-news/recount/eval"
 	"github.com/recount-news/recount/model"
 )
 
@@ -109,6 +110,15 @@ func silverLine(counts map[string]int) string {
 	return strings.Join(parts, ", ")
 }
 
+// examples are the sentences to learn from.
+func examples(gold []eval.GoldSentence) []annotate.Example {
+	var es []annotate.Example
+	for _, s := range gold {
+		es = append(es, annotate.Example{Words: s.Words, Tokens: s.Tokens})
+	}
+	return es
+}
+
 // learn runs the trainers in the work folder.
 func (j syntaxJob) learn(gold, news []annotate.Example, stderr io.Writer) (annotate.Weights, error) {
 	if j.work == "" {
@@ -186,8 +196,8 @@ func (j syntaxJob) runTrainer(program, makes string, stderr io.Writer) error {
 	return nil
 }
 
-func (j syntaxJob) read(bank, part string) ([]treebankSentence, error) {
-	t, err := readTreebank(filepath.Join(j.data, bank, part+".conllu"))
+func (j syntaxJob) read(bank, part string) ([]eval.GoldSentence, error) {
+	t, err := eval.ReadTreebank(filepath.Join(j.data, bank, part+".conllu"))
 	if err != nil {
 		return nil, fmt.Errorf("syntax: %w; --data names the folder of the treebanks", err)
 	}
@@ -231,9 +241,9 @@ func (j syntaxJob) score(w annotate.Weights) (table string, err error) {
 	return b.String(), nil
 }
 
-func inGenre(sentences []treebankSentence, prefix string) (in []treebankSentence) {
+func inGenre(sentences []eval.GoldSentence, prefix string) (in []eval.GoldSentence) {
 	for _, s := range sentences {
-		if strings.HasPrefix(s.document, prefix) {
+		if strings.HasPrefix(s.Article, prefix) {
 			in = append(in, s)
 		}
 	}

@@ -20,3 +20,13 @@ func TestRunTrainer(t *testing.T) {
 		t.Errorf("got error %v, want none: what it makes is there", err)
 	}
 }
+
+func TestSyntax_namesTheRemedy(t *testing.T) {
+	var out, errs strings.Builder
+	if code := run([]string{"syntax", "--data", t.TempDir(), "-o", t.TempDir()}, nil, &out, &errs); code != 2 {
+		t.Errorf("got exit code %d, want 2", code)
+	}
+	if !strings.Contains(errs.String(), "train.conllu") || !strings.Contains(errs.String(), "--data") {
+		t.Errorf("got %q, want the file that is missing and the flag that names it", errs.String())
+	}
+}

@@ -1,4 +1,4 @@
-package main
+package eval
 
 import (
 	"slices"
@@ -21,12 +21,12 @@ const twoSentences = `# newdoc id = GUM_news_ferry
 2	sinks	sink	VERB	VBZ	_	0	root	_	_
 `
 
-func TestParseTreebank(t *testing.T) {
-	got, err := parseTreebank(strings.NewReader(twoSentences))
+func TestParseSentences_heads(t *testing.T) {
+	got, err := parseSentences(strings.NewReader(twoSentences), treebankWord)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(got) != 2 || got[1].document != "GUM_news_ferry" {
+	if len(got) != 2 || got[1].Article != "GUM_news_ferry" {
 		t.Fatalf("got %d sentences %v, want 2 of one document", len(got), got)
 	}
 	if want := []string{"She", "did", "n't", "sail", "."}; !slices.Equal(got[0].Words, want) {
@@ -44,23 +44,13 @@ func TestParseTreebank(t *testing.T) {
 	}
 }
 
-func TestParseTreebank_refuses(t *testing.T) {
+func TestParseSentences_refuses(t *testing.T) {
 	for _, test := range []struct{ in, want string }{
 		{"1\tShe\tshe\n", "line 1: 3 fields, want 10"},
 		{"# a\n" + strings.Replace("1\tShe\tshe\tPRON\tPRP\t_\tx\tnsubj\t_\t_\n", "x", "four", 1), `line 2: head "four"`},
 	} {
-		if _, err := parseTreebank(strings.NewReader(test.in)); err == nil || !strings.Contains(err.Error(), test.want) {
+		if _, err := parseSentences(strings.NewReader(test.in), treebankWord); err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%q: got error %v, want one with %q", test.in, err, test.want)
 		}
-	}
-}
-
-func TestSyntax_namesTheRemedy(t *testing.T) {
-	var out, errs strings.Builder
-	if code := run([]string{"syntax", "--data", t.TempDir(), "-o", t.TempDir()}, nil, &out, &errs); code != 2 {
-		t.Errorf("got exit code %d, want 2", code)
-	}
-	if !strings.Contains(errs.String(), "train.conllu") || !strings.Contains(errs.String(), "--data") {
-		t.Errorf("got %q, want the file that is missing and the flag that names it", errs.String())
 	}
 }
