@@ -24,7 +24,7 @@ type form struct {
 // known is what tables tell of a word.
 type known struct {
 	senses uint64 // what the lexicon makes of it: lexicon.Reading
-	class  uint16 // of words that keep like company (cluster.go)
+	vector vectorCode
 	names  uint16 // whose names it may be: knownCity, knownSurname, and a gender
 }
 
@@ -50,7 +50,7 @@ func (r *reader) known(word string, h uint64) known {
 	copy(four[1:], four[:])
 	four[0] = met{h, known{
 		senses: uint64(lexicon.ReadingOf(plain(word))),
-		class:  tableOf(clusterTable, h),
+		vector: vectorOf(vectorTable, h),
 		names:  tableOf(knownTable, h) | bearers(word)<<knownBits,
 	}}
 	return four[0].known
@@ -135,16 +135,28 @@ func letterCase(forms []form) uint64 {
 // has rows of its own, and a hash tells which. Training and parsing share this: what
 // changes here makes the weights worthless.
 
-// spellings is how many parts there are.
-const spellings = 11
+// spellings is how many parts are told by a hash, and parts how many there are, with
+// the pieces of the vector.
+const (
+	spellings = 10
+	parts     = spellings + vectorPieces
+)
 
-// spellingRows are the rows that each part has.
-var spellingRows = [spellings]uint64{1 << 11, 1 << 12, 1 << 11, 1 << 13, 1 << 12, 1 << 10, 1 << 10, 1 << 13, 1 << 11, 1 << 12, 1 << 9}
+// spellingRows are the rows that each of the former has; the latter have vectorRows.
+var spellingRows = [spellings]uint64{1 << 11, 1 << 12, 1 << 11, 1 << 13, 1 << 12, 1 << 10, 1 << 10, 1 << 13, 1 << 11, 1 << 9}
+
+// partRows is how many rows part k has.
+func partRows(k int) uint64 {
+	if k < spellings {
+		return spellingRows[k]
+	}
+	return vectorRows
+}
 
 // feature is what the network is fed of one word.
 type feature struct {
-	word  uint64            // hash, to be looked up in the vocabulary
-	parts [spellings]uint32 // row of each part, counted from its first
+	word  uint64        // hash, to be looked up in the vocabulary
+	parts [parts]uint32 // row of each part, counted from its first
 }
 
 // features appends what is fed of the words of one sentence.
@@ -159,7 +171,7 @@ func features(to []feature, forms []form) []feature {
 		if f.upper {
 			capital += 4
 		}
-		parts := [spellings]uint64{
+		spelt := [spellings]uint64{
 			f.prefix[1],
 			f.prefix[2],
 			f.suffix[1],
@@ -169,12 +181,14 @@ func features(to []feature, forms []form) []feature {
 			model.Mix(f.known.senses, f.suffix[0]),
 			model.Mix(f.word, capital),
 			model.Mix(f.suffix[1], capital),
-			model.Mix(uint64(f.known.class), capital),
 			model.Mix(uint64(f.known.names)|towns.at(forms, i)<<townBits, capital),
 		}
 		out := feature{word: f.word}
-		for k, p := range parts {
+		for k, p := range spelt {
 			out.parts[k] = uint32(model.Mix(p, uint64(k)) >> 40 % spellingRows[k])
+		}
+		for k, number := range f.known.vector {
+			out.parts[spellings+k] = uint32(number)
 		}
 		to = append(to, out)
 	}

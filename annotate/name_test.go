@@ -13,12 +13,13 @@ type scoresOf [][]int32
 
 func (s scoresOf) LabelScores(_, i int) []int32 { return s[i] }
 
-// scored gives the named labels of each item a score, all others none.
+// scored gives the named labels of each item a score, in units that make little of
+// doubt, all others none.
 func scored(items ...map[string]int32) (s scoresOf) {
 	for _, item := range items {
 		scores := make([]int32, len(nameLabels))
 		for name, score := range item {
-			scores[slices.Index(nameLabels, name)] = score
+			scores[slices.Index(nameLabels, name)] = 10 * doubt * score
 		}
 		s = append(s, scores)
 	}
@@ -38,14 +39,31 @@ func TestNameReader(t *testing.T) {
 		{"what follows decides", scored(map[string]int32{"B-PER": 9, "B-ORG": 8}, map[string]int32{"I-ORG": 9, "I-PER": 5}), "B-ORG I-ORG"},
 	} {
 		var v nameReader
-		v.read(test.scores, len(test.scores))
+		v.begin()
+		v.read(test.scores, make([]form, len(test.scores)), false)
 		var got []string
-		for _, l := range v.labels {
+		for _, l := range v.finish() {
 			got = append(got, nameLabels[l])
 		}
 		if strings.Join(got, " ") != test.want {
 			t.Errorf("%s: got %v, want %s", test.about, got, test.want)
 		}
+	}
+}
+
+func TestNameReader_articleAgrees(t *testing.T) {
+	unsure := map[string]int32{"O": 5, "B-LOC": 4}
+	sure := map[string]int32{"B-LOC": 9}
+	lem, other := form{word: 1, upper: true}, form{word: 2, upper: true}
+	var v nameReader
+	v.begin()
+	v.read(scored(unsure), []form{lem}, true)
+	v.read(scored(sure), []form{lem}, true)
+	v.read(scored(unsure), []form{other}, true)
+	v.read(scored(unsure), []form{lem}, false)
+	place := location.begin()
+	if got, want := v.finish(), []NameLabel{place, place, outside, outside}; !slices.Equal(got, want) {
+		t.Errorf("got labels %v, want %v: a place where it may be what it surely is elsewhere", got, want)
 	}
 }
 

@@ -42,26 +42,26 @@ type network struct {
 	*model.Network
 	tags []tag
 	// first is the first row of the table of each part of a word.
-	first [spellings]uint32
+	first [parts]uint32
 }
 
 func load(w Weights) (n network, err error) {
 	if n.Network, err = model.LoadNetwork(string(w)); err != nil {
 		return n, fmt.Errorf("annotate: weights of syntax: %w", err)
 	}
-	if n.Inputs() != 1+spellings {
-		return n, fmt.Errorf("annotate: weights of syntax: %d rows a word, want %d", n.Inputs(), 1+spellings)
+	if n.Inputs() != 1+parts {
+		return n, fmt.Errorf("annotate: weights of syntax: %d rows a word, want %d", n.Inputs(), 1+parts)
 	}
 	if sets := n.Labels(); len(sets) != labelSets || !slices.Equal(sets[nameSet], nameLabels) {
 		return n, fmt.Errorf("annotate: weights of syntax: labels are not those of this program; learn them again")
 	}
 	n.tags = tagsOf(n.Labels()[tagSet])
 	at := uint64(n.Rows())
-	for k := spellings - 1; k >= 0; k-- {
-		if at < spellingRows[k] {
+	for k := parts - 1; k >= 0; k-- {
+		if at < partRows(k) {
 			return n, fmt.Errorf("annotate: weights of syntax: %d rows are too few", n.Rows())
 		}
-		at -= spellingRows[k]
+		at -= partRows(k)
 		n.first[k] = uint32(at)
 	}
 	return n, nil
@@ -110,14 +110,13 @@ var idle = sync.Pool{New: func() any { return embedded().syntax() }}
 func syntax(d *document.Document) []NameLabel {
 	s := idle.Get().(*Syntax)
 	defer idle.Put(s)
-	s.run(d)
-	return slices.Clone(s.names.labels)
+	return slices.Clone(s.run(d))
 }
 
-// run fills in the tags, heads and relations of every sentence of d; the labels of
-// names are left in s.names.
-func (s *Syntax) run(d *document.Document) {
-	s.names.labels = s.names.labels[:0]
+// run fills in the tags, heads and relations of every sentence of d, and gives the
+// labels of names, which are good until the next run.
+func (s *Syntax) run(d *document.Document) []NameLabel {
+	s.names.begin()
 	for i := range d.Sentences {
 		s.forms = s.forms[:0]
 		for _, t := range d.Words(i) {
@@ -125,6 +124,7 @@ func (s *Syntax) run(d *document.Document) {
 		}
 		s.sentence(d.Words(i), d.Sentences[i].First)
 	}
+	return s.names.finish()
 }
 
 // Parse gives each word of a sentence its tags, head, relation and the label of
@@ -132,19 +132,21 @@ func (s *Syntax) run(d *document.Document) {
 func (s *Syntax) Parse(words []string) ([]document.Token, []NameLabel) {
 	tokens := make([]document.Token, len(words))
 	s.forms = s.spelling.forms(s.forms[:0], words)
-	s.names.labels = s.names.labels[:0]
+	s.names.begin()
 	s.sentence(tokens, 0)
-	return tokens, slices.Clone(s.names.labels)
+	return tokens, slices.Clone(s.names.finish())
 }
 
 // sentence parses the words of s.forms; the first of tokens is number first of
 // the document.
 func (s *Syntax) sentence(tokens []document.Token, first int) {
 	s.features = features(s.features[:0], s.forms)
+	capitals := letterCase(s.forms) == 0
 	top := -1
 	for at := 0; at < len(tokens); at += window {
 		end := min(at+window, len(tokens))
 		t := s.piece(tokens[at:end], s.features[at:end], first+at)
+		s.names.read(s.reader, s.forms[at:end], capitals)
 		if top < 0 {
 			top = t
 			continue
@@ -163,7 +165,6 @@ func (s *Syntax) piece(tokens []document.Token, fed []feature, first int) (top i
 		}
 	}
 	s.reader.Read(s.rows)
-	s.names.read(s.reader, len(tokens))
 	heads := s.decoder.decode(s.reader.Heads(), len(tokens))
 	relations := s.reader.Relations(heads)
 	for i := range tokens {

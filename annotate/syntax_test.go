@@ -216,14 +216,17 @@ func TestWriteExamples(t *testing.T) {
 	e := Example{Words: []string{"Boats", "sank"}, Tokens: []document.Token{
 		{UPOS: "NOUN", XPOS: "NNS", Head: 1, Rel: "nsubj"}, {UPOS: "VERB", XPOS: "VBD", Head: 1, Rel: "root"},
 	}}
+	named := e
+	named.Names = []NameLabel{person.begin(), outside}
 	var words, features strings.Builder
-	if err := errors.Join(WriteExamples(&words, []Example{e}), WriteFeatures(&features, []Example{e})); err != nil {
+	if err := errors.Join(WriteExamples(&words, []Example{e, named}), WriteFeatures(&features, []Example{e})); err != nil {
 		t.Fatal(err)
 	}
-	if got, want := words.String(), "Boats\tNOUN|NNS\t2\tnsubj\nsank\tVERB|VBD\t0\troot\n\n"; got != want {
+	if got, want := words.String(), "Boats\tNOUN|NNS\t2\tnsubj\t_\nsank\tVERB|VBD\t0\troot\t_\n\n"+
+		"Boats\tNOUN|NNS\t2\tnsubj\tB-PER\nsank\tVERB|VBD\t0\troot\tO\n\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if got, want := features.Len(), len(e.Words)*(8+4*spellings); got != want {
+	if got, want := features.Len(), len(e.Words)*(8+4*parts); got != want {
 		t.Errorf("got %d bytes of features, want %d", got, want)
 	}
 }

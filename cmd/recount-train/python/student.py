@@ -25,8 +25,8 @@ import torch.nn.functional as F
 from examples import RARE, classes, numbers, sentences
 
 WIDTH, LAYERS, ARC, RELATION = 192, 6, 96, 96
-PARTS = [1 << 11, 1 << 12, 1 << 11, 1 << 13, 1 << 12, 1 << 10, 1 << 10, 1 << 13, 1 << 11, 1 << 12, 1 << 9]  # annotate/form.go
-VOCABULARY = 24000  # words with a row of their own, at most
+PARTS = [1 << 11, 1 << 12, 1 << 11, 1 << 13, 1 << 12, 1 << 10, 1 << 10, 1 << 13, 1 << 11, 1 << 9] + 10 * [256]  # annotate/form.go
+VOCABULARY = 20000  # words with a row of their own, at most
 STEPS = 8000
 TOKENS = 1500  # of a step
 RATE = 2e-3

@@ -6,26 +6,13 @@ import (
 	"github.com/recount-news/recount/model"
 )
 
-// What the network knows of words beside their spelling comes in two tables, made by
-// "recount-train entities"; entity.md is their card. A table is 2^n slots of four
-// bytes, a check of a word's hash and its class, both little-endian, read where
-// they lie. A slot of class 0 is free; words that are not there have class 0.
-var (
-	// Classes of words that keep like company: "Houston" beside "Dallas",
-	// "Siemens" beside "Bosch".
-	//go:embed cluster.bin
-	clusterTable string
-	// Names of towns and surnames of the world.
-	//go:embed known.bin
-	knownTable string
-)
-
-// Clusters is the number of classes on both levels, and CoarseClusters that of
-// the classes of classes among them: class c lies in c % CoarseClusters of these.
-const (
-	Clusters       = 512
-	CoarseClusters = 32
-)
+// The names of towns and surnames of the world, made by "recount-train entities";
+// entity.md is the card of the table. It is 2^n slots of four bytes, a check of the
+// hash of a name and its class, both little-endian, read where they lie. A slot of
+// class 0 is free; names that are not there have class 0.
+//
+//go:embed known.bin
+var knownTable string
 
 // Bits of the classes in the table of names.
 const (
@@ -34,7 +21,7 @@ const (
 	knownBits = iota
 )
 
-// tableOf is the class of the word with a hash, 0 for one that is not known.
+// tableOf is the class of the name with a hash, 0 for one that is not known.
 func tableOf(table string, hash uint64) uint16 {
 	slots := len(table) / tableSlot
 	if slots == 0 {
