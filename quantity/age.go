@@ -4,8 +4,15 @@ package quantity
 // in years.
 
 // yearsIn are the units of an age.
-var yearsIn = map[string]float64{
-	"year": 1, "years": 1, "month": 1. / 12, "months": 1. / 12, "week": 7 / 365.2425, "weeks": 7 / 365.2425, "day": 1 / 365.2425, "days": 1 / 365.2425,
+var yearsIn = map[string]float64{"year": 1, "month": 1. / 12, "week": 7 / 365.2425, "day": 1 / 365.2425}
+
+// ageUnit reads the unit of an age at i: its worth in years, 0 where there is
+// none, and its name.
+func (r *reader) ageUnit(i int) (float64, string) {
+	if l := r.at(i).lex; l.is&isUnit != 0 && len(l.units) > 0 && l.units[0].unit.base == "s" {
+		return yearsIn[l.units[0].unit.name], l.units[0].unit.name
+	}
+	return 0, ""
 }
 
 func (r *reader) age(i int) amount {
@@ -25,12 +32,16 @@ func (r *reader) age(i int) amount {
 		return amount{}
 	}
 	j := r.hyphen(n.next)
-	if y := yearsIn[r.at(j).lex.text]; y > 0 {
+	if y, name := r.ageUnit(j); y > 0 {
+		a := ageOf(n, y, i, j+1)
+		a.named, a.factor = name, y
 		if k := r.hyphen(j + 1); r.is(k, "old") || r.is(k, "olds") {
-			return ageOf(n, y, i, k+1)
+			a.next = k + 1
+			return a
 		}
 		if r.is(j+1, "of") && r.is(j+2, "age") {
-			return ageOf(n, y, i, j+3)
+			a.next = j + 3
+			return a
 		}
 	}
 	if r.betweenCommas(i, n) {
@@ -61,7 +72,7 @@ func (r *reader) tens(i int) amount {
 
 func ageOf(n numeral, years float64, start, next int) amount {
 	v := n.value * years
-	return amount{kind: Age, value: v, low: v, high: v, step: n.step * years, unit: "year", factor: 1, scale: 1,
+	return amount{kind: Age, value: v, low: v, high: v, step: n.step * years, unit: "year", named: "year", factor: 1, scale: 1,
 		numStart: start, numEnd: n.next, next: next}
 }
 

@@ -44,7 +44,7 @@ func (r *reader) span(i int) amount {
 	}
 	j := a.next
 	switch {
-	case r.is(j, "-") && r.at(j+1).kind != word:
+	case r.is(j, "-") && r.at(j+1).kind != word, r.is(j, "~"), r.is(j, "through") && r.mayBegin(j+1):
 	case r.is(j, "to"), r.is(j, "or"):
 	default:
 		return a
@@ -74,12 +74,12 @@ func (a amount) to(b amount) amount {
 			scale = b.scale
 		}
 		a.value, a.step = a.value*scale*b.factor+b.offset, a.step*scale*b.factor
-		a.kind, a.unit = b.kind, b.unit
+		a.kind, a.unit, a.named, a.money = b.kind, b.unit, b.named, b.money
 	} else if a.scale == 1 && b.scale > 1 && a.value < b.value/b.scale {
 		a.value, a.step = a.value*b.scale, a.step*b.scale
 	}
 	if a.kind == Money && b.kind == Cardinal {
-		b.kind, b.unit = a.kind, a.unit
+		b = b.of(a.money, b.next)
 	}
 	if a.kind != b.kind || a.unit != b.unit || a.value >= b.value {
 		return amount{}

@@ -15,7 +15,7 @@ func (r *reader) score(i int) amount {
 	if a.num < b.num && !r.contest(i) && !r.pair(i+3) && !r.pair(i-3) && !r.bracketed(i) {
 		return amount{}
 	}
-	if _, next := r.unitAt(i + 3); next > 0 {
+	if r.unitFollows(i + 3) {
 		return amount{}
 	}
 	x, y := float64(a.num), float64(b.num)

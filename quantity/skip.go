@@ -54,15 +54,15 @@ func (r *reader) noWordAmount(i int) int {
 // named reports a number that is part of a name: MH17, F-16, Flight 370.
 func (r *reader) named(i int) bool {
 	t, before := r.at(i), r.at(i-1)
-	if t.glued && before.kind == word && before.lex.currency == "" {
+	if t.glued && before.kind == word && before.lex.is&(isCode|isBefore) == 0 {
 		return true
 	}
 	if t.glued && r.is(i-1, "-") && before.glued && r.at(i-2).kind == word && r.at(i-2).capital && r.at(i-2).lex.is&(isDigit|isScale) == 0 {
 		return true
 	}
 	if after := r.at(i + 1); after.glued && after.kind == word && after.capital && r.at(i+2).kind != word {
-		_, unit := symbols[r.word(i+1)]
-		return !unit && !scaleLetters[r.word(i+1)] && r.at(i-1).kind != mark
+		_, money := r.currency(i + 1)
+		return money == 0 && !r.unitFollows(i+1) && !scaleLetters[r.word(i+1)] && !r.temperature(i) && r.at(i-1).kind != mark
 	}
 	return before.capital && before.lex.is&isDesigned != 0 && !t.glued && t.digits() < 5
 }
@@ -164,13 +164,13 @@ func (r *reader) year(i int) bool {
 		return false
 	}
 	after := r.at(i + 1)
-	if r.is(i-1, "$") || r.sterling(i-1) || r.is(i+1, "%") || after.glued && r.gluedNumber(i+2, 0) && (r.is(i+1, ".") || r.is(i+1, ",")) {
+	if r.at(i-1).lex.is&isBefore != 0 && r.at(i-1).kind == mark || r.is(i+1, "%") || after.glued && r.gluedNumber(i+2, 0) && (r.is(i+1, ".") || r.is(i+1, ",")) {
 		return false
 	}
 	if after.glued && after.kind == word {
 		return r.is(i+1, "s")
 	}
-	if _, next := r.unitAt(r.hyphen(i + 1)); next > 0 || after.lex.is&isScale != 0 || after.lex.currency != "" && after.kind == word {
+	if _, next := r.unitAt(r.hyphen(i + 1)); next > 0 || after.lex.is&isScale != 0 || r.currencyFollows(i+1) {
 		return false
 	}
 	switch r.at(i - 1).lex.text {
@@ -180,8 +180,17 @@ func (r *reader) year(i int) bool {
 	return t.num >= 1900 && !r.counts(i+1) || r.at(i-1).lex.is&isTime != 0
 }
 
-// sterling reports a currency sign other than the dollar's.
-func (r *reader) sterling(i int) bool { return r.at(i).kind == mark && signs[r.word(i)] != "" }
+// temperature reports a number with the letter of a scale behind it.
+func (r *reader) temperature(i int) bool {
+	n := r.numeral(i)
+	_, next := r.bareDegrees(n, n.next)
+	return n.ok() && next > 0
+}
+
+func (r *reader) currencyFollows(i int) bool {
+	_, next := r.currency(i)
+	return next > 0 && r.at(i).kind == word
+}
 
 // yearEnd is the token after a year, two of them joined by a dash, or a decade.
 func (r *reader) yearEnd(i int) int {

@@ -20,66 +20,131 @@ const (
 
 type token struct {
 	start, end int // bytes of the text
+	lex        *lexeme
+	num        int32 // value of a number; -1 where it has more than nine digits
 	kind       kind
 	glued      bool // follows the token before it without a blank
 	capital    bool // begins with an upper-case letter
-	num        int  // value of a number; -1 where it has more than nine digits
-	lex        *lexeme
 }
 
 // digits is the length of a number.
 func (t *token) digits() int { return t.end - t.start }
 
-// scan appends the tokens of s to toks.
-func scan(s string, toks []token) []token {
-	for i := 0; i < len(s); {
+// The sorts of bytes that the scanner knows.
+const (
+	byteMark = iota
+	byteBlank
+	byteDigit
+	byteLetter
+	byteOther // of a rune of several bytes
+)
+
+var bytesOf = newBytes()
+
+func newBytes() (sort [256]uint8) {
+	for c := range sort {
+		switch {
+		case c >= utf8.RuneSelf:
+			sort[c] = byteOther
+		case c == ' ' || '\t' <= c && c <= '\r':
+			sort[c] = byteBlank
+		case '0' <= c && c <= '9':
+			sort[c] = byteDigit
+		case 'a' <= c|0x20 && c|0x20 <= 'z':
+			sort[c] = byteLetter
+		}
+	}
+	return sort
+}
+
+// scan appends the tokens of s[i:] to toks, up to the end of the paragraph, and
+// returns the byte after it.
+func scan(s string, i int, toks []token) ([]token, int) {
+	for i < len(s) {
 		start := i
+		breaks := 0
 		for i < len(s) {
-			n := blank(s[i:])
+			if bytesOf[s[i]] == byteBlank {
+				if s[i] == '\n' {
+					breaks++
+				}
+				i++
+				continue
+			}
+			n := wideBlank(s[i:])
 			if n == 0 {
 				break
 			}
 			i += n
 		}
-		if i == len(s) {
+		if i == len(s) || breaks > 1 && len(toks) > 0 {
 			break
 		}
-		t := token{start: i, glued: i == start && i > 0, lex: &unknown}
-		i = t.fill(s)
-		toks = append(toks, t)
+		toks = append(toks, token{start: i, glued: i == start && i > 0 && len(toks) > 0, lex: &unknown})
+		i = toks[len(toks)-1].fill(s)
 	}
-	return toks
+	return toks, i
 }
 
 // fill reads the token that begins at t.start and returns the byte after it.
 func (t *token) fill(s string) int {
 	c := s[t.start]
-	switch {
-	case '0' <= c && c <= '9':
-		t.kind, t.end = number, digitsEnd(s, t.start)
-		t.num = digitsValue(s[t.start:t.end])
-	case letter(c):
-		t.kind, t.end = word, lettersEnd(s, t.start)
-		t.capital = c < 'a'
-		t.lex = look(s[t.start:t.end])
+	switch bytesOf[c] {
+	case byteDigit:
+		t.kind = number
+		t.end, t.num = digits(s, t.start)
+	case byteLetter:
+		t.kind, t.capital = word, c < 'a'
+		t.end, t.lex = t.letters(s)
+	case byteMark:
+		t.end, t.lex = t.start+1, asciiMarks[c]
 	default:
-		r, n := utf8.DecodeRuneInString(s[t.start:])
-		t.end = t.start + n
-		if unicode.IsLetter(r) {
-			t.kind, t.end, t.capital = word, lettersEnd(s, t.end), unicode.IsUpper(r)
-		} else {
-			t.lex = marks(r)
-		}
+		t.rune(s)
 	}
 	return t.end
 }
 
-// blank is the length of the blank that s begins with, or 0.
-func blank(s string) int {
-	switch c := s[0]; {
-	case c == ' ' || '\t' <= c && c <= '\r':
-		return 1
-	case c < utf8.RuneSelf:
+// rune reads a token that begins with a rune of several bytes.
+func (t *token) rune(s string) {
+	r, n := utf8.DecodeRuneInString(s[t.start:])
+	if unicode.IsLetter(r) {
+		t.kind, t.end, t.capital = word, lettersEnd(s, t.start+n), unicode.IsUpper(r)
+		t.lex = look(s[t.start:t.end])
+		return
+	}
+	t.end, t.lex = t.start+n, marks(r)
+}
+
+// letters reads a word that begins with an ASCII letter, and skips addresses of
+// the web.
+func (t *token) letters(s string) (int, *lexeme) {
+	i, h := t.start, uint32(0)
+	for i < len(s) && bytesOf[s[i]] == byteLetter {
+		h = hashed(h, s[i])
+		i++
+	}
+	if i < len(s) && s[i] >= utf8.RuneSelf {
+		if end := lettersEnd(s, i); end > i {
+			return end, look(s[t.start:end])
+		}
+	}
+	if i < len(s) && (s[i] == ':' || s[i] == '.') && isAddress(s[t.start:]) {
+		for i < len(s) && bytesOf[s[i]] != byteBlank {
+			i++
+		}
+		return i, &unknown
+	}
+	return i, find(h, s[t.start:i])
+}
+
+func isAddress(s string) bool {
+	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "www.")
+}
+
+// wideBlank is the length of the blank of several bytes that s begins with, or
+// 0.
+func wideBlank(s string) int {
+	if s[0] < utf8.RuneSelf {
 		return 0
 	}
 	if r, n := utf8.DecodeRuneInString(s); unicode.IsSpace(r) {
@@ -88,18 +153,9 @@ func blank(s string) int {
 	return 0
 }
 
-func letter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
-
-func digitsEnd(s string, i int) int {
-	for i < len(s) && '0' <= s[i] && s[i] <= '9' {
-		i++
-	}
-	return i
-}
-
 func lettersEnd(s string, i int) int {
 	for i < len(s) {
-		if letter(s[i]) {
+		if bytesOf[s[i]] == byteLetter {
 			i++
 			continue
 		}
@@ -115,36 +171,99 @@ func lettersEnd(s string, i int) int {
 	return i
 }
 
-// digitsValue is the value of a run of digits, or -1 where it is too long to be
-// a small number: rules ask no more of it.
-func digitsValue(s string) int {
-	if len(s) > 9 {
-		return -1
+// digits reads a run of digits: the byte after it and its value, which is -1
+// where it is too long to be a small number: rules ask no more of it.
+func digits(s string, i int) (end int, value int32) {
+	start, n := i, int32(0)
+	for i < len(s) && bytesOf[s[i]] == byteDigit {
+		if i < start+9 {
+			n = n*10 + int32(s[i]-'0')
+		}
+		i++
 	}
-	n := 0
-	for i := range len(s) {
-		n = n*10 + int(s[i]-'0')
+	if i > start+9 {
+		return i, -1
 	}
-	return n
+	return i, n
 }
 
-// look finds a word in the lexicon whatever its case, without allocating.
-func look(s string) *lexeme {
-	if len(s) > longestWord {
-		return &unknown
+// The lexicon is an open table that is filled once: a word of a text is hashed
+// while its end is sought, and most words meet an empty place or another hash.
+
+const tableSize = 1 << 13
+
+type slot struct {
+	hash uint32
+	lex  *lexeme
+}
+
+var table = newTable()
+
+// hashed takes one more byte into a hash, whatever its case (FNV-1a).
+func hashed(h uint32, c byte) uint32 { return (h ^ uint32(c|0x20)) * 16777619 }
+
+func hashOf(s string) uint32 {
+	h := uint32(0)
+	for i := range len(s) {
+		h = hashed(h, s[i])
 	}
-	var buf [longestWord]byte
+	return h
+}
+
+func place(h uint32) uint32 { return (h ^ h>>15) % tableSize }
+
+func newTable() *[tableSize]slot {
+	var t [tableSize]slot
+	for _, l := range lexicon.sorted() {
+		h := hashOf(l.text)
+		i := place(h)
+		for t[i].lex != nil {
+			i = (i + 1) % tableSize
+		}
+		t[i] = slot{h, l}
+	}
+	return &t
+}
+
+// find is the lexeme of a word with that hash, whatever the case of its ASCII
+// letters.
+func find(h uint32, s string) *lexeme {
+	for i := place(h); table[i].lex != nil; i = (i + 1) % tableSize {
+		if table[i].hash == h && folds(s, table[i].lex.text) {
+			return table[i].lex
+		}
+	}
+	return &unknown
+}
+
+// folds reports whether s is lower with some letters raised.
+func folds(s, lower string) bool {
+	if len(s) != len(lower) {
+		return false
+	}
 	for i := range len(s) {
 		c := s[i]
 		if 'A' <= c && c <= 'Z' {
 			c |= 0x20
 		}
-		buf[i] = c
+		if c != lower[i] {
+			return false
+		}
 	}
-	if l, ok := lexicon[string(buf[:len(s)])]; ok {
-		return l
+	return true
+}
+
+// look finds a word in the lexicon.
+func look(s string) *lexeme { return find(hashOf(s), s) }
+
+// asciiMarks has the lexeme of each ASCII mark.
+var asciiMarks = newASCIIMarks()
+
+func newASCIIMarks() (ls [utf8.RuneSelf]*lexeme) {
+	for c := range ls {
+		ls[c] = marks(rune(c))
 	}
-	return &unknown
+	return ls
 }
 
 // marks gives the few marks that rules ask for a lexeme of their own, so that
@@ -160,11 +279,8 @@ func marks(r rune) *lexeme {
 	if vulgars[r] != 0 {
 		return &vulgar
 	}
-	if signs[string(r)] != "" && r != '$' {
-		return &sign
-	}
-	if i := strings.IndexRune(markRunes, r); i >= 0 && r < utf8.RuneSelf {
-		return &markLexemes[i]
+	if l := markLexemes[r]; l != nil {
+		return l
 	}
 	return &unknown
 }

@@ -16,6 +16,9 @@ func (r *reader) vagueNumber(i int) amount {
 		return amount{}
 	}
 	low, high, next := l.n, l.high, j+1
+	if l.is&isDozen != 0 {
+		low *= 2 // "dozens" are two of them or more
+	}
 	for low < 1e12 && r.is(next, "of") && r.at(next+1).lex.is&isVague != 0 && r.at(next+1).lex.n >= 2000 {
 		low, high, next = vagueTimes(low, high, r.at(next+1).lex.n/2, next+2)
 	}
@@ -28,8 +31,24 @@ func (r *reader) vagueNumber(i int) amount {
 		return amount{}
 	}
 	a := amount{kind: Cardinal, value: low, low: low, high: high, factor: 1, scale: 1, vague: true, numStart: i, numEnd: next, next: next}
-	if u, end := r.unitAt(next); end > 0 {
-		a = a.in(u, end)
+	return r.vagueUnit(a)
+}
+
+// vagueUnit gives a the unit or currency behind it, "of" or not: "tens of
+// millions of dollars", "several miles".
+func (r *reader) vagueUnit(a amount) amount {
+	j := a.next
+	if r.is(j, "of") {
+		j++
+	}
+	if c, next := r.currency(j); next > 0 {
+		return a.of(c, next)
+	}
+	if c, next := r.bigPounds(amount{kind: Cardinal, scale: a.value}, j); next > 0 {
+		return a.of(c, next)
+	}
+	if u, next := r.unitAt(j); next > 0 && (j == a.next || u.base != "s") {
+		return r.speed(a.in(u, next))
 	}
 	return a
 }
