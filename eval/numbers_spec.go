@@ -121,7 +121,7 @@ var approximate = map[string]bool{"about": true, "around": true, "roughly": true
 // said; theirs go on to minus infinity.
 func readRanges(s, mode string) (all []specAnswer) {
 	for _, q := range quantity.Find(s) {
-		if q.Kind == quantity.Score || q.Kind == quantity.Ordinal || q.Vague {
+		if q.Kind == quantity.Score || q.Vague {
 			continue
 		}
 		span := q.Span
@@ -136,7 +136,7 @@ func readRanges(s, mode string) (all []specAnswer) {
 			}
 			hedge = ""
 		}
-		if !strings.HasSuffix(q.Span.Of(s), q.Hedge) {
+		if tail := s[q.Number.End:q.Span.End]; !strings.HasSuffix(tail, q.Hedge) && !strings.Contains(tail, "equal") {
 			span.End = q.Number.End
 		}
 		low, high := q.Low, q.High
@@ -230,7 +230,7 @@ func isDimension(_ quantity.Kind, unit string) bool {
 // theirUnits are the units that the specs call otherwise than by our name with a
 // capital, in American spelling.
 var theirUnits = map[string]string{"degree Celsius": "C", "degree Fahrenheit": "F", "kelvin": "K", "US dollar": "United States dollar", "US cent": "Cent",
-	"short ton": "Short ton (US)", "penny": "Penny", "percent": "Percent"}
+	"short ton": "Short ton (US)", "tonne": "Ton", "long ton": "Long ton (British)"}
 
 // theirUnit is the name that the specs have for a unit of ours, read in words.
 func theirUnit(name, words string) string {

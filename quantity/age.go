@@ -16,7 +16,7 @@ func (r *reader) ageUnit(i int) (float64, string) {
 }
 
 func (r *reader) age(i int) amount {
-	if r.is(i, "aged") || r.is(i, "age") {
+	if r.is(i, "aged") || r.is(i, "age") || r.is(i, "ages") {
 		n := r.numeral(i + 1)
 		if n.ok() && n.value <= 130 && n.scale == 1 {
 			a := r.ageTo(ageOf(n, 1, i+1, n.next), n.next)
@@ -31,21 +31,57 @@ func (r *reader) age(i int) amount {
 	if !n.ok() || n.scale > 1 || n.value > 1000 {
 		return amount{}
 	}
-	j := r.hyphen(n.next)
-	if y, name := r.ageUnit(j); y > 0 {
-		a := ageOf(n, y, i, j+1)
-		a.named, a.factor = name, y
-		if k := r.hyphen(j + 1); r.is(k, "old") || r.is(k, "olds") {
-			a.next = k + 1
-			return a
-		}
-		if r.is(j+1, "of") && r.is(j+2, "age") {
-			a.next = j + 3
-			return a
+	if a := r.ageInUnits(i, n); a.ok() {
+		return a
+	}
+	if r.betweenCommas(i, n) || r.listedAge(i) && n.value <= 130 && n.value >= 1 && n.next == i+1 {
+		return ageOf(n, 1, i, n.next)
+	}
+	return amount{}
+}
+
+// mostAges is how many tokens a list of ages may have.
+const mostAges = 12
+
+// listedAge reports whether token i goes on a list of ages: "aged 5, 7 and 12".
+func (r *reader) listedAge(i int) bool {
+	if !r.is(i-1, "and") && !r.is(i-1, ",") {
+		return false
+	}
+	for j := i - 1; j > i-mostAges; j-- {
+		switch {
+		case r.is(j, "aged"), r.is(j, "ages"):
+			return true
+		case !r.is(j, "and") && !r.is(j, ",") && r.at(j).kind != number && r.at(j).lex.is&isDigit == 0:
+			return false
 		}
 	}
-	if r.betweenCommas(i, n) {
-		return ageOf(n, 1, i, n.next)
+	return false
+}
+
+// ageInUnits reads "42-year-old", "42 years of age", "20 to 25 years old".
+func (r *reader) ageInUnits(i int, n numeral) amount {
+	last := n
+	if r.is(n.next, "to") || r.is(n.next, "or") || r.is(n.next, "and") && r.is(i-1, "between") || r.hyphen(n.next) > n.next {
+		if m := r.unsigned(n.next + 1); m.ok() && m.scale == 1 && m.value > n.value {
+			last = m
+		}
+	}
+	j := r.hyphen(last.next)
+	years, name := r.ageUnit(j)
+	if years == 0 {
+		return amount{}
+	}
+	a := ageOf(n, years, i, j+1)
+	a.named, a.factor, a.numEnd = name, years, last.next
+	a.high, a.value = last.value*years, (n.value+last.value)/2*years
+	if k := r.hyphen(j + 1); r.is(k, "old") || r.is(k, "olds") {
+		a.next = k + 1
+		return a
+	}
+	if r.is(j+1, "of") && r.is(j+2, "age") {
+		a.next = j + 3
+		return a
 	}
 	return amount{}
 }
@@ -78,7 +114,7 @@ func ageOf(n numeral, years float64, start, next int) amount {
 
 // ageTo reads the upper end of "aged 5 to 12".
 func (r *reader) ageTo(a amount, i int) amount {
-	if !r.is(i, "to") && !r.is(i, "-") && !r.is(i, "and") {
+	if !r.is(i, "to") && !r.is(i, "-") && !(r.is(i, "and") && r.is(a.numStart-2, "between")) {
 		return a
 	}
 	n := r.numeral(i + 1)

@@ -98,6 +98,10 @@ func (r *reader) possessive(i int) bool {
 	return r.is(i, "'") && r.at(i).glued && r.is(i+1, "s") && r.at(i+1).glued
 }
 
+// others are classes that say nothing of whether a word can stand behind a
+// plural noun.
+const others = isUnit | isMoney | isCode | isBefore | isWarm | isTurning
+
 // plural reports whether token i looks like a plural noun.
 func (r *reader) plural(i int) bool {
 	t := r.at(i)
@@ -108,7 +112,7 @@ func (r *reader) plural(i int) bool {
 		return true
 	}
 	w := r.word(i)
-	if len(w) < 4 || w[len(w)-1] != 's' || t.lex.is&isVerb != 0 || t.capital && r.at(i+1).kind == word && r.at(i+1).lex == &unknown {
+	if len(w) < 4 || w[len(w)-1] != 's' || t.lex.is&isVerb != 0 || t.capital && r.at(i+1).kind == word && r.at(i+1).lex.is&^others == 0 {
 		return false
 	}
 	for _, end := range [...]string{"ss", "us", "is", "ous"} {

@@ -54,9 +54,9 @@ func (r *reader) starts(i int) bool {
 	case t.lex.is&starters == 0:
 		return false
 	case t.lex == &dash || t.lex.text == ".": // of "-5" and ".5"
-		return !t.glued && r.at(i+1).kind == number
+		return !t.glued && (r.at(i+1).kind == number || r.at(i+1).lex.is&isBefore != 0)
 	case t.lex.is&isArticle != 0: // most are followed by other words
-		if n := r.at(i + 1).lex; n.is&beginners == 0 {
+		if n := r.at(i + 1).lex; n.is&(beginners|isUnit) == 0 {
 			_, next := r.hedgeBefore(i)
 			return n != &unknown && next > i
 		}
@@ -97,10 +97,13 @@ func (a amount) ok() bool { return a.next > 0 }
 // quantity reads the amount that begins at token i with the hedge before it.
 func (r *reader) quantity(i int) (q Quantity, next int) {
 	h, j := r.hedgeBefore(i)
-	if j > i && !r.mayBegin(j) {
+	if j > i && !r.mayBegin(j) && !r.is(j, "the") {
 		return q, 0
 	}
 	a := r.amount(j)
+	if !a.ok() && j > i+1 && r.is(j-1, "than") && r.is(j, "the") { // "higher than the tenth"
+		a = r.ordinal(j + 1)
+	}
 	if !a.ok() || j > i && r.noAmount(j) > j { // "around 1970"
 		return q, 0
 	}
@@ -126,7 +129,7 @@ func (r *reader) finish(a amount, b bound, hedge text.Span, i, next int) (q Quan
 	q.Hedge = hedge.Of(r.s)
 	q.Stated, q.Named = a.stated()
 	numEnd := a.numEnd
-	if a.kind != Score && a.kind != Ordinal {
+	if a.kind != Score && (a.kind != Ordinal || b >= above) {
 		q.Low, q.High, q.OpenLow, q.OpenHigh = b.apply(a)
 		if other, end, ok := r.otherBound(a, b, next, &q); ok {
 			numEnd, next = other, end
@@ -162,12 +165,17 @@ func (r *reader) otherBound(a amount, b bound, i int, q *Quantity) (numEnd, next
 		j++
 	}
 	h, k := r.hedgeBefore(j)
+	if a.kind == Ordinal && r.is(k, "the") {
+		k++
+	}
 	if k == j || h.bound < above || (h.bound <= atLeast) == (b <= atLeast) {
 		return 0, 0, false
 	}
 	c := r.plainAmount(k)
-	if f := r.fraction(k); f.ok() && !c.ok() {
-		c = f
+	for _, read := range []func(*reader, int) amount{(*reader).fraction, (*reader).ordinal} {
+		if d := read(r, k); d.ok() && d.kind == a.kind {
+			c = d
+		}
 	}
 	if !c.ok() || c.kind != a.kind || c.unit != a.unit && a.unit != "" {
 		return 0, 0, false
@@ -217,6 +225,7 @@ var amounts = []func(*reader, int) amount{
 	(*reader).ordinal,
 	(*reader).vagueNumber,
 	(*reader).percentOf,
+	(*reader).unitAndPart,
 }
 
 // at is token i, or an empty mark outside the text.

@@ -12,7 +12,7 @@ func (r *reader) fractionWords(i int) (float64, int) {
 		if n = r.whole(i); !n.ok() || n.digits || n.fraction {
 			return 0, 0
 		}
-	} else if m := r.whole(i + 1); m.ok() && !m.digits && m.scale > 1 { // "a hundred trillionths"
+	} else if m := r.whole(i + 1); m.ok() && !m.digits && m.value >= 100 { // "a hundred trillionths"
 		n = m
 	}
 	d, parts, next := r.denominator(r.loneHyphen(n.next))

@@ -39,7 +39,7 @@ var hedgesBefore = map[bound]string{
 	justOver: `just over, a little over, a little more than, slightly more than, slightly over, just above, just more than`,
 	above: `over, above, exceeding, exceed, exceeds, exceeded, surpass, surpasses, surpassed, surpassing, topping, topped, in excess of, well over,
 		well above, upwards of, upward of, much more than, far more than, well more than, beyond, north of, longer than, older than, not just, >`,
-	atLeast: `at least, a minimum of, minimum of, as few as, as little as, from at least, at least or equal to, at the least, >=, = >, ≥`,
+	atLeast: `at least, a minimum of, minimum of, as few as, as little as, at least or equal to, at the least, >=, = >, ≥`,
 	below: `under, below, well under, well below, south of, short of, younger than, shorter than, cheaper than, far fewer than, far less than, <`,
 	atMost: `up to, as many as, as much as, at most, a maximum of, maximum of, as high as, at the most, at most or equal to, <=, = <, ≤`,
 }
@@ -54,8 +54,8 @@ var (
 // hedgesAfter stand behind the number: "35 or so".
 var hedgesAfter = map[bound]string{
 	about:   `or so, or thereabouts, give or take, - odd`,
-	atLeast: `or over, or above, or older, plus, - plus, +, and counting, at least, and above, and over, and up, or up`,
-	atMost:  `or under, or below, or younger, at most, and under, max, tops`,
+	atLeast: `or over, or above, or older, plus, - plus, +, and counting, at least, and above, and over, and up, or up, and older`,
+	atMost:  `or under, or below, or younger, at most, and under, and younger, max, tops`,
 	orEqual: `or equal, or equal to`,
 }
 
@@ -90,7 +90,6 @@ func (w words) comparative(word string, beyond, at, denied bound) {
 	w.hedgesBefore(denied, "no "+word+" than", "not "+word+" than")
 	w.hedgeAfter(at, "or "+word)
 	w.hedgeAfter(at, "or "+word+" than")
-	w.hedgeAfter(at, "and "+word)
 }
 
 func (w words) hedgesBefore(b bound, phrases ...string) {
@@ -142,7 +141,7 @@ func (r *reader) hedgeAfter(i int) (bound, int) {
 				continue
 			}
 		default:
-			if t.kind == number || t.lex.is&(isDigit|isScale|isBefore) != 0 || r.minus(next) > next {
+			if t.kind == number || t.lex.is&(isDigit|isScale|isBefore) != 0 || r.minus(next) > next || r.is(next, "than") || r.is(next, "to") {
 				continue
 			}
 		}

@@ -28,6 +28,7 @@ const (
 	isTime                       // month, weekday: a number beside it is a date
 	isStop                       // ends the phrase of what is counted
 	isVerb                       // likewise
+	isBeing                      // forms of "be"
 	isPlural                     // plural nouns that do not end in s: people
 	isOpener                     // other words that may begin an amount
 	isPlace                      // begins a place in an order that no number names: "last"
@@ -149,7 +150,7 @@ func newLexicon() words {
 	w.addTimes()
 	w.addStops()
 	w.add(isArticle, `a an`, nil)
-	w.add(isOpener, `number no between from aged age nos ranked minus negative percents per`, nil)
+	w.add(isOpener, `number no between from aged age ages nos ranked minus negative percents per point`, nil)
 	w.add(0, `early mid late deg st nd rd th old olds year month week day and of or so to in out point points percentage
 		per cent percent pc pct square sq cubic degrees degree hour second minute millisecond turn turns
 		h hr s sec ms min through over into x e
@@ -231,6 +232,7 @@ func (w words) addStops() {
 		loses ran runs fell falls rose rises hit hits cut cuts put sent brought broke spoke wrote led paid
 		sold spent stood thought built bought caught grew knew shot struck fled died dies killed injured
 		wounded hurt arrested detained`, nil)
+	w.add(isBeing, `is are was were be been being`, nil)
 	w.add(isPlural, `people men women children police personnel troops cattle aircraft sheep fish deer feet teeth
 		mice geese media data staff crew crews seats lives wives dead wounded injured missing homeless fatalities`, nil)
 }

@@ -5,6 +5,10 @@ package quantity
 
 // moneyBefore reads an amount that begins with a sign, letters or a code.
 func (r *reader) moneyBefore(i int) amount {
+	first := i
+	if r.at(i).lex == &dash && !r.at(i).glued && r.at(i+1).glued && r.at(i+1).kind == mark { // "-$5"
+		i++
+	}
 	c, j := r.sign(i)
 	if j == 0 {
 		return amount{}
@@ -14,8 +18,11 @@ func (r *reader) moneyBefore(i int) amount {
 		return amount{}
 	}
 	n = r.moneyScale(n)
+	if i > first {
+		n.value = -n.value
+	}
 	a := n.amount(j).of(c, n.next)
-	if d, next := r.currency(n.next); next > 0 && d.code == c.code && d.worth == c.worth { // "$5 USD"
+	if d, next := r.currency(n.next); next > 0 && r.at(n.next).kind == word && d.code == c.code && d.worth == c.worth { // "$5 USD"
 		a.money, a.next = d, next
 	}
 	return a
@@ -73,9 +80,9 @@ func (r *reader) sign(i int) (*currency, int) {
 // Australian dollar, "HK $ 3" is of Hong Kong.
 func (r *reader) oneSign(i, next int) bool {
 	if next == i+1 {
-		return r.at(i).kind == mark || r.at(i).capital
+		return r.at(i).kind == mark || r.at(i).capital || r.at(i).lex.is == isBefore && r.at(i).end-r.at(i).start > 1
 	}
-	return r.at(next-1).glued || r.at(i).end-r.at(i).start > 1 || !r.at(next).glued
+	return r.at(next-1).glued || r.at(i).end-r.at(i).start > 1 || r.is(i, "c") || r.is(i+1, ".")
 }
 
 // plainWords are codes that are words, too: they are read as codes in capitals
@@ -99,7 +106,9 @@ func (r *reader) moneyAfter(a amount) amount {
 	j := r.hyphen(a.next)
 	c, next := r.currency(j)
 	if next == 0 {
-		c, next = r.bigPounds(a, j)
+		if c, next = r.bigMoney(a, j); next == 0 {
+			c, next = r.smallMoney(a, j)
+		}
 	}
 	if next == 0 && r.at(j).kind == word {
 		a, c, next = r.millionsOf(a, j)
@@ -115,15 +124,37 @@ func (r *reader) moneyAfter(a amount) amount {
 	return r.andCents(a.of(c, next))
 }
 
-// bigPounds reads "pounds" behind a million or more, which are hardly weight.
-func (r *reader) bigPounds(a amount, i int) (*currency, int) {
-	if a.scale >= 1e6 && (r.is(i, "pounds") || r.is(i, "pound")) && a.kind == Cardinal {
-		return sterling, i + 1
+// bigMoney reads "pounds" and "marks" behind a million or more, which are
+// neither weight nor grades.
+func (r *reader) bigMoney(a amount, i int) (*currency, int) {
+	if a.scale < 1e6 || a.kind != Cardinal {
+		return nil, 0
+	}
+	switch r.at(i).lex.text {
+	case "pounds", "pound":
+		return look("£").monies[0].money, i + 1
+	case "marks":
+		return look("marks").money, i + 1
 	}
 	return nil, 0
 }
 
-var sterling = look("£").monies[0].money
+// smallMoney reads 50p, and "pounds" before so many pence.
+func (r *reader) smallMoney(a amount, i int) (*currency, int) {
+	switch {
+	case r.is(i, "p") && r.at(i).glued && a.value < 100 && a.scale == 1 && r.word(i) == "p" && r.at(i+1).lex != &apostrophe:
+		return look("pence").monies[0].money, i + 1
+	case r.is(i, "pounds"), r.is(i, "pound"):
+		j := i + 1
+		if r.is(j, "and") {
+			j++
+		}
+		if n := r.unsigned(j); n.ok() && (r.is(n.next, "pence") || r.is(n.next, "penny")) {
+			return look("£").monies[0].money, i + 1
+		}
+	}
+	return nil, 0
+}
 
 // millionsOf reads MEUR and its like.
 func (r *reader) millionsOf(a amount, i int) (amount, *currency, int) {
@@ -154,7 +185,7 @@ func (r *reader) currency(i int) (*currency, int) {
 		}
 		return name.money, next
 	}
-	if l.is&isCode != 0 && r.isCode(i, false) {
+	if l.is&isCode != 0 && r.isCode(i, false) && !r.gluedNumber(i+1, 0) {
 		return l.money, i + 1
 	}
 	return nil, 0
@@ -181,7 +212,7 @@ func (r *reader) andCents(a amount) amount {
 	}
 	next := n.next
 	if c, end := r.currency(next); end > 0 {
-		if c.worth != .01 || c.code != a.unit {
+		if c.worth != .01 || c.code != a.unit && c.name != "cent" {
 			return a
 		}
 		next = end

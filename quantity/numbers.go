@@ -128,6 +128,11 @@ func (r *reader) fractionNumber(i int) (Number, int) {
 
 // plainNumber reads all other numbers.
 func (r *reader) plainNumber(i int) (Number, int) {
+	if r.is(i, "point") && r.at(i-1).kind == mark { // "point five"
+		if n := r.point(numeral{scale: 1, next: i}); n.value > 0 {
+			return Number{Form: Plain, Value: n.value}, n.next
+		}
+	}
 	n := r.numeral(i)
 	if !n.ok() || n.digits && r.at(n.next).glued && r.at(n.next).kind == word {
 		return Number{}, 0

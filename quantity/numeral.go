@@ -26,6 +26,7 @@ type numeral struct {
 	scale    float64 // 1 where none
 	least    float64 // what may follow must be less; 0 where nothing may
 	digits   bool    // begins with digits
+	scaled   bool    // with "hundred" or a scale
 	fraction bool    // has a fraction in words or with a bar
 	next     int     // token after it; 0 where there is none
 }
@@ -63,7 +64,7 @@ func (r *reader) minus(i int) int {
 	case r.at(i+1).kind != number && !r.is(i+1, "."):
 	case r.word(i) == "−" && r.at(i+1).glued:
 		return i + 1
-	case !t.glued && t.end-t.start != len("—") && (r.at(i+1).glued || r.loose || r.coldFollows(i+1)):
+	case (!t.glued || r.at(i-1).lex.is&(isHedge|isBefore) != 0) && t.end-t.start != len("—") && (r.at(i+1).glued || r.loose || r.coldFollows(i+1)):
 		return i + 1
 	}
 	return i
@@ -143,6 +144,9 @@ func (r *reader) nextTerm(n numeral) numeral {
 		return numeral{}
 	}
 	j := r.joint(n.next)
+	if r.is(j-1, "and") && r.part(j).ok() {
+		return numeral{}
+	}
 	t := r.term(j)
 	if !t.ok() || t.value >= n.least || t.value < 1 || !n.takes(t, r.is(j-1, "and") && j > n.next, r.at(j)) {
 		return numeral{}
@@ -157,7 +161,7 @@ func (n numeral) takes(t numeral, and bool, first *token) bool {
 	if !t.digits {
 		return true
 	}
-	return n.digits && !first.glued && (t.scale > 1 || and && n.scale <= 1000)
+	return n.digits && !first.glued && (t.scaled || and && n.scale <= 1000)
 }
 
 // joint skips the hyphen, comma or "and" between two terms.
@@ -186,6 +190,7 @@ func (r *reader) term(i int) numeral {
 	s, next := r.scales(n.next, n)
 	if s > 1 {
 		n = n.times(s, next)
+		n.scaled = true
 		n.least = min(s, n.scale)
 		if s == 12 {
 			n.least = 0
@@ -265,7 +270,10 @@ func (r *reader) group(i int) numeral {
 	if n.value >= 100 && !n.digits || l.is&(isScale|isScales) == 0 || l.text != "hundred" && (l.text != "hundreds" || n.value < 2) {
 		return r.point(n)
 	}
-	n = numeral{value: n.value * 100, step: n.step * 100, scale: 1, least: 100, digits: n.digits, next: j + 1}
+	n = numeral{value: n.value * 100, step: n.step * 100, scale: 1, least: 100, digits: n.digits, scaled: true, next: j + 1}
+	if r.is(n.next, "point") {
+		return r.point(n)
+	}
 	j = r.joint(n.next)
 	m := r.small(j)
 	if !m.ok() || m.digits != n.digits || m.digits && (m.step < 1 || r.at(j).glued || !r.is(j-1, "and")) || m.value < 1 || m.value >= 100 {
@@ -275,7 +283,7 @@ func (r *reader) group(i int) numeral {
 		return n
 	}
 	n.value, n.step, n.least, n.next = n.value+m.value, 1, 0, m.next
-	return n
+	return r.point(n)
 }
 
 // small reads digits, or words below a hundred.
@@ -346,12 +354,13 @@ func (r *reader) scaledPart(n numeral) numeral {
 }
 
 // withPart adds the "and a half" that follows a number without a scale, and the
-// scale of the whole: "five and a half million".
+// scale of the whole: "five and a half million", "two-and-a-half-hour".
 func (r *reader) withPart(n numeral) numeral {
-	if !n.ok() || n.fraction || n.value != math.Trunc(n.value) || !r.is(n.next, "and") {
+	j := r.hyphen(n.next)
+	if !n.ok() || n.fraction || !r.is(j, "and") || n.value != math.Trunc(n.value) {
 		return n
 	}
-	p := r.part(n.next + 1)
+	p := r.part(r.hyphen(j + 1))
 	if !p.ok() {
 		return n
 	}
@@ -366,15 +375,24 @@ func (r *reader) withPart(n numeral) numeral {
 }
 
 // part reads a share less than one: "a half", "one-half", "three quarters",
-// "fifty-four hundredths".
+// "fifty-four hundredths", "1/2".
 func (r *reader) part(i int) numeral {
-	if v, next := r.fractionWords(i); next > 0 && v < 1 {
-		return numeral{value: v, step: .1, scale: 1, fraction: true, next: next}
-	}
 	if a, b, next := r.slash(i); next > 0 && a < b {
 		return numeral{value: a / b, step: .1, scale: 1, fraction: true, next: next}
 	}
-	return numeral{}
+	n := numeral{value: 1, next: i + 1}
+	if r.at(i).lex.is&isArticle == 0 {
+		if r.at(i).lex.is&isDigit == 0 {
+			return numeral{}
+		}
+		n = r.small(i)
+	}
+	j := r.loneHyphen(n.next)
+	l := r.at(j).lex
+	if l.is&isFraction == 0 || n.value >= l.n || (l.is&isParts != 0) == (n.value == 1) {
+		return numeral{}
+	}
+	return numeral{value: n.value / l.n, step: .1, scale: 1, fraction: true, next: j + 1}
 }
 
 // digitsEnd is the token after the digits, groups and decimals that begin at i,
@@ -469,10 +487,10 @@ func (r *reader) groups(digits []byte, i int) ([]byte, int, byte) {
 		return nil, 0, 0
 	}
 	digits = append(digits, r.word(i)...)
-	for _, mark := range [...]string{",", "."} {
+	for _, mark := range [...]string{",", ".", "'"} {
 		next := i + 1
 		if mark == "." && !r.continental(i) {
-			break
+			continue
 		}
 		for r.is(next, mark) && r.at(next).glued && r.gluedNumber(next+1, 0) {
 			if n := r.at(next + 1).digits(); n != 3 && !(n == 2 && mark == "," && r.is(next+2, ",") && r.at(next+2).glued && r.at(next+3).kind == number && r.at(next+3).glued) {
@@ -544,14 +562,14 @@ func lastDigit(v float64, decimals int) float64 {
 // power reads the exponent of 12e5, 1.3x10^6 and 2^10.
 func (r *reader) power(n numeral) numeral {
 	j := n.next
-	if !r.at(j).glued {
+	if !r.at(j).glued && !(r.is(j, "x") || r.word(j) == "×") {
 		return numeral{}
 	}
 	base := 10.0
 	switch {
 	case r.is(j, "e"):
 		j++
-	case (r.is(j, "x") || r.word(j) == "×") && r.gluedNumber(j+1, 2) && r.at(j+1).num == 10 && r.is(j+2, "^"):
+	case (r.is(j, "x") || r.word(j) == "×") && r.at(j+1).num == 10 && r.is(j+2, "^") && r.at(j+2).glued:
 		j += 3
 	case r.is(j, "^"):
 		j++

@@ -84,7 +84,7 @@ func (r *reader) rank(i int) amount {
 // ordinalNumber reads an ordinal in digits or of two words, which other rules
 // would take for a plain number.
 func (r *reader) ordinalNumber(i int) amount {
-	if t := r.at(i); t.kind != number && t.lex.is&(isDigit|isScale) == 0 {
+	if t := r.at(i); t.kind != number && t.lex.is&(isDigit|isScale|isArticle) == 0 {
 		return amount{}
 	}
 	return r.ordinal(i)

@@ -11,6 +11,9 @@ func (r *reader) between(i int) amount {
 	default:
 		return amount{}
 	}
+	if a := r.age(i + 1); a.ok() && a.low < a.high { // "between 20 and 25 years old"
+		return a
+	}
 	a := r.plainAmount(i + 1)
 	if !a.ok() || !(r.is(i, "between") && r.is(a.next, "and") || r.is(i, "from") && r.is(a.next, "to")) {
 		return amount{}
@@ -27,7 +30,7 @@ func (r *reader) changes(i int) bool {
 		if r.is(j, ".") || r.is(j, ",") {
 			return false
 		}
-		if t.kind == word && (t.lex.is&isVerb != 0 || changeWords[t.lex.text] || t.end-t.start > 4 && r.s[t.end-2:t.end] == "ed") {
+		if t.kind == word && (t.lex.is&isVerb != 0 && t.lex.is&isBeing == 0 || changeWords[t.lex.text] || t.end-t.start > 4 && r.s[t.end-2:t.end] == "ed") {
 			return true
 		}
 	}

@@ -19,7 +19,7 @@ func (r *reader) ratio(i int) amount {
 		return amount{}
 	}
 	middle := j - 1
-	if r.is(j, "the") && !r.is(middle, "in") {
+	if r.is(j, "the") && !r.is(middle, "in") || r.is(j, "every") {
 		j++
 	}
 	b := r.numeral(j)
@@ -36,6 +36,11 @@ func (r *reader) ratio(i int) amount {
 
 // fraction reads "two thirds", "a quarter of", "half the".
 func (r *reader) fraction(i int) amount {
+	if j := r.minus(i); j > i {
+		a := r.fraction(j)
+		a.value, a.low, a.high, a.numStart = -a.value, -a.high, -a.low, i
+		return a
+	}
 	if a, b, next := r.slash(i); next > 0 && a < b && !(r.at(next).glued && r.at(next).kind == word) && !r.glueBefore(i) {
 		return r.partOf(share(a/b, i, next))
 	}

@@ -25,6 +25,8 @@ func (r *reader) noAmount(i int) int {
 		return r.dayOfMonth(i)
 	case r.year(i):
 		return r.yearEnd(i)
+	case t.digits() > 1 && r.s[t.start] == '0' && end == i+1: // a key
+		return end
 	}
 	return i
 }
@@ -54,8 +56,9 @@ func (r *reader) noWordAmount(i int) int {
 // named reports a number that is part of a name: MH17, F-16, Flight 370.
 func (r *reader) named(i int) bool {
 	t, before := r.at(i), r.at(i-1)
-	if t.glued && before.kind == word && before.lex.is&(isCode|isBefore) == 0 {
-		return true
+	if t.glued && before.kind == word {
+		_, next := r.sign(i - 1)
+		return next != i
 	}
 	if t.glued && r.is(i-1, "-") && before.glued && r.at(i-2).kind == word && r.at(i-2).capital && r.at(i-2).lex.is&(isDigit|isScale) == 0 {
 		return true

@@ -113,10 +113,12 @@ func (w words) addMoney() {
 		for _, sign := range strings.Fields(row[4]) {
 			w.addMoneyName(isBefore, sign, moneyName{money: c, before: true})
 		}
-		if l := w[strings.ToLower(c.code)]; c.worth == 1 && (l == nil || l.money == nil || strings.Contains(c.name, " ")) {
+		if l := w[strings.ToLower(c.code)]; len(c.code) == 3 && c.worth == 1 && (l == nil || l.money == nil || strings.Contains(c.name, " ")) {
 			w.add(isCode, strings.ToLower(c.code), func(l *lexeme, _ int) { l.money = c })
 		}
 	}
+	w.add(0, "marks pounds pound", nil)
+	w["marks"].money = w["dem"].money
 	for _, l := range w {
 		slices.SortStableFunc(l.monies, func(a, b moneyName) int { return len(b.words) - len(a.words) })
 	}

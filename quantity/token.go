@@ -128,7 +128,7 @@ func (t *token) letters(s string) (int, *lexeme) {
 			return end, look(s[t.start:end])
 		}
 	}
-	if i < len(s) && (s[i] == ':' || s[i] == '.') && isAddress(s[t.start:]) {
+	if i < len(s) && (s[i] == ':' || s[i] == '.' || s[i] == '/') && isAddress(s, t.start, i) {
 		for i < len(s) && bytesOf[s[i]] != byteBlank {
 			i++
 		}
@@ -137,8 +137,15 @@ func (t *token) letters(s string) (int, *lexeme) {
 	return i, find(h, s[t.start:i])
 }
 
-func isAddress(s string) bool {
-	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "www.")
+// isAddress reports whether the word [start, end) of s begins an address of the
+// web, "https://…" and "www…", or ends the name of its host: "example.org/…".
+func isAddress(s string, start, end int) bool {
+	if s[end] == '/' {
+		return start > 1 && s[start-1] == '.' && end-start >= 2 && end-start <= 4 && end+1 < len(s) && bytesOf[s[end+1]] != byteBlank &&
+			bytesOf[s[start-2]] == byteLetter
+	}
+	w := s[start:]
+	return strings.HasPrefix(w, "http://") || strings.HasPrefix(w, "https://") || strings.HasPrefix(w, "www.")
 }
 
 // wideBlank is the length of the blank of several bytes that s begins with, or

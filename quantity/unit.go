@@ -129,6 +129,15 @@ func (r *reader) degrees(i int) (unit, int) {
 	return *degrees, j
 }
 
+// belowZero turns degrees below zero into negative ones.
+func (r *reader) belowZero(a amount) amount {
+	if (a.unit == "°" || a.unit == "K") && r.is(a.next, "below") && r.is(a.next+1, "zero") {
+		v := 2*a.offset - a.value
+		a.value, a.low, a.high, a.next = v, v, v, a.next+2
+	}
+	return a
+}
+
 // nearby is how many tokens around an amount tell what it is of.
 const nearby = 8
 
@@ -194,7 +203,7 @@ func (r *reader) ofUnit(a amount) amount {
 		return a.times(1e6, n.next+1)
 	}
 	a.adjectival = j > n.next
-	return r.speed(r.andLess(a.in(u, next)))
+	return r.belowZero(r.speed(r.andLess(a.in(u, next))))
 }
 
 // monthFollows reports the "in" of "2 in April", which is no inch, and the "m" of
@@ -207,7 +216,7 @@ func (r *reader) monthFollows(i, next int) bool {
 // noun follows.
 func (r *reader) bareDegrees(n numeral, i int) (unit, int) {
 	t := r.at(i)
-	if !t.glued || t.kind != word || n.value > 150 || n.scale > 1 || r.at(i-1).lex == &dash || r.at(i+1).glued && (r.at(i+1).lex == &dash || r.is(i+1, "/")) {
+	if t.kind != word || !t.glued && !r.near(i, isWarm) || n.value > 150 || n.scale > 1 || r.at(i-1).lex == &dash || r.at(i+1).glued && (r.at(i+1).lex == &dash || r.is(i+1, "/")) {
 		return unit{}, 0
 	}
 	if r.at(n.next-1).glued && r.at(n.next-2).lex == &dash && r.at(n.next-3).kind == word && r.at(n.next-2).glued { // SCP-173C
@@ -225,6 +234,19 @@ func (r *reader) bareDegrees(n numeral, i int) (unit, int) {
 	return unit{}, 0
 }
 
+// unitAndPart reads "a mile and a half", which no number begins.
+func (r *reader) unitAndPart(i int) amount {
+	if r.at(i).lex.is&isArticle == 0 || r.at(i+1).lex.is&isUnit == 0 {
+		return amount{}
+	}
+	u, next := r.unitAt(i + 1)
+	if next == 0 || !r.is(next, "and") || !r.part(next+1).ok() {
+		return amount{}
+	}
+	n := numeral{value: 1, step: 1, scale: 1, next: i + 1}
+	return r.andLess(n.amount(i).in(u, next))
+}
+
 // speed turns a length into a speed where "per hour" follows it.
 func (r *reader) speed(a amount) amount {
 	if a.unit != "m" {
@@ -240,9 +262,19 @@ func (r *reader) speed(a amount) amount {
 func (r *reader) andLess(a amount) amount {
 	j := a.next
 	if r.is(j, "and") {
+		if p := r.part(j + 1); p.ok() && a.offset == 0 && !r.unitFollows(p.next) { // "two miles and a half"
+			v := p.value * a.factor
+			a.value, a.low, a.high, a.step, a.next = a.value+v, a.low+v, a.high+v, v, p.next
+			return a
+		}
 		j++
 	}
-	n := r.unsigned(j)
+	n := r.unsigned(r.hyphen(j))
+	if n.ok() && a.named == "foot" && r.hyphen(j) > j && n.value < 12 && n.step == 1 && !r.unitFollows(r.hyphen(n.next)) { // "6-foot-3"
+		v := n.value * .0254
+		a.value, a.low, a.high, a.step, a.next = a.value+v, a.low+v, a.high+v, .0254, n.next
+		return a
+	}
 	if !n.ok() || n.scale > 1 || a.adjectival {
 		return a
 	}

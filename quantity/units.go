@@ -40,7 +40,7 @@ func (r *reader) unitName(i int) (UnitName, int) {
 	case r.is(i, "per") && r.is(i+1, "cent"):
 		return UnitName{Kind: Percent, Unit: "%", Name: "percent"}, i + 2
 	}
-	if c, next := r.currency(i); next > 0 && (len(r.word(i)) > 1 || r.at(i).kind == mark) {
+	if c, next := r.currency(i); next > 0 && (len(r.word(i)) > 1 || r.at(i).kind == mark) && (next > i+1 || !plainWords[r.at(i).lex.text]) {
 		return UnitName{Kind: Money, Unit: c.code, Name: c.name}, next
 	}
 	u, next := r.unitAt(i)

@@ -27,6 +27,9 @@ func (r *reader) vagueNumber(i int) amount {
 	} else if s.is&isDozen != 0 {
 		low, high, next = vagueTimes(low, high, s.n, next+1)
 	}
+	if next == j+1 && r.is(j, "couple") && r.is(next, "of") && r.at(next+1).lex.is&(isScale|isDozen) != 0 { // "a couple of hundred"
+		low, high, next = vagueTimes(low, high, r.at(next+1).lex.n, next+2)
+	}
 	if next == j+1 && r.is(j, "many") || r.is(j, "few") && j == i && next == j+1 {
 		return amount{}
 	}
@@ -44,7 +47,7 @@ func (r *reader) vagueUnit(a amount) amount {
 	if c, next := r.currency(j); next > 0 {
 		return a.of(c, next)
 	}
-	if c, next := r.bigPounds(amount{kind: Cardinal, scale: a.value}, j); next > 0 {
+	if c, next := r.bigMoney(amount{kind: Cardinal, scale: a.value}, j); next > 0 {
 		return a.of(c, next)
 	}
 	if u, next := r.unitAt(j); next > 0 && (j == a.next || u.base != "s") {
