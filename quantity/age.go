@@ -9,7 +9,7 @@ var yearsIn = map[string]float64{"year": 1, "month": 1. / 12, "week": 7 / 365.24
 // ageUnit reads the unit of an age at i: its worth in years, 0 where there is
 // none, and its name.
 func (r *reader) ageUnit(i int) (float64, string) {
-	if l := r.at(i).lex; l.is&isUnit != 0 && len(l.units) > 0 && l.units[0].unit.base == "s" {
+	if l := r.at(i).lex(); l.is&isUnit != 0 && len(l.units) > 0 && l.units[0].unit.base == "s" {
 		return yearsIn[l.units[0].unit.name], l.units[0].unit.name
 	}
 	return 0, ""
@@ -52,7 +52,7 @@ func (r *reader) listedAge(i int) bool {
 		switch {
 		case r.is(j, "aged"), r.is(j, "ages"):
 			return true
-		case !r.is(j, "and") && !r.is(j, ",") && r.at(j).kind != number && r.at(j).lex.is&isDigit == 0:
+		case !r.is(j, "and") && !r.is(j, ",") && r.at(j).kind != number && r.at(j).lex().is&isDigit == 0:
 			return false
 		}
 	}
@@ -93,7 +93,7 @@ func (r *reader) tens(i int) amount {
 		return amount{}
 	}
 	for j := i - 1; j >= i-5; j-- {
-		switch r.at(j).lex.text {
+		switch r.at(j).lex().text {
 		case "his", "her", "their", "my", "our", "your":
 			a := ageOf(numeral{value: float64(t.num), step: 10, next: i + 2}, 1, i, i+2)
 			a.high, a.value, a.vague = a.low+9, a.low+4.5, true
@@ -131,6 +131,6 @@ func (r *reader) ageTo(a amount, i int) amount {
 func (r *reader) betweenCommas(i int, n numeral) bool {
 	name := r.at(i - 2)
 	return r.at(i).kind == number && n.next == i+1 && n.value >= 1 && n.value <= 110 &&
-		r.is(i-1, ",") && name.kind == word && name.capital && name.lex.is&(isTime|isStop) == 0 &&
+		r.is(i-1, ",") && name.kind == word && name.capital && name.lex().is&(isTime|isStop) == 0 &&
 		(r.is(n.next, ",") || r.is(n.next, ".") && !r.at(n.next+1).glued)
 }

@@ -6,9 +6,9 @@ import "github.com/recount-news/recount/text"
 // the words another counts.
 func Find(s string) []Quantity {
 	var found []Quantity
-	r := reader{s: s}
+	r := newReader(s, false)
 	for pos := 0; pos < len(s); {
-		r.toks, pos = scan(s, pos, r.toks[:0])
+		pos = r.paragraph(pos)
 		found = r.find(found)
 	}
 	return found
@@ -41,6 +41,22 @@ type reader struct {
 	s     string
 	toks  []token
 	loose bool // the text is asked for numbers alone: "5 G" is one
+
+	// The numbers read last, which several rules ask for, and their tokens.
+	last, lastWhole numeral
+	lastAt, wholeAt int
+}
+
+// newReader reads s from its beginning.
+func newReader(s string, loose bool) reader {
+	return reader{s: s, loose: loose, toks: make([]token, 0, min(len(s)/5, 1<<12)+8), lastAt: -1, wholeAt: -1}
+}
+
+// paragraph scans the paragraph that begins at byte pos and returns the byte after it.
+func (r *reader) paragraph(pos int) int {
+	r.toks, pos = scan(r.s, pos, r.toks[:0])
+	r.lastAt, r.wholeAt = -1, -1
+	return pos
 }
 
 const starters = beginners | isHedge
@@ -51,12 +67,16 @@ func (r *reader) starts(i int) bool {
 	switch {
 	case t.kind == number:
 		return true
-	case t.lex.is&starters == 0:
+	case t.lex().is&starters == 0:
 		return false
-	case t.lex == &dash || t.lex.text == ".": // of "-5" and ".5"
-		return !t.glued && (r.at(i+1).kind == number || r.at(i+1).lex.is&isBefore != 0)
-	case t.lex.is&isArticle != 0: // most are followed by other words
-		if n := r.at(i + 1).lex; n.is&(beginners|isUnit) == 0 {
+	case t.lex() == &dash || t.lex().text == ".": // of "-5" and ".5"
+		return !t.glued && (r.at(i+1).kind == number || r.at(i+1).lex().is&isBefore != 0)
+	case t.lex().is&isArticle != 0: // most are followed by other words
+		n := r.at(i + 1).lex()
+		if n.is&beginners == 0 && n.is&isUnit != 0 && r.is(i+2, "and") { // "a mile and a half"
+			return true
+		}
+		if n.is&beginners == 0 {
 			_, next := r.hedgeBefore(i)
 			return n != &unknown && next > i
 		}
@@ -157,7 +177,7 @@ func (a amount) stated() (float64, string) {
 // otherBound reads the second of two hedged numbers that bound one amount, "more
 // than 20 and fewer than 35".
 func (r *reader) otherBound(a amount, b bound, i int, q *Quantity) (numEnd, next int, ok bool) {
-	if b < above || r.at(i).lex.text != "," && r.at(i).lex.text != "and" && r.at(i).lex.text != "but" {
+	if b < above || r.at(i).lex().text != "," && r.at(i).lex().text != "and" && r.at(i).lex().text != "but" {
 		return 0, 0, false
 	}
 	j := i + 1
@@ -200,12 +220,12 @@ const beginners = isDigit | isScale | isDozen | isOrdinal | isFraction | isVague
 // mayBegin reports whether an amount may begin at token i behind a hedge.
 func (r *reader) mayBegin(i int) bool {
 	t := r.at(i)
-	return t.kind == number || t.lex.is&beginners != 0
+	return t.kind == number || t.lex().is&beginners != 0
 }
 
 // amount reads a number and what makes it an amount of something.
 func (r *reader) amount(i int) amount {
-	for _, read := range amounts {
+	for _, read := range r.readersAt(i) {
 		if a := read(r, i); a.ok() {
 			return r.twice(a)
 		}
@@ -213,19 +233,28 @@ func (r *reader) amount(i int) amount {
 	return amount{}
 }
 
-// amounts are the readers of amounts, the most particular first.
-var amounts = []func(*reader, int) amount{
-	(*reader).rank,
-	(*reader).score,
-	(*reader).age,
-	(*reader).ratio,
-	(*reader).fraction,
-	(*reader).between,
-	(*reader).span,
-	(*reader).ordinal,
-	(*reader).vagueNumber,
-	(*reader).percentOf,
-	(*reader).unitAndPart,
+// The readers of amounts, the most particular first, by what the first token is.
+var (
+	digitReaders   = []func(*reader, int) amount{(*reader).ordinal, (*reader).score, (*reader).age, (*reader).ratio, (*reader).fraction, (*reader).span}
+	wordReaders    = []func(*reader, int) amount{(*reader).ordinal, (*reader).age, (*reader).ratio, (*reader).fraction, (*reader).span}
+	articleReaders = []func(*reader, int) amount{(*reader).ordinal, (*reader).age, (*reader).ratio, (*reader).fraction, (*reader).span, (*reader).vagueNumber, (*reader).unitAndPart}
+	partReaders    = []func(*reader, int) amount{(*reader).fraction, (*reader).span, (*reader).ordinal, (*reader).vagueNumber}
+	otherReaders   = []func(*reader, int) amount{(*reader).rank, (*reader).age, (*reader).ratio, (*reader).fraction, (*reader).between, (*reader).span, (*reader).percentOf}
+)
+
+func (r *reader) readersAt(i int) []func(*reader, int) amount {
+	t := r.at(i)
+	switch {
+	case t.kind == number:
+		return digitReaders
+	case t.lex().is&(isDigit|isScale) != 0:
+		return wordReaders
+	case t.lex().is&isArticle != 0:
+		return articleReaders
+	case t.lex().is&(isFraction|isOrdinal|isVague|isDozen) != 0:
+		return partReaders
+	}
+	return otherReaders
 }
 
 // at is token i, or an empty mark outside the text.
@@ -236,18 +265,18 @@ func (r *reader) at(i int) *token {
 	return &outside
 }
 
-var outside = token{lex: &unknown, num: -1}
+var outside = token{num: -1}
 
 // is reports whether token i is the word or mark s, in lower case. Only what
 // the lexicon lists can be asked for.
-func (r *reader) is(i int, s string) bool { return r.at(i).lex.text == s }
+func (r *reader) is(i int, s string) bool { return r.at(i).lex().text == s }
 
 // word is the text of token i.
 func (r *reader) word(i int) string { return r.s[r.at(i).start:r.at(i).end] }
 
 // hyphen skips a dash at i that joins two words: "two-thirds".
 func (r *reader) hyphen(i int) int {
-	if r.at(i).lex == &dash && r.at(i).glued && r.at(i+1).glued {
+	if r.at(i).lex() == &dash && r.at(i).glued && r.at(i+1).glued {
 		return i + 1
 	}
 	return i

@@ -8,10 +8,15 @@ package quantity
 // denominator: "twenty-one fifths", but "twenty twenty-fifths".
 func (r *reader) fractionWords(i int) (float64, int) {
 	n := numeral{value: 1, next: i + 1}
-	if r.at(i).lex.is&isArticle == 0 {
+	if l := r.at(i).lex(); l.is&isArticle == 0 {
+		if l.is&(isDigit|isScale|isDozen) == 0 {
+			return 0, 0
+		}
 		if n = r.whole(i); !n.ok() || n.digits || n.fraction {
 			return 0, 0
 		}
+	} else if r.at(i+1).lex().is&(beginners) == 0 {
+		return 0, 0
 	} else if m := r.whole(i + 1); m.ok() && !m.digits && m.value >= 100 { // "a hundred trillionths"
 		n = m
 	}
@@ -25,7 +30,7 @@ func (r *reader) fractionWords(i int) (float64, int) {
 // denominator reads "fifths", "twenty-fifths", "hundred fifth", and whether it
 // is a plural.
 func (r *reader) denominator(i int) (d float64, parts bool, next int) {
-	if l := r.at(i).lex; l.is&isFraction != 0 {
+	if l := r.at(i).lex(); l.is&isFraction != 0 {
 		return l.n, l.is&isParts != 0, i + 1
 	}
 	n := r.whole(i)
@@ -33,7 +38,7 @@ func (r *reader) denominator(i int) (d float64, parts bool, next int) {
 		return 0, false, 0
 	}
 	j := r.loneHyphen(n.next)
-	l := r.at(j).lex
+	l := r.at(j).lex()
 	if l.is&(isFraction|isOrdinal) == 0 || l.is&isFraction != 0 && l.is&isOrdinal == 0 && l.is&isParts == 0 {
 		return 0, false, 0
 	}

@@ -40,8 +40,8 @@ var hedgesBefore = map[bound]string{
 	above: `over, above, exceeding, exceed, exceeds, exceeded, surpass, surpasses, surpassed, surpassing, topping, topped, in excess of, well over,
 		well above, upwards of, upward of, much more than, far more than, well more than, beyond, north of, longer than, older than, not just, >`,
 	atLeast: `at least, a minimum of, minimum of, as few as, as little as, at least or equal to, at the least, >=, = >, ≥`,
-	below: `under, below, well under, well below, south of, short of, younger than, shorter than, cheaper than, far fewer than, far less than, <`,
-	atMost: `up to, as many as, as much as, at most, a maximum of, maximum of, as high as, at the most, at most or equal to, <=, = <, ≤`,
+	below:   `under, below, well under, well below, south of, short of, younger than, shorter than, cheaper than, far fewer than, far less than, <`,
+	atMost:  `up to, as many as, as much as, at most, a maximum of, maximum of, as high as, at the most, at most or equal to, <=, = <, ≤`,
 }
 
 // Comparatives make families of hedges: "more than", "no more than", "more than
@@ -110,7 +110,7 @@ func (w words) hedgeAfter(b bound, phrase string) {
 
 // hedgeBefore reads the longest hedge at i. Without one it gives i back.
 func (r *reader) hedgeBefore(i int) (hedge, int) {
-	for _, h := range r.at(i).lex.hedges {
+	for _, h := range r.at(i).lex().hedges {
 		if next := r.phrase(i, h.words); next > 0 {
 			return h, next
 		}
@@ -121,13 +121,13 @@ func (r *reader) hedgeBefore(i int) (hedge, int) {
 // hedgeAfter reads the hedge behind an amount: the token after it, 0 where
 // there is none.
 func (r *reader) hedgeAfter(i int) (bound, int) {
-	for _, h := range r.at(i).lex.after {
+	for _, h := range r.at(i).lex().after {
 		next := r.phrase(i, h.words)
 		if next == 0 {
 			continue
 		}
 		t := r.at(next)
-		switch r.at(i).lex.text {
+		switch r.at(i).lex().text {
 		case "-", "+":
 			if !r.at(i).glued || t.kind == number {
 				continue
@@ -141,7 +141,7 @@ func (r *reader) hedgeAfter(i int) (bound, int) {
 				continue
 			}
 		default:
-			if t.kind == number || t.lex.is&(isDigit|isScale|isBefore) != 0 || r.minus(next) > next || r.is(next, "than") || r.is(next, "to") {
+			if t.kind == number || t.lex().is&(isDigit|isScale|isBefore) != 0 || r.minus(next) > next || r.is(next, "than") || r.is(next, "to") {
 				continue
 			}
 		}

@@ -39,12 +39,13 @@ const (
 
 // lexeme is what the rules know of a word.
 type lexeme struct {
+	id     uint16 // its place among lexemes
 	text   string // lower case
 	is     class
-	n      float64 // value of a number, ordinal or scale; of a fraction the denominator
-	high   float64 // of a vague number the upper bound; n is the lower
-	hedges []hedge // that begin with the word, longest first
-	after  []hedge // likewise, behind a number
+	n      float64    // value of a number, ordinal or scale; of a fraction the denominator
+	high   float64    // of a vague number the upper bound; n is the lower
+	hedges []hedge    // that begin with the word, longest first
+	after  []hedge    // likewise, behind a number
 	units  []unitName // the units whose names begin with the word, longest name first
 	monies []moneyName
 	money  *currency // of a code or a sign

@@ -6,7 +6,7 @@ package quantity
 // moneyBefore reads an amount that begins with a sign, letters or a code.
 func (r *reader) moneyBefore(i int) amount {
 	first := i
-	if r.at(i).lex == &dash && !r.at(i).glued && r.at(i+1).glued && r.at(i+1).kind == mark { // "-$5"
+	if r.at(i).lex() == &dash && !r.at(i).glued && r.at(i+1).glued && r.at(i+1).kind == mark { // "-$5"
 		i++
 	}
 	c, j := r.sign(i)
@@ -56,7 +56,7 @@ func (r *reader) moneyScale(n numeral) numeral {
 // sign reads what stands before money at i: the currency, and the token after
 // it, which is 0 where there is none.
 func (r *reader) sign(i int) (*currency, int) {
-	l := r.at(i).lex
+	l := r.at(i).lex()
 	if l.is&(isBefore|isCode) == 0 {
 		return nil, 0
 	}
@@ -80,7 +80,7 @@ func (r *reader) sign(i int) (*currency, int) {
 // Australian dollar, "HK $ 3" is of Hong Kong.
 func (r *reader) oneSign(i, next int) bool {
 	if next == i+1 {
-		return r.at(i).kind == mark || r.at(i).capital || r.at(i).lex.is == isBefore && r.at(i).end-r.at(i).start > 1
+		return r.at(i).kind == mark || r.at(i).capital || r.at(i).lex().is == isBefore && r.at(i).end-r.at(i).start > 1
 	}
 	return r.at(next-1).glued || r.at(i).end-r.at(i).start > 1 || r.is(i, "c") || r.is(i+1, ".")
 }
@@ -95,10 +95,10 @@ var plainWords = map[string]bool{"all": true, "try": true, "pen": true, "top": t
 // behind it.
 func (r *reader) isCode(i int, before bool) bool {
 	w := r.word(i)
-	if w[1] >= 'a' && (plainWords[r.at(i).lex.text] || r.at(i).capital) {
+	if w[1] >= 'a' && (plainWords[r.at(i).lex().text] || r.at(i).capital) {
 		return false
 	}
-	return !(before && plainWords[r.at(i).lex.text])
+	return !(before && plainWords[r.at(i).lex().text])
 }
 
 // moneyAfter reads the name of a currency behind a number.
@@ -116,7 +116,7 @@ func (r *reader) moneyAfter(a amount) amount {
 	if next == 0 {
 		return amount{}
 	}
-	if l := r.at(next).lex; a.scale == 1 && l.is&isScale != 0 { // "75 USD million"
+	if l := r.at(next).lex(); a.scale == 1 && l.is&isScale != 0 { // "75 USD million"
 		a = a.times(l.n, a.next)
 		next++
 	}
@@ -130,7 +130,7 @@ func (r *reader) bigMoney(a amount, i int) (*currency, int) {
 	if a.scale < 1e6 || a.kind != Cardinal {
 		return nil, 0
 	}
-	switch r.at(i).lex.text {
+	switch r.at(i).lex().text {
 	case "pounds", "pound":
 		return look("£").monies[0].money, i + 1
 	case "marks":
@@ -142,7 +142,7 @@ func (r *reader) bigMoney(a amount, i int) (*currency, int) {
 // smallMoney reads 50p, and "pounds" before so many pence.
 func (r *reader) smallMoney(a amount, i int) (*currency, int) {
 	switch {
-	case r.is(i, "p") && r.at(i).glued && a.value < 100 && a.scale == 1 && r.word(i) == "p" && r.at(i+1).lex != &apostrophe:
+	case r.is(i, "p") && r.at(i).glued && a.value < 100 && a.scale == 1 && r.word(i) == "p" && r.at(i+1).lex() != &apostrophe:
 		return look("pence").monies[0].money, i + 1
 	case r.is(i, "pounds"), r.is(i, "pound"):
 		j := i + 1
@@ -171,7 +171,7 @@ func (r *reader) millionsOf(a amount, i int) (amount, *currency, int) {
 
 // currency reads the name of a currency at i.
 func (r *reader) currency(i int) (*currency, int) {
-	l := r.at(i).lex
+	l := r.at(i).lex()
 	if l.is&(isMoney|isCode|isBefore) == 0 {
 		return nil, 0
 	}
@@ -193,7 +193,7 @@ func (r *reader) currency(i int) (*currency, int) {
 
 // won reports whether "won" at i can be money: behind a number that is large.
 func (r *reader) won(i int) bool {
-	return r.at(i-1).lex.is&isScale != 0 || r.at(i-1).kind == number && (r.at(i-1).digits() == 3 && r.is(i-2, ","))
+	return r.at(i-1).lex().is&isScale != 0 || r.at(i-1).kind == number && (r.at(i-1).digits() == 3 && r.is(i-2, ","))
 }
 
 // andCents adds "50 cents", "forty five" or "and 50" to whole units of money.

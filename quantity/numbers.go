@@ -39,9 +39,9 @@ type Number struct {
 // "2M" are.
 func Numbers(s string) []Number {
 	var found []Number
-	r := reader{s: s, loose: true}
+	r := newReader(s, true)
 	for pos := 0; pos < len(s); {
-		r.toks, pos = scan(s, pos, r.toks[:0])
+		pos = r.paragraph(pos)
 		for i := 0; i < len(r.toks); {
 			n, next := r.number(i)
 			if next <= i {
@@ -62,7 +62,7 @@ const numberStarters = isDigit | isScale | isDozen | isOrdinal | isFraction | is
 // the negative of the token to go on with.
 func (r *reader) number(i int) (n Number, next int) {
 	t := r.at(i)
-	if t.kind != number && t.lex.is&numberStarters == 0 {
+	if t.kind != number && t.lex().is&numberStarters == 0 {
 		return n, 0
 	}
 	if p, next := r.placeAt(i); next > 0 {
@@ -77,7 +77,7 @@ func (r *reader) number(i int) (n Number, next int) {
 	if r.is(i, "one") && r.noWordAmount(i) > i && !r.is(i-1, "another") {
 		return n, 0
 	}
-	for _, read := range []func(*reader, int) (Number, int){(*reader).shareNumber, (*reader).fractionNumber, (*reader).plainNumber} {
+	for _, read := range numberReaders {
 		if n, next := read(r, i); next > 0 {
 			return n, next
 		}
@@ -87,6 +87,8 @@ func (r *reader) number(i int) (n Number, next int) {
 	}
 	return n, 0
 }
+
+var numberReaders = []func(*reader, int) (Number, int){(*reader).shareNumber, (*reader).fractionNumber, (*reader).plainNumber}
 
 // shareNumber reads "two out of five".
 func (r *reader) shareNumber(i int) (Number, int) {
@@ -117,7 +119,7 @@ func (r *reader) fractionNumber(i int) (Number, int) {
 		v, next = a/b, end
 	}
 	k := next
-	if r.is(k, "of") && r.at(k+1).lex.is&isArticle != 0 {
+	if r.is(k, "of") && r.at(k+1).lex().is&isArticle != 0 {
 		k += 2
 	}
 	if s, end := r.scales(k, numeral{value: 1}); s > 1 {

@@ -60,11 +60,11 @@ func (r *reader) minus(i int) int {
 	switch t := r.at(i); {
 	case r.is(i, "minus"), r.is(i, "negative"):
 		return i + 1
-	case t.lex != &dash:
+	case t.lex() != &dash:
 	case r.at(i+1).kind != number && !r.is(i+1, "."):
 	case r.word(i) == "−" && r.at(i+1).glued:
 		return i + 1
-	case (!t.glued || r.at(i-1).lex.is&(isHedge|isBefore) != 0) && t.end-t.start != len("—") && (r.at(i+1).glued || r.loose || r.coldFollows(i+1)):
+	case (!t.glued || r.at(i-1).lex().is&(isHedge|isBefore) != 0) && t.end-t.start != len("—") && (r.at(i+1).glued || r.loose || r.coldFollows(i+1)):
 		return i + 1
 	}
 	return i
@@ -79,9 +79,16 @@ func (r *reader) coldFollows(i int) bool {
 
 // unsigned reads the number at i with its scale.
 func (r *reader) unsigned(i int) numeral {
-	switch l := r.at(i).lex; {
+	if r.lastAt != i {
+		r.last, r.lastAt = r.readUnsigned(i), i
+	}
+	return r.last
+}
+
+func (r *reader) readUnsigned(i int) numeral {
+	switch l := r.at(i).lex(); {
 	case l.is&isArticle != 0:
-		if r.at(i+1).lex.is&(isScale|isDozen) == 0 || r.at(i+1).lex.is&isVague != 0 {
+		if r.at(i+1).lex().is&(isScale|isDozen) == 0 || r.at(i+1).lex().is&isVague != 0 {
 			return numeral{}
 		}
 		i++
@@ -94,10 +101,10 @@ func (r *reader) unsigned(i int) numeral {
 // halfScale reads "half a million", "half a dozen", "half-million".
 func (r *reader) halfScale(i int) numeral {
 	j := r.hyphen(i + 1)
-	if r.at(j).lex.is&isArticle != 0 {
+	if r.at(j).lex().is&isArticle != 0 {
 		j = r.hyphen(j + 1)
 	}
-	if s, next := r.scales(j, numeral{value: 1}); next > j && !r.at(j).glued || next > r.hyphen(i+1) && r.at(i+1).lex == &dash && next > j {
+	if s, next := r.scales(j, numeral{value: 1}); next > j && !r.at(j).glued || next > r.hyphen(i+1) && r.at(i+1).lex() == &dash && next > j {
 		return numeral{value: s / 2, step: s / 2, scale: s, fraction: true, next: next}
 	}
 	return numeral{}
@@ -125,8 +132,15 @@ func (r *reader) compound(i int) numeral {
 	return r.withPart(n)
 }
 
-// whole reads terms that get smaller and add up.
+// whole reads terms that get smaller and add up, without a share behind them.
 func (r *reader) whole(i int) numeral {
+	if r.wholeAt != i {
+		r.lastWhole, r.wholeAt = r.readWhole(i), i
+	}
+	return r.lastWhole
+}
+
+func (r *reader) readWhole(i int) numeral {
 	n := r.term(i)
 	for range mostTerms {
 		m := r.nextTerm(n)
@@ -178,13 +192,13 @@ func (r *reader) joint(i int) int {
 // term reads a group and its scales.
 func (r *reader) term(i int) numeral {
 	n := r.group(i)
-	if !n.ok() && r.at(i).lex.is&isScale != 0 {
+	if !n.ok() && r.at(i).lex().is&isScale != 0 {
 		n = numeral{value: 1, step: 1, scale: 1, next: i}
 	}
-	if !n.ok() && r.at(i).lex.is&isDozen != 0 && r.at(i).lex.is&isVague == 0 {
+	if !n.ok() && r.at(i).lex().is&isDozen != 0 && r.at(i).lex().is&isVague == 0 {
 		return numeral{value: 12, step: 12, scale: 12, next: i + 1}
 	}
-	if n.next == 0 || n.fraction && n.value < 1 && r.at(n.next).lex.is&isScale == 0 {
+	if n.next == 0 || n.fraction && n.value < 1 && r.at(n.next).lex().is&isScale == 0 {
 		return n
 	}
 	s, next := r.scales(n.next, n)
@@ -208,7 +222,7 @@ func (r *reader) scales(i int, n numeral) (float64, int) {
 	s, next := 1.0, i
 	for range 3 {
 		j := r.hyphen(next)
-		l := r.at(j).lex
+		l := r.at(j).lex()
 		switch {
 		case l.is&isScale != 0:
 			s *= l.n
@@ -258,15 +272,18 @@ func (n numeral) generation(letter string) bool { return letter == "G" && n.valu
 
 // group reads digits, or a number in words below ten thousand.
 func (r *reader) group(i int) numeral {
+	if t := r.at(i); t.kind != number && t.lex().is&(isDigit|isScale|isOpener) == 0 {
+		return numeral{}
+	}
 	n := r.small(i)
 	if !n.ok() {
-		if r.at(i).lex.n != 100 || r.at(i).lex.is&isScale == 0 {
+		if r.at(i).lex().n != 100 || r.at(i).lex().is&isScale == 0 {
 			return n
 		}
 		n = numeral{value: 1, step: 1, scale: 1, next: i}
 	}
 	j := r.hyphen(n.next)
-	l := r.at(j).lex
+	l := r.at(j).lex()
 	if n.value >= 100 && !n.digits || l.is&(isScale|isScales) == 0 || l.text != "hundred" && (l.text != "hundreds" || n.value < 2) {
 		return r.point(n)
 	}
@@ -279,7 +296,7 @@ func (r *reader) group(i int) numeral {
 	if !m.ok() || m.digits != n.digits || m.digits && (m.step < 1 || r.at(j).glued || !r.is(j-1, "and")) || m.value < 1 || m.value >= 100 {
 		return n
 	}
-	if k := r.hyphen(m.next); r.at(k).lex.is&isDozen != 0 || r.is(k, "hundred") || r.is(j-1, "and") && r.part(j).ok() {
+	if k := r.hyphen(m.next); r.at(k).lex().is&isDozen != 0 || r.is(k, "hundred") || r.is(j-1, "and") && r.part(j).ok() {
 		return n
 	}
 	n.value, n.step, n.least, n.next = n.value+m.value, 1, 0, m.next
@@ -292,14 +309,14 @@ func (r *reader) small(i int) numeral {
 	switch {
 	case t.kind == number, r.is(i, ".") && !t.glued && r.gluedNumber(i+1, 0):
 		return r.digitNumeral(i)
-	case t.lex == &vulgar:
+	case t.lex() == &vulgar:
 		return numeral{value: r.vulgar(i), step: .01, scale: 1, fraction: true, next: i + 1}
-	case t.lex.is&isDigit == 0:
+	case t.lex().is&isDigit == 0:
 		return numeral{}
 	}
-	n := numeral{value: t.lex.n, step: lastDigit(t.lex.n, 0), scale: 1, next: i + 1}
+	n := numeral{value: t.lex().n, step: lastDigit(t.lex().n, 0), scale: 1, next: i + 1}
 	if n.value >= 20 {
-		if l := r.at(r.loneHyphen(i + 1)).lex; l.is&isDigit != 0 && l.n >= 1 && l.n < 10 {
+		if l := r.at(r.loneHyphen(i + 1)).lex(); l.is&isDigit != 0 && l.n >= 1 && l.n < 10 {
 			n.value, n.step, n.next = n.value+l.n, 1, r.loneHyphen(i+1)+1
 		}
 	}
@@ -308,7 +325,7 @@ func (r *reader) small(i int) numeral {
 
 // loneHyphen skips a hyphen at i, even one between blanks: "fifty - two".
 func (r *reader) loneHyphen(i int) int {
-	if r.at(i).lex == &dash && (r.at(i).glued == r.at(i+1).glued && r.word(i) == "-" || r.at(i+1).glued) {
+	if r.at(i).lex() == &dash && (r.at(i).glued == r.at(i+1).glued && r.word(i) == "-" || r.at(i+1).glued) {
 		return i + 1
 	}
 	return i
@@ -325,9 +342,9 @@ func (r *reader) point(n numeral) numeral {
 		return n
 	}
 	step, decimals := 1.0, 0.0
-	for ; r.at(j).lex.is&isDigit != 0 && r.at(j).lex.n < 10 && step > 1e-9; j++ {
+	for ; r.at(j).lex().is&isDigit != 0 && r.at(j).lex().n < 10 && step > 1e-9; j++ {
 		step /= 10
-		decimals = decimals*10 + r.at(j).lex.n
+		decimals = decimals*10 + r.at(j).lex().n
 	}
 	if j > n.next+1 {
 		n.value, n.step, n.next, n.least = n.value+decimals*step, step, j, 0
@@ -381,14 +398,14 @@ func (r *reader) part(i int) numeral {
 		return numeral{value: a / b, step: .1, scale: 1, fraction: true, next: next}
 	}
 	n := numeral{value: 1, next: i + 1}
-	if r.at(i).lex.is&isArticle == 0 {
-		if r.at(i).lex.is&isDigit == 0 {
+	if r.at(i).lex().is&isArticle == 0 {
+		if r.at(i).lex().is&isDigit == 0 {
 			return numeral{}
 		}
 		n = r.small(i)
 	}
 	j := r.loneHyphen(n.next)
-	l := r.at(j).lex
+	l := r.at(j).lex()
 	if l.is&isFraction == 0 || n.value >= l.n || (l.is&isParts != 0) == (n.value == 1) {
 		return numeral{}
 	}
@@ -507,7 +524,7 @@ func (r *reader) groups(digits []byte, i int) ([]byte, int, byte) {
 		}
 	}
 	next := i + 1
-	if first.digits() > 3 || r.at(i-1).lex.is&isTime != 0 {
+	if first.digits() > 3 || r.at(i-1).lex().is&isTime != 0 {
 		return digits, next, 0
 	}
 	for r.spaced(next) && len(digits) <= mostDigits-3 {
@@ -580,8 +597,8 @@ func (r *reader) power(n numeral) numeral {
 	}
 	sign := 1.0
 	for range 2 {
-		if r.at(j).glued && (r.is(j, "+") || r.at(j).lex == &dash) {
-			if r.at(j).lex == &dash {
+		if r.at(j).glued && (r.is(j, "+") || r.at(j).lex() == &dash) {
+			if r.at(j).lex() == &dash {
 				sign = -sign
 			}
 			j++
@@ -609,7 +626,7 @@ var vulgars = map[rune]float64{
 
 // vulgar is the value of a fraction in one sign, 0 for anything else.
 func (r *reader) vulgar(i int) float64 {
-	if r.at(i).lex != &vulgar {
+	if r.at(i).lex() != &vulgar {
 		return 0
 	}
 	c, _ := utf8.DecodeRuneInString(r.word(i))

@@ -20,7 +20,7 @@ func (r *reader) ordinalValue(i int) (float64, int) {
 	t := r.at(i)
 	switch {
 	case t.kind == number:
-		if r.glueBefore(i) {
+		if end := r.digitsEnd(i); !r.at(end).glued || !r.ordinalEnding(end) || r.glueBefore(i) {
 			return 0, 0
 		}
 		n := r.digitNumeral(i)
@@ -28,11 +28,11 @@ func (r *reader) ordinalValue(i int) (float64, int) {
 			return n.value, n.next + 1
 		}
 		return 0, 0
-	case t.lex.is&isOrdinal != 0:
-		return t.lex.n, i + 1
-	case t.lex.is&isArticle != 0 && r.at(i+1).lex.is&isScale != 0:
+	case t.lex().is&isOrdinal != 0:
+		return t.lex().n, i + 1
+	case t.lex().is&isArticle != 0 && r.at(i+1).lex().is&isScale != 0:
 		i++
-	case t.lex.is&(isDigit|isScale) == 0:
+	case t.lex().is&(isDigit|isScale) == 0:
 		return 0, 0
 	}
 	n := r.whole(i)
@@ -40,7 +40,7 @@ func (r *reader) ordinalValue(i int) (float64, int) {
 		return 0, 0
 	}
 	j := r.joint(n.next)
-	l := r.at(j).lex
+	l := r.at(j).lex()
 	if l.is&isOrdinal == 0 || l.n >= 100 && n.value == 1 {
 		return 0, 0
 	}
@@ -51,7 +51,7 @@ func (r *reader) ordinalValue(i int) (float64, int) {
 }
 
 func (r *reader) ordinalEnding(i int) bool {
-	switch r.at(i).lex.text {
+	switch r.at(i).lex().text {
 	case "st", "nd", "rd", "th":
 		return true
 	}
@@ -66,7 +66,7 @@ func (r *reader) rank(i int) amount {
 	case r.is(i, "no") && r.is(j, ".") && r.at(j).glued && r.at(i).capital:
 		j++
 	default:
-		return r.ordinalNumber(i)
+		return amount{}
 	}
 	if r.is(i, "ranked") && r.at(j).kind != number {
 		return amount{}
@@ -79,15 +79,6 @@ func (r *reader) rank(i int) amount {
 		return amount{}
 	}
 	return rankOf(n.value, j, n.next)
-}
-
-// ordinalNumber reads an ordinal in digits or of two words, which other rules
-// would take for a plain number.
-func (r *reader) ordinalNumber(i int) amount {
-	if t := r.at(i); t.kind != number && t.lex.is&(isDigit|isScale|isArticle) == 0 {
-		return amount{}
-	}
-	return r.ordinal(i)
 }
 
 // placeName is a place that is counted from the end, or from here.
@@ -118,7 +109,7 @@ func (w words) addPlaces() {
 // placeAt reads a place that is counted from the end or from here: the token
 // after it, which is 0 where there is none.
 func (r *reader) placeAt(i int) (placeName, int) {
-	for _, p := range r.at(i).lex.places {
+	for _, p := range r.at(i).lex().places {
 		if next := r.phrase(i, p.words); next > 0 {
 			return p, next
 		}

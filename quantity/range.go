@@ -30,7 +30,7 @@ func (r *reader) changes(i int) bool {
 		if r.is(j, ".") || r.is(j, ",") {
 			return false
 		}
-		if t.kind == word && (t.lex.is&isVerb != 0 && t.lex.is&isBeing == 0 || changeWords[t.lex.text] || t.end-t.start > 4 && r.s[t.end-2:t.end] == "ed") {
+		if t.kind == word && (t.lex().is&isVerb != 0 && t.lex().is&isBeing == 0 || changeWords[t.lex().text] || t.end-t.start > 4 && r.s[t.end-2:t.end] == "ed") {
 			return true
 		}
 	}

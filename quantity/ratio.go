@@ -51,7 +51,7 @@ func (r *reader) fraction(i int) amount {
 	if next == 0 || v >= 1 || v < 1e-6 && !r.is(next, "of") {
 		return amount{}
 	}
-	if l := r.at(next - 1).lex; l.is&isOrdinal != 0 && !r.is(next, "of") && r.at(next).kind == word && r.at(next).lex.is&isStop == 0 {
+	if l := r.at(next - 1).lex(); l.is&isOrdinal != 0 && !r.is(next, "of") && r.at(next).kind == word && r.at(next).lex().is&isStop == 0 {
 		return amount{} // "a third man"
 	}
 	return r.partOf(share(v, i, next))
@@ -65,18 +65,18 @@ func share(v float64, start, next int) amount {
 // halfOf reads "half" where it is a share: "half of", "half the", "half a mile",
 // "more than half", but not "half-time" or "second half".
 func (r *reader) halfOf(i int) amount {
-	if r.at(i-1).lex.is&isOrdinal != 0 || r.hyphen(i+1) > i+1 || r.unsigned(i).ok() {
+	if r.at(i-1).lex().is&isOrdinal != 0 || r.hyphen(i+1) > i+1 || r.unsigned(i).ok() {
 		return amount{}
 	}
 	a := share(.5, i, i+1)
-	switch r.at(i + 1).lex.text {
+	switch r.at(i + 1).lex().text {
 	case "of", "the", "a", "an", "its", "his", "her", "their", "our", "my", "all":
 		return r.partOf(a)
 	}
-	if before := r.at(i - 1).lex; before.is&isHedge != 0 && r.at(i+1).lex.is&isUnit == 0 {
+	if before := r.at(i - 1).lex(); before.is&isHedge != 0 && r.at(i+1).lex().is&isUnit == 0 {
 		return a
 	}
-	switch r.at(i - 1).lex.text {
+	switch r.at(i - 1).lex().text {
 	case "by", "to", "of", "and", "or", "in", "than":
 		return a
 	}
@@ -90,7 +90,7 @@ func (r *reader) partOf(a amount) amount {
 	if r.is(j, "of") {
 		j++
 	}
-	article := r.at(j).lex.is&isArticle != 0
+	article := r.at(j).lex().is&isArticle != 0
 	if article {
 		j = r.hyphen(j + 1)
 	}

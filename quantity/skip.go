@@ -36,17 +36,17 @@ func (r *reader) noWordAmount(i int) int {
 	t := r.at(i)
 	switch {
 	case r.is(i, "one"):
-		switch r.at(i - 1).lex.text {
+		switch r.at(i - 1).lex().text {
 		case "no", "any", "every", "each", "this", "that", "which", "the", "another", "some":
 			return i + 1
 		}
 		if r.is(i+1, "another") || r.is(i+1, "'") || r.is(i+1, "day") && !r.is(i-1, "than") {
 			return i + 1
 		}
-	case t.lex.is&isOrdinal != 0 && r.at(i+1).lex.is&isTime != 0, t.lex.is&isOrdinal != 0 && r.is(i+1, "of") && r.at(i+2).lex.is&isTime != 0:
+	case t.lex().is&isOrdinal != 0 && r.at(i+1).lex().is&isTime != 0, t.lex().is&isOrdinal != 0 && r.is(i+1, "of") && r.at(i+2).lex().is&isTime != 0:
 		return i + 1
 	case r.is(i, "hundreds") || r.is(i, "second"):
-		if r.at(i-1).lex.is&isArticle != 0 && r.is(i, "second") && r.at(i+1).kind == mark {
+		if r.at(i-1).lex().is&isArticle != 0 && r.is(i, "second") && r.at(i+1).kind == mark {
 			return i + 1
 		}
 	}
@@ -60,14 +60,14 @@ func (r *reader) named(i int) bool {
 		_, next := r.sign(i - 1)
 		return next != i
 	}
-	if t.glued && r.is(i-1, "-") && before.glued && r.at(i-2).kind == word && r.at(i-2).capital && r.at(i-2).lex.is&(isDigit|isScale) == 0 {
+	if t.glued && r.is(i-1, "-") && before.glued && r.at(i-2).kind == word && r.at(i-2).capital && r.at(i-2).lex().is&(isDigit|isScale) == 0 {
 		return true
 	}
 	if after := r.at(i + 1); after.glued && after.kind == word && after.capital && r.at(i+2).kind != word {
 		_, money := r.currency(i + 1)
 		return money == 0 && !r.unitFollows(i+1) && !scaleLetters[r.word(i+1)] && !r.temperature(i) && r.at(i-1).kind != mark
 	}
-	return before.capital && before.lex.is&isDesigned != 0 && !t.glued && t.digits() < 5
+	return before.capital && before.lex().is&isDesigned != 0 && !t.glued && t.digits() < 5
 }
 
 var scaleLetters = map[string]bool{"K": true, "M": true, "B": true, "BN": true, "Bn": true}
@@ -75,16 +75,16 @@ var scaleLetters = map[string]bool{"K": true, "M": true, "B": true, "BN": true, 
 // numericDate is the token after 2025-05-16, 16/5/2025 or 1.2.3, or 0.
 func (r *reader) numericDate(i int) int {
 	sep := r.at(i + 1)
-	if !r.gluedNumber(i+2, 0) || !sep.glued || !r.gluedNumber(i+4, 0) || r.at(i+3).lex.text != sep.lex.text || !r.at(i+3).glued {
+	if !r.gluedNumber(i+2, 0) || !sep.glued || !r.gluedNumber(i+4, 0) || r.at(i+3).lex().text != sep.lex().text || !r.at(i+3).glued {
 		return 0
 	}
-	switch sep.lex.text {
+	switch sep.lex().text {
 	case "-", "/", ".":
 		end := i + 5
-		for r.at(end).glued && r.at(end).lex.text == sep.lex.text && r.gluedNumber(end+1, 0) {
+		for r.at(end).glued && r.at(end).lex().text == sep.lex().text && r.gluedNumber(end+1, 0) {
 			end += 2
 		}
-		if sep.lex.text == "." && r.at(i+2).digits() == 3 && r.at(i+4).digits() == 3 {
+		if sep.lex().text == "." && r.at(i+2).digits() == 3 && r.at(i+4).digits() == 3 {
 			return 0
 		}
 		return end
@@ -140,10 +140,10 @@ func (r *reader) dayOfMonth(i int) int {
 		j++
 	}
 	switch {
-	case before.lex.is&isTime != 0 && before.capital && !r.at(end).glued,
-		before.lex.is&isTime != 0 && before.capital && r.at(end).kind == mark && !r.is(end, "%"):
+	case before.lex().is&isTime != 0 && before.capital && !r.at(end).glued,
+		before.lex().is&isTime != 0 && before.capital && r.at(end).kind == mark && !r.is(end, "%"):
 		return r.dateRange(end)
-	case r.at(j).lex.is&isTime != 0 && r.at(j).capital:
+	case r.at(j).lex().is&isTime != 0 && r.at(j).capital:
 		return j
 	}
 	return 0
@@ -167,20 +167,20 @@ func (r *reader) year(i int) bool {
 		return false
 	}
 	after := r.at(i + 1)
-	if r.at(i-1).lex.is&isBefore != 0 && r.at(i-1).kind == mark || r.is(i+1, "%") || after.glued && r.gluedNumber(i+2, 0) && (r.is(i+1, ".") || r.is(i+1, ",")) {
+	if r.at(i-1).lex().is&isBefore != 0 && r.at(i-1).kind == mark || r.is(i+1, "%") || after.glued && r.gluedNumber(i+2, 0) && (r.is(i+1, ".") || r.is(i+1, ",")) {
 		return false
 	}
 	if after.glued && after.kind == word {
 		return r.is(i+1, "s")
 	}
-	if _, next := r.unitAt(r.hyphen(i + 1)); next > 0 || after.lex.is&isScale != 0 || r.currencyFollows(i+1) {
+	if _, next := r.unitAt(r.hyphen(i + 1)); next > 0 || after.lex().is&isScale != 0 || r.currencyFollows(i+1) {
 		return false
 	}
-	switch r.at(i - 1).lex.text {
+	switch r.at(i - 1).lex().text {
 	case "in", "since", "until", "by", "of", "from", "during", "year", "before", "after", "early", "late":
 		return true
 	}
-	return t.num >= 1900 && !r.counts(i+1) || r.at(i-1).lex.is&isTime != 0
+	return t.num >= 1900 && !r.counts(i+1) || r.at(i-1).lex().is&isTime != 0
 }
 
 // temperature reports a number with the letter of a scale behind it.

@@ -1,6 +1,8 @@
 package quantity
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,14 +20,19 @@ const (
 	number             // a run of ASCII digits
 )
 
+// token holds no pointer, so that a text's tokens cost the garbage collector
+// nothing.
 type token struct {
-	start, end int // bytes of the text
-	lex        *lexeme
-	num        int32 // value of a number; -1 where it has more than nine digits
+	start, end int    // bytes of the text
+	num        int32  // value of a number; -1 where it has more than nine digits
+	id         uint16 // of its lexeme; 0 is unknown
 	kind       kind
 	glued      bool // follows the token before it without a blank
 	capital    bool // begins with an upper-case letter
 }
+
+// lex is what the rules know of t.
+func (t *token) lex() *lexeme { return lexemes[t.id] }
 
 // digits is the length of a number.
 func (t *token) digits() int { return t.end - t.start }
@@ -80,7 +87,7 @@ func scan(s string, i int, toks []token) ([]token, int) {
 		if i == len(s) || breaks > 1 && len(toks) > 0 {
 			break
 		}
-		toks = append(toks, token{start: i, glued: i == start && i > 0 && len(toks) > 0, lex: &unknown})
+		toks = append(toks, token{start: i, glued: i == start && i > 0 && len(toks) > 0})
 		i = toks[len(toks)-1].fill(s)
 	}
 	return toks, i
@@ -95,9 +102,9 @@ func (t *token) fill(s string) int {
 		t.end, t.num = digits(s, t.start)
 	case byteLetter:
 		t.kind, t.capital = word, c < 'a'
-		t.end, t.lex = t.letters(s)
+		t.end, t.id = t.letters(s)
 	case byteMark:
-		t.end, t.lex = t.start+1, asciiMarks[c]
+		t.end, t.id = t.start+1, asciiMarks[c]
 	default:
 		t.rune(s)
 	}
@@ -109,15 +116,15 @@ func (t *token) rune(s string) {
 	r, n := utf8.DecodeRuneInString(s[t.start:])
 	if unicode.IsLetter(r) {
 		t.kind, t.end, t.capital = word, lettersEnd(s, t.start+n), unicode.IsUpper(r)
-		t.lex = look(s[t.start:t.end])
+		t.id = look(s[t.start:t.end]).id
 		return
 	}
-	t.end, t.lex = t.start+n, marks(r)
+	t.end, t.id = t.start+n, marks(r).id
 }
 
 // letters reads a word that begins with an ASCII letter, and skips addresses of
 // the web.
-func (t *token) letters(s string) (int, *lexeme) {
+func (t *token) letters(s string) (end int, id uint16) {
 	i, h := t.start, uint32(0)
 	for i < len(s) && bytesOf[s[i]] == byteLetter {
 		h = hashed(h, s[i])
@@ -125,14 +132,14 @@ func (t *token) letters(s string) (int, *lexeme) {
 	}
 	if i < len(s) && s[i] >= utf8.RuneSelf {
 		if end := lettersEnd(s, i); end > i {
-			return end, look(s[t.start:end])
+			return end, look(s[t.start:end]).id
 		}
 	}
 	if i < len(s) && (s[i] == ':' || s[i] == '.' || s[i] == '/') && isAddress(s, t.start, i) {
 		for i < len(s) && bytesOf[s[i]] != byteBlank {
 			i++
 		}
-		return i, &unknown
+		return i, 0
 	}
 	return i, find(h, s[t.start:i])
 }
@@ -201,7 +208,7 @@ const tableSize = 1 << 13
 
 type slot struct {
 	hash uint32
-	lex  *lexeme
+	id   uint16 // 0 where the place is empty
 }
 
 var table = newTable()
@@ -221,26 +228,42 @@ func place(h uint32) uint32 { return (h ^ h>>15) % tableSize }
 
 func newTable() *[tableSize]slot {
 	var t [tableSize]slot
-	for _, l := range lexicon.sorted() {
+	for _, l := range lexemes[1:] {
 		h := hashOf(l.text)
 		i := place(h)
-		for t[i].lex != nil {
+		for t[i].id != 0 {
 			i = (i + 1) % tableSize
 		}
-		t[i] = slot{h, l}
+		t[i] = slot{h, l.id}
 	}
 	return &t
 }
 
-// find is the lexeme of a word with that hash, whatever the case of its ASCII
-// letters.
-func find(h uint32, s string) *lexeme {
-	for i := place(h); table[i].lex != nil; i = (i + 1) % tableSize {
-		if table[i].hash == h && folds(s, table[i].lex.text) {
-			return table[i].lex
+// lexemes has every lexeme at its id.
+var lexemes = newLexemes()
+
+func newLexemes() []*lexeme {
+	all := append([]*lexeme{&unknown, &dash, &apostrophe, &vulgar}, lexicon.sorted()...)
+	for _, r := range slices.Sorted(maps.Keys(markLexemes)) {
+		if l := markLexemes[r]; lexicon[l.text] != l {
+			all = append(all, l)
 		}
 	}
-	return &unknown
+	for id, l := range all {
+		l.id = uint16(id)
+	}
+	return all
+}
+
+// find is the id of a word with that hash, whatever the case of its ASCII
+// letters.
+func find(h uint32, s string) uint16 {
+	for i := place(h); table[i].id != 0; i = (i + 1) % tableSize {
+		if table[i].hash == h && folds(s, lexemes[table[i].id].text) {
+			return table[i].id
+		}
+	}
+	return 0
 }
 
 // folds reports whether s is lower with some letters raised.
@@ -261,16 +284,16 @@ func folds(s, lower string) bool {
 }
 
 // look finds a word in the lexicon.
-func look(s string) *lexeme { return find(hashOf(s), s) }
+func look(s string) *lexeme { return lexemes[find(hashOf(s), s)] }
 
-// asciiMarks has the lexeme of each ASCII mark.
+// asciiMarks has the id of each ASCII mark.
 var asciiMarks = newASCIIMarks()
 
-func newASCIIMarks() (ls [utf8.RuneSelf]*lexeme) {
-	for c := range ls {
-		ls[c] = marks(rune(c))
+func newASCIIMarks() (ids [utf8.RuneSelf]uint16) {
+	for c := range ids {
+		ids[c] = lexemes[marks(rune(c)).id].id
 	}
-	return ls
+	return ids
 }
 
 // marks gives the few marks that rules ask for a lexeme of their own, so that

@@ -5,7 +5,7 @@ package quantity
 
 // unitAt reads the unit at i: the token after it, 0 where there is none.
 func (r *reader) unitAt(i int) (unit, int) {
-	l := r.at(i).lex
+	l := r.at(i).lex()
 	switch l.text {
 	case "":
 		return unit{}, 0
@@ -32,11 +32,11 @@ func (r *reader) unitAt(i int) (unit, int) {
 // km2, km².
 func (r *reader) plainUnit(i int) (unit, int) {
 	t := r.at(i)
-	if t.lex.is&isUnit == 0 {
+	if t.lex().is&isUnit == 0 {
 		return unit{}, 0
 	}
-	for k := range t.lex.units {
-		name := &t.lex.units[k]
+	for k := range t.lex().units {
+		name := &t.lex().units[k]
 		next := r.unitPhrase(i, name.words)
 		if next == 0 || name.symbol != "" && !r.symbol(i, next, name) {
 			continue
@@ -75,7 +75,7 @@ func (r *reader) symbol(i, next int, name *unitName) bool {
 
 // unitPhrase is phrase with hyphens where the name has blanks: "square-mile".
 func (r *reader) unitPhrase(i int, words string) int {
-	if len(words) == len(r.at(i).lex.text) {
+	if len(words) == len(r.at(i).lex().text) {
 		return i + 1
 	}
 	return r.phrase(i, words)
@@ -112,7 +112,7 @@ func (r *reader) degrees(i int) (unit, int) {
 	if r.is(j, ".") && r.at(j).glued && r.is(i, "deg") {
 		j++
 	}
-	if l := r.at(j).lex; l.is&isUnit != 0 && len(l.units) > 0 && l.units[0].unit.base == "K" {
+	if l := r.at(j).lex(); l.is&isUnit != 0 && len(l.units) > 0 && l.units[0].unit.base == "K" {
 		return *l.units[0].unit, j + 1
 	}
 	switch r.word(j) {
@@ -144,7 +144,7 @@ const nearby = 8
 // near reports whether a word of that class stands near token i.
 func (r *reader) near(i int, is class) bool {
 	for j := max(0, i-nearby); j <= i+nearby; j++ {
-		if r.at(j).lex.is&is != 0 {
+		if r.at(j).lex().is&is != 0 {
 			return true
 		}
 	}
@@ -154,19 +154,19 @@ func (r *reader) near(i int, is class) bool {
 // turning reports whether turns at i are an angle: "a half turn", "rotate three
 // turns".
 func (r *reader) turning(i int) bool {
-	return r.is(i-1, "half") || r.is(i-1, "quarter") || r.at(i-2).lex.is&isTurning != 0
+	return r.is(i-1, "half") || r.is(i-1, "quarter") || r.at(i-2).lex().is&isTurning != 0
 }
 
 // perTime reads what makes a length a speed: "per hour", "an hour", "/h".
 func (r *reader) perTime(i int) (u unit, next int) {
 	j := i
 	switch {
-	case r.is(j, "per"), r.at(j).lex.is&isArticle != 0, r.is(j, "/") && r.at(j).glued:
+	case r.is(j, "per"), r.at(j).lex().is&isArticle != 0, r.is(j, "/") && r.at(j).glued:
 		j++
 	default:
 		return unit{}, 0
 	}
-	switch r.at(j).lex.text {
+	switch r.at(j).lex().text {
 	case "hour", "h", "hr", "second", "s", "sec", "minute", "min", "millisecond", "ms":
 		return r.plainUnit(j)
 	}
@@ -192,7 +192,7 @@ func (r *reader) ofUnit(a amount) amount {
 	if next == 0 {
 		u, next = r.bareDegrees(n, j)
 	}
-	if next == 0 || r.at(start).lex.is&isArticle != 0 && n.next == start+1 || r.monthFollows(j, next) {
+	if next == 0 || r.at(start).lex().is&isArticle != 0 && n.next == start+1 || r.monthFollows(j, next) {
 		if r.millions(a) {
 			return a.times(1e6, n.next+1)
 		}
@@ -209,20 +209,20 @@ func (r *reader) ofUnit(a amount) amount {
 // monthFollows reports the "in" of "2 in April", which is no inch, and the "m" of
 // a word.
 func (r *reader) monthFollows(i, next int) bool {
-	return r.is(i, "in") && (r.at(next).lex.is&isTime != 0 || r.at(next).kind == number)
+	return r.is(i, "in") && (r.at(next).lex().is&isTime != 0 || r.at(next).kind == number)
 }
 
 // bareDegrees reads 20C and 68F, where the number can be of the weather and no
 // noun follows.
 func (r *reader) bareDegrees(n numeral, i int) (unit, int) {
 	t := r.at(i)
-	if t.kind != word || !t.glued && !r.near(i, isWarm) || n.value > 150 || n.scale > 1 || r.at(i-1).lex == &dash || r.at(i+1).glued && (r.at(i+1).lex == &dash || r.is(i+1, "/")) {
+	if t.kind != word || !t.glued && !r.near(i, isWarm) || n.value > 150 || n.scale > 1 || r.at(i-1).lex() == &dash || r.at(i+1).glued && (r.at(i+1).lex() == &dash || r.is(i+1, "/")) {
 		return unit{}, 0
 	}
-	if r.at(n.next-1).glued && r.at(n.next-2).lex == &dash && r.at(n.next-3).kind == word && r.at(n.next-2).glued { // SCP-173C
+	if r.at(n.next-1).glued && r.at(n.next-2).lex() == &dash && r.at(n.next-3).kind == word && r.at(n.next-2).glued { // SCP-173C
 		return unit{}, 0
 	}
-	if l := r.at(i + 1).lex; r.at(i+1).kind == word && (l.is&isStop == 0 || l.is&isVerb != 0) {
+	if l := r.at(i + 1).lex(); r.at(i+1).kind == word && (l.is&isStop == 0 || l.is&isVerb != 0) {
 		return unit{}, 0
 	}
 	switch r.word(i) {
@@ -236,7 +236,7 @@ func (r *reader) bareDegrees(n numeral, i int) (unit, int) {
 
 // unitAndPart reads "a mile and a half", which no number begins.
 func (r *reader) unitAndPart(i int) amount {
-	if r.at(i).lex.is&isArticle == 0 || r.at(i+1).lex.is&isUnit == 0 {
+	if r.at(i).lex().is&isArticle == 0 || r.at(i+1).lex().is&isUnit == 0 {
 		return amount{}
 	}
 	u, next := r.unitAt(i + 1)
@@ -299,7 +299,7 @@ func (r *reader) millions(a amount) bool {
 // counts reports whether a plural noun follows at i.
 func (r *reader) counts(i int) bool {
 	t := r.at(i)
-	return t.kind == word && !t.glued && t.lex.is&(isStop|isVerb) == 0 && r.plural(i)
+	return t.kind == word && !t.glued && t.lex().is&(isStop|isVerb) == 0 && r.plural(i)
 }
 
 func (a amount) times(scale float64, next int) amount {

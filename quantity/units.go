@@ -15,9 +15,9 @@ type UnitName struct {
 // count only where they are no words, so that "m" and "in" do not.
 func Units(s string) []UnitName {
 	var found []UnitName
-	r := reader{s: s}
+	r := newReader(s, false)
 	for pos := 0; pos < len(s); {
-		r.toks, pos = scan(s, pos, r.toks[:0])
+		pos = r.paragraph(pos)
 		for i := 0; i < len(r.toks); {
 			u, next := r.unitName(i)
 			if next == 0 {
@@ -40,7 +40,7 @@ func (r *reader) unitName(i int) (UnitName, int) {
 	case r.is(i, "per") && r.is(i+1, "cent"):
 		return UnitName{Kind: Percent, Unit: "%", Name: "percent"}, i + 2
 	}
-	if c, next := r.currency(i); next > 0 && (len(r.word(i)) > 1 || r.at(i).kind == mark) && (next > i+1 || !plainWords[r.at(i).lex.text]) {
+	if c, next := r.currency(i); next > 0 && (len(r.word(i)) > 1 || r.at(i).kind == mark) && (next > i+1 || !plainWords[r.at(i).lex().text]) {
 		return UnitName{Kind: Money, Unit: c.code, Name: c.name}, next
 	}
 	u, next := r.unitAt(i)
