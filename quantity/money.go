@@ -177,7 +177,7 @@ func (r *reader) currency(i int) (*currency, int) {
 	}
 	for _, name := range l.monies {
 		next := r.phrase(i, name.words)
-		if next == 0 || name.before && (r.at(i).kind != mark || next > i+1 || r.at(next).kind == number && r.at(next).glued) {
+		if next == 0 || name.before && (r.at(i).kind != mark || next > i+1 || r.at(next).kind == number && !r.signsFollow(i)) {
 			continue
 		}
 		if r.is(i, "won") && !r.won(i) || r.is(i, "rand") && r.at(i).capital {
@@ -189,6 +189,13 @@ func (r *reader) currency(i int) (*currency, int) {
 		return l.money, i + 1
 	}
 	return nil, 0
+}
+
+// signsFollow reports whether the sign at i stands behind its number although
+// another number follows: that one has its own behind it, too, "10 $ 30 $".
+func (r *reader) signsFollow(i int) bool {
+	end := r.digitsEnd(i + 1)
+	return r.at(i-1).kind == number && !r.at(i+1).glued && (r.at(end).id == r.at(i).id && r.at(end+1).kind != number || r.is(end, "cent") || r.is(end, "cents"))
 }
 
 // won reports whether "won" at i can be money: behind a number that is large.

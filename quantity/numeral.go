@@ -285,6 +285,9 @@ func (r *reader) group(i int) numeral {
 	j := r.hyphen(n.next)
 	l := r.at(j).lex()
 	if n.value >= 100 && !n.digits || l.is&(isScale|isScales) == 0 || l.text != "hundred" && (l.text != "hundreds" || n.value < 2) {
+		if !n.ok() {
+			return n
+		}
 		return r.point(n)
 	}
 	n = numeral{value: n.value * 100, step: n.step * 100, scale: 1, least: 100, digits: n.digits, scaled: true, next: j + 1}
@@ -333,7 +336,7 @@ func (r *reader) loneHyphen(i int) int {
 
 // point reads the decimals of "two point five", "two point seventy-one".
 func (r *reader) point(n numeral) numeral {
-	if !n.ok() || !r.is(n.next, "point") || n.digits {
+	if !r.is(n.next, "point") || n.digits {
 		return n
 	}
 	j := n.next + 1

@@ -54,6 +54,12 @@ func (r *reader) plainUnit(i int) (unit, int) {
 				return u.squared(), next + 1
 			case "3", "³":
 				return u.cubed(), next + 1
+			case "^":
+				if n := r.at(next + 1); n.glued && n.num == 2 {
+					return u.squared(), next + 2
+				} else if n.glued && n.num == 3 {
+					return u.cubed(), next + 2
+				}
 			}
 		}
 		return u, next
@@ -64,10 +70,10 @@ func (r *reader) plainUnit(i int) (unit, int) {
 // symbol reports whether tokens [i, next) are written as the symbol is.
 func (r *reader) symbol(i, next int, name *unitName) bool {
 	t := r.at(i)
-	if name.glued && !t.glued || t.glued && r.at(i-1).kind == word {
+	if name.glued && !t.glued && !(name.symbol == "in" && r.at(next).kind == mark && r.at(next).lex().text != "(") || t.glued && r.at(i-1).kind == word {
 		return false
 	}
-	if len(name.symbol) == 1 && t.glued && r.at(next).glued && r.at(next).kind == number {
+	if n := r.at(next); len(name.symbol) == 1 && t.glued && n.glued && n.kind == number && n.num != 2 && n.num != 3 {
 		return false // of a name or key: "5m4"
 	}
 	return r.s[t.start:r.at(next-1).end] == name.symbol
@@ -206,8 +212,8 @@ func (r *reader) ofUnit(a amount) amount {
 	return r.belowZero(r.speed(r.andLess(a.in(u, next))))
 }
 
-// monthFollows reports the "in" of "2 in April", which is no inch, and the "m" of
-// a word.
+// monthFollows reports the "in" of "2 in April" and "50,000 in 2020", which is no
+// inch.
 func (r *reader) monthFollows(i, next int) bool {
 	return r.is(i, "in") && (r.at(next).lex().is&isTime != 0 || r.at(next).kind == number)
 }

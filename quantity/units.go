@@ -11,8 +11,8 @@ type UnitName struct {
 }
 
 // Units lists the units and currencies that s names, whether a number stands
-// with them or not: "Price (USD)", "from Fahrenheit to Celsius". Abbreviations
-// count only where they are no words, so that "m" and "in" do not.
+// with them or not: "Price (USD)", "Height (cm)", "from Fahrenheit to Celsius".
+// Short abbreviations, which may be words, count in brackets only.
 func Units(s string) []UnitName {
 	var found []UnitName
 	r := newReader(s, false)
@@ -32,6 +32,10 @@ func Units(s string) []UnitName {
 	return found
 }
 
+// shortest is the length of a word that names a unit even where no brackets hold
+// it: "m" and "in" are words, too.
+const shortest = 4
+
 // unitName reads the unit or currency that is named at i.
 func (r *reader) unitName(i int) (UnitName, int) {
 	switch {
@@ -44,7 +48,10 @@ func (r *reader) unitName(i int) (UnitName, int) {
 		return UnitName{Kind: Money, Unit: c.code, Name: c.name}, next
 	}
 	u, next := r.unitAt(i)
-	if next == 0 || next == i+1 && len(r.s[r.at(i).start:r.at(i).end]) < 4 && r.at(i).kind == word {
+	if next == 0 {
+		return UnitName{}, 0
+	}
+	if next == i+1 && len(r.word(i)) < shortest && r.at(i).kind == word && !(r.is(i-1, "(") && r.is(next, ")")) {
 		return UnitName{}, 0
 	}
 	a := r.speed(amount{}.in(u, next))
