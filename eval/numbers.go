@@ -231,7 +231,9 @@ func bound(s string, sign int) float64 {
 // equal holds two answers against each other, numbers to the digits the specs
 // give.
 func (a specAnswer) equal(b specAnswer) bool {
-	near := func(x, y float64) bool { return x == y || math.Abs(x-y) <= 1e-12*math.Max(math.Abs(x), math.Abs(y)) }
+	near := func(x, y float64) bool {
+		return x == y || math.Abs(x-y) <= 1e-12*min(math.Abs(x), math.Abs(y))
+	}
 	return a.span == b.span && a.unit == b.unit && a.open == b.open && slices.EqualFunc(a.values, b.values, near) &&
 		(a.code == "" || a.code == b.code)
 }

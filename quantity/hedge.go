@@ -39,9 +39,9 @@ var hedgesBefore = map[bound]string{
 	justOver: `just over, a little over, a little more than, slightly more than, slightly over, just above, just more than`,
 	above: `over, above, exceeding, exceed, exceeds, exceeded, surpass, surpasses, surpassed, surpassing, topping, topped, in excess of, well over,
 		well above, upwards of, upward of, much more than, far more than, well more than, beyond, north of, longer than, older than, not just, >`,
-	atLeast: `at least, a minimum of, minimum of, as few as, as little as, at least or equal to, at the least, >=, = >, ≥`,
+	atLeast: `at least, a minimum of, minimum of, as few as, as little as, at least or equal to, above or equal to, over or equal to, at the least, >=, = >, ≥`,
 	below:   `under, below, well under, well below, south of, short of, younger than, shorter than, cheaper than, far fewer than, far less than, <`,
-	atMost:  `up to, as many as, as much as, at most, a maximum of, maximum of, as high as, at the most, at most or equal to, <=, = <, ≤`,
+	atMost:  `up to, as many as, as much as, at most, a maximum of, maximum of, as high as, at the most, at most or equal to, below or equal to, under or equal to, <=, = <, ≤`,
 }
 
 // Comparatives make families of hedges: "more than", "no more than", "more than
@@ -86,7 +86,7 @@ func (w words) addHedges() {
 // at it or beyond, and what denies that.
 func (w words) comparative(word string, beyond, at, denied bound) {
 	w.hedgesBefore(beyond, word+" than")
-	w.hedgesBefore(at, word+" or equal than", word+" than or equal to", word+" or equal to", "equal to or "+word+" than", "equal or "+word+" than")
+	w.hedgesBefore(at, word+" or equal than", word+" than or equal to", word+" than or equal", word+" than or equals to", word+" or equal to", word+" or equal", "equal to or "+word+" than", "equal or "+word+" than")
 	w.hedgesBefore(denied, "no "+word+" than", "not "+word+" than")
 	w.hedgeAfter(at, "or "+word)
 	w.hedgeAfter(at, "or "+word+" than")

@@ -321,6 +321,8 @@ func (r *reader) small(i int) numeral {
 	if n.value >= 20 {
 		if l := r.at(r.loneHyphen(i + 1)).lex(); l.is&isDigit != 0 && l.n >= 1 && l.n < 10 {
 			n.value, n.step, n.next = n.value+l.n, 1, r.loneHyphen(i+1)+1
+		} else if l := r.at(i + 2).lex(); r.loose && r.is(i+1, "and") && l.is&isDigit != 0 && l.n >= 1 && l.n < 10 && !r.part(i+2).ok() { // "twenty and three"
+			n.value, n.step, n.next = n.value+l.n, 1, i+3
 		}
 	}
 	return n

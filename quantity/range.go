@@ -14,12 +14,19 @@ func (r *reader) between(i int) amount {
 	if a := r.age(i + 1); a.ok() && a.low < a.high { // "between 20 and 25 years old"
 		return a
 	}
-	a := r.plainAmount(i + 1)
+	a := r.bound(i + 1)
 	if !a.ok() || !(r.is(i, "between") && r.is(a.next, "and") || r.is(i, "from") && r.is(a.next, "to")) {
 		return amount{}
 	}
-	b := r.plainAmount(a.next + 1)
-	return a.to(b)
+	return a.to(r.bound(a.next + 1))
+}
+
+// bound reads a plain amount or a share, "between a quarter and a half".
+func (r *reader) bound(i int) amount {
+	if a := r.fraction(i); a.ok() {
+		return a
+	}
+	return r.plainAmount(i)
 }
 
 // changes reports whether "from" at i tells a change, "rose from 5 to 7", whose
