@@ -96,6 +96,9 @@ func (r *reader) numericDate(i int) int {
 func (r *reader) clock(i int) int {
 	t := r.at(i)
 	j := i + 1
+	if r.at(j).id == 0 {
+		return 0
+	}
 	if (r.is(j, ":") || r.is(j, ".")) && r.at(j).glued && r.gluedNumber(j+1, 2) && t.digits() <= 2 {
 		if r.is(j, ":") {
 			for r.is(j, ":") && r.gluedNumber(j+1, 2) {

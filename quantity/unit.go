@@ -186,6 +186,10 @@ func (r *reader) withUnit(n numeral, start int) amount {
 
 // ofUnit is withUnit for a number that is an amount already.
 func (r *reader) ofUnit(a amount) amount {
+	if j := r.hyphen(a.next); r.at(j).id == 0 && !(r.at(j).kind == word && r.at(j).capital) { // most words are no unit
+		a.adjectival = j > a.next
+		return a
+	}
 	n, start := numeral{value: a.value, scale: a.scale, next: a.next}, a.numStart
 	if p := r.percent(a); p.ok() {
 		return p
