@@ -15,7 +15,7 @@ func (r *reader) fractionWords(i int) (float64, int) {
 		if n = r.whole(i); !n.ok() || n.digits || n.fraction {
 			return 0, 0
 		}
-	} else if r.at(i+1).lex().is&(beginners) == 0 {
+	} else if r.at(i+1).lex().is&beginners == 0 {
 		return 0, 0
 	} else if m := r.whole(i + 1); m.ok() && !m.digits && m.value >= 100 { // "a hundred trillionths"
 		n = m

@@ -54,7 +54,7 @@ type Quantity struct {
 	OpenLow  bool    // Low itself is not allowed: "more than 160"
 	OpenHigh bool    // High itself is not allowed: "fewer than 40"
 	Step     float64 // worth of the last digit stated, in Unit: 10 for 620, 0.1 for 2.5; 0 where unknown
-	Unit     string  // base unit: "", "%", "pp" for percentage points, "year" for ages, an ISO 4217 code, or a base of units.tsv such as "m", "kg", "K"
+	Unit     string  // base unit: "", "%", "pp" for percentage points, "year" for ages, an ISO 4217 code, "°" for degrees of heat on no named scale, or a base of units.tsv such as "m", "kg", "K"
 	Stated   float64 // Value in the unit that is named: 620 for "620 miles", 50 for "50 cents"
 	Named    string  // that unit, by its name in the singular: "mile", "Hong Kong dollar", "cent"; "" for counts
 	Hedge    string  // "", or the words that hedge: "more than", "nearly", "about"

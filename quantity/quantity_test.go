@@ -131,7 +131,8 @@ func bracket(open bool, yes, no string) string {
 }
 
 // TestFind_hostile holds that texts made to be read again and again are read in
-// linear time: at a quadratic cost each would take minutes.
+// linear time, milliseconds each: at a quadratic cost each would take minutes,
+// and the bound between is wide enough for a machine that has other work.
 func TestFind_hostile(t *testing.T) {
 	for _, s := range []string{
 		"5 km (", "1,", "1-", "1/", "1.", "7", "zero ", "hundred ", "thousands of ", "1 a's ", "one in ", "$", "a ", "2 to ", "5 feet ",
@@ -144,7 +145,7 @@ func TestFind_hostile(t *testing.T) {
 		Find(again)
 		Numbers(again)
 		Units(again)
-		if d := time.Since(begin); d > 2*time.Second {
+		if d := time.Since(begin); d > 20*time.Second {
 			t.Errorf("%q again and again took %v", s, d)
 		}
 	}

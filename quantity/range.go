@@ -84,7 +84,7 @@ func (a amount) to(b amount) amount {
 			scale = b.scale
 		}
 		a.value, a.step = a.value*scale*b.factor+b.offset, a.step*scale*b.factor
-		a.kind, a.unit, a.named, a.money = b.kind, b.unit, b.named, b.money
+		a.kind, a.unit = b.kind, b.unit
 	} else if a.scale == 1 && b.scale > 1 && a.value < b.value/b.scale {
 		a.value, a.step = a.value*b.scale, a.step*b.scale
 	}
