@@ -75,6 +75,12 @@ var Evals = []Eval{
 		About: "who is who within an article",
 		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Coref(ctx, in.Data)) },
 	},
+	{
+		Name:  "numbers",
+		Reads: "specs of Recognizers-Text: NumberModel.json, CurrencyModel.json …",
+		About: "numbers and amounts against the specs of another library",
+		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Numbers(ctx, in)) },
+	},
 }
 
 // Find is the evaluation called name.

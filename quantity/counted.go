@@ -24,7 +24,7 @@ func (r *reader) counted(a amount, i int) text.Span {
 	}
 	if a.adjectival {
 		i = r.hyphen(i)
-		if r.at(i).kind == word && r.at(i).lex.is&(isStop|isVerb) == 0 {
+		if r.at(i).kind == word && r.at(i).lex().is&(isStop|isVerb) == 0 {
 			return text.Span{Start: r.at(i).start, End: r.at(i).end}
 		}
 		return text.Span{}
@@ -35,7 +35,7 @@ func (r *reader) counted(a amount, i int) text.Span {
 // determines reports whether token i is a determiner within "three of the
 // city's four airports".
 func (r *reader) determines(i int) bool {
-	switch r.at(i).lex.text {
+	switch r.at(i).lex().text {
 	case "the", "his", "her", "its", "their", "our", "my", "your", "these", "those", "this", "that", "all":
 		return true
 	}
@@ -75,13 +75,13 @@ func (r *reader) skipNumber(i int) int {
 // inPhrase reports whether token i can stand in the phrase.
 func (r *reader) inPhrase(i int, inside bool) bool {
 	t := r.at(i)
-	if t.kind != word || t.lex.is&isStop != 0 || r.at(i-1).kind == mark && !t.glued && inside {
+	if t.kind != word || t.lex().is&isStop != 0 || r.at(i-1).kind == mark && !t.glued && inside {
 		return false
 	}
-	if t.lex.is&isPlural != 0 {
+	if t.lex().is&isPlural != 0 {
 		return true
 	}
-	if t.lex.is&isVerb != 0 || t.lex.is&(isDigit|isOrdinal|isVague) != 0 && inside {
+	if t.lex().is&isVerb != 0 || t.lex().is&(isDigit|isOrdinal|isVague) != 0 && inside {
 		return false
 	}
 	return !r.pastForm(i)
@@ -98,17 +98,21 @@ func (r *reader) possessive(i int) bool {
 	return r.is(i, "'") && r.at(i).glued && r.is(i+1, "s") && r.at(i+1).glued
 }
 
+// others are classes that say nothing of whether a word can stand behind a
+// plural noun.
+const others = isUnit | isMoney | isCode | isBefore | isWarm | isTurning
+
 // plural reports whether token i looks like a plural noun.
 func (r *reader) plural(i int) bool {
 	t := r.at(i)
 	if t.kind != word {
 		return false
 	}
-	if t.lex.is&isPlural != 0 {
+	if t.lex().is&isPlural != 0 {
 		return true
 	}
 	w := r.word(i)
-	if len(w) < 4 || w[len(w)-1] != 's' || t.lex.is&isVerb != 0 || t.capital && r.at(i+1).kind == word && r.at(i+1).lex == &unknown {
+	if len(w) < 4 || w[len(w)-1] != 's' || t.lex().is&isVerb != 0 || t.capital && r.at(i+1).kind == word && r.at(i+1).lex().is&^others == 0 {
 		return false
 	}
 	for _, end := range [...]string{"ss", "us", "is", "ous"} {

@@ -3,24 +3,46 @@ package quantity
 import (
 	"math"
 	"strconv"
-	"strings"
 	"unicode/utf8"
 )
 
 // Numbers, in digits or in words: 1,000 · 940 000 · 2.5 · 2½ · 2 1/2 · 1.2
-// million · twenty-three · two hundred and five thousand · half a million · a
-// million and a half · a dozen.
+// million · 4 thousand 3 hundred · twenty-three · two hundred and five thousand ·
+// half a million · a million and a half · a dozen · 12.5e3 · two point five.
+//
+// The grammar of words:
+//
+//	number = term { ["and"] term }     each term less than the scale of the one before
+//	term   = group { scale }           scale: thousand, million, lakh, dozen …
+//	group  = small ["hundred" [["and"] small]] ["point" digits]
+//	small  = digits | twenty-three     less than a hundred, or in digits
+//
+// A share may follow: "and a half", "and three quarters".
 
 // numeral is one number.
 type numeral struct {
-	value float64 // with the scale
-	step  float64 // worth of the last digit stated
-	scale float64 // 1 where none
-	words bool
-	next  int // token after it; 0 where there is none
+	value    float64 // with the scale
+	step     float64 // worth of the last digit stated
+	scale    float64 // 1 where none
+	least    float64 // what may follow must be less; 0 where nothing may
+	digits   bool    // begins with digits
+	scaled   bool    // with "hundred" or a scale
+	fraction bool    // has a fraction in words or with a bar
+	next     int     // token after it; 0 where there is none
 }
 
 func (n numeral) ok() bool { return n.next > 0 }
+
+// amount is n as a plain amount that begins at token i.
+func (n numeral) amount(i int) amount {
+	return amount{kind: Cardinal, value: n.value, low: n.value, high: n.value, step: n.step, scale: n.scale,
+		factor: 1, numStart: i, numEnd: n.next, next: n.next}
+}
+
+func (n numeral) times(scale float64, next int) numeral {
+	n.value, n.step, n.scale, n.next = n.value*scale, n.step*scale, n.scale*scale, next
+	return n
+}
 
 // numeral reads the number at i with its sign and scale.
 func (r *reader) numeral(i int) numeral {
@@ -38,33 +60,361 @@ func (r *reader) minus(i int) int {
 	switch t := r.at(i); {
 	case r.is(i, "minus"), r.is(i, "negative"):
 		return i + 1
-	case r.is(i, "-") && !t.glued && r.gluedNumber(i+1, 0) && t.end-t.start != len("—"), r.word(i) == "−" && r.gluedNumber(i+1, 0):
+	case t.lex() != &dash:
+	case r.at(i+1).kind != number && !r.is(i+1, "."):
+	case r.word(i) == "−" && r.at(i+1).glued:
+		return i + 1
+	case (!t.glued || r.at(i-1).lex().is&(isHedge|isBefore) != 0) && t.end-t.start != len("—") && (r.at(i+1).glued || r.loose || r.coldFollows(i+1)):
 		return i + 1
 	}
 	return i
 }
 
+// coldFollows reports degrees behind the number at i, before which a dash is a
+// sign even with a blank between.
+func (r *reader) coldFollows(i int) bool {
+	j := r.digitsEnd(i)
+	return r.is(j, "degrees") || r.is(j, "°") || r.is(j, "deg")
+}
+
 // unsigned reads the number at i with its scale.
 func (r *reader) unsigned(i int) numeral {
-	switch t := r.at(i); {
-	case t.kind == number, r.is(i, ".") && r.gluedNumber(i+1, 0) && !t.glued:
-		return r.digitNumeral(i)
-	case t.lex == &vulgar:
-		return r.scaled(numeral{value: r.vulgar(i), step: .01, scale: 1, next: i + 1})
-	case t.lex.is&(isDigit|isScale|isDozen) != 0:
-		return r.wordNumeral(i)
-	case t.lex.is&isArticle != 0 && r.at(i+1).lex.is&(isScale|isDozen) != 0:
-		return r.wordNumeral(i + 1)
+	if r.lastAt != i {
+		r.last, r.lastAt = r.readUnsigned(i), i
+	}
+	return r.last
+}
+
+func (r *reader) readUnsigned(i int) numeral {
+	switch l := r.at(i).lex(); {
+	case l.is&isArticle != 0:
+		if r.at(i+1).lex().is&(isScale|isDozen) == 0 || r.at(i+1).lex().is&isVague != 0 {
+			return numeral{}
+		}
+		i++
 	case r.is(i, "half"):
-		j := r.hyphen(i + 1)
-		if r.at(j).lex.is&isArticle != 0 {
-			j = r.hyphen(j + 1)
-		}
-		if l := r.at(j).lex; l.is&(isScale|isDozen) != 0 {
-			return numeral{value: l.n / 2, step: l.n / 2, scale: l.n, words: true, next: j + 1}
-		}
+		return r.halfScale(i)
+	}
+	return r.compound(i)
+}
+
+// halfScale reads "half a million", "half a dozen", "half-million".
+func (r *reader) halfScale(i int) numeral {
+	j := r.hyphen(i + 1)
+	if r.at(j).lex().is&isArticle != 0 {
+		j = r.hyphen(j + 1)
+	}
+	if s, next := r.scales(j, numeral{value: 1}); next > j && !r.at(j).glued || next > r.hyphen(i+1) && r.at(i+1).lex() == &dash && next > j {
+		return numeral{value: s / 2, step: s / 2, scale: s, fraction: true, next: next}
 	}
 	return numeral{}
+}
+
+// mostTerms is how many terms a number may have.
+const mostTerms = 8
+
+// compound reads terms that get smaller and add up, and the share behind them.
+func (r *reader) compound(i int) numeral {
+	n := r.term(i)
+	for range mostTerms {
+		if n.least <= 1 {
+			break
+		}
+		if t := r.scaledPart(n); t.ok() {
+			return t
+		}
+		m := r.nextTerm(n)
+		if !m.ok() {
+			break
+		}
+		n = m
+	}
+	return r.withPart(n)
+}
+
+// whole reads terms that get smaller and add up, without a share behind them.
+func (r *reader) whole(i int) numeral {
+	if r.wholeAt != i {
+		r.lastWhole, r.wholeAt = r.readWhole(i), i
+	}
+	return r.lastWhole
+}
+
+func (r *reader) readWhole(i int) numeral {
+	n := r.term(i)
+	for range mostTerms {
+		m := r.nextTerm(n)
+		if !m.ok() {
+			break
+		}
+		n = m
+	}
+	return n
+}
+
+// nextTerm adds the term behind n.
+func (r *reader) nextTerm(n numeral) numeral {
+	if n.least <= 1 {
+		return numeral{}
+	}
+	j := r.joint(n.next)
+	if r.is(j-1, "and") && r.part(j).ok() {
+		return numeral{}
+	}
+	t := r.term(j)
+	if !t.ok() || t.value >= n.least || t.value < 1 || !n.takes(t, r.is(j-1, "and") && j > n.next, r.at(j)) {
+		return numeral{}
+	}
+	n.value, n.step, n.least, n.next = n.value+t.value, t.step, min(t.least, n.least), t.next
+	return n
+}
+
+// takes reports whether t, at token first, can go on with n: what begins in
+// digits must belong to the same way of writing.
+func (n numeral) takes(t numeral, and bool, first *token) bool {
+	if !t.digits {
+		return true
+	}
+	return n.digits && !first.glued && (t.scaled || and && n.scale <= 1000)
+}
+
+// joint skips the hyphen, comma or "and" between two terms.
+func (r *reader) joint(i int) int {
+	if j := r.hyphen(i); j > i && r.at(j).kind == word {
+		return j
+	}
+	if r.is(i, "and") {
+		return i + 1
+	}
+	return i
+}
+
+// term reads a group and its scales.
+func (r *reader) term(i int) numeral {
+	n := r.group(i)
+	if !n.ok() && r.at(i).lex().is&isScale != 0 {
+		n = numeral{value: 1, step: 1, scale: 1, next: i}
+	}
+	if !n.ok() && r.at(i).lex().is&isDozen != 0 && r.at(i).lex().is&isVague == 0 {
+		return numeral{value: 12, step: 12, scale: 12, next: i + 1}
+	}
+	if n.next == 0 || n.fraction && n.value < 1 && r.at(n.next).lex().is&isScale == 0 {
+		return n
+	}
+	s, next := r.scales(n.next, n)
+	if s > 1 {
+		n = n.times(s, next)
+		n.scaled = true
+		n.least = min(s, n.scale)
+		if s == 12 {
+			n.least = 0
+		}
+	}
+	if n.next == i {
+		return numeral{}
+	}
+	return n
+}
+
+// scales reads the scales at i behind n: their product, and the token after
+// them.
+func (r *reader) scales(i int, n numeral) (float64, int) {
+	s, next := 1.0, i
+	for range 3 {
+		j := r.hyphen(next)
+		l := r.at(j).lex()
+		switch {
+		case l.is&isScale != 0:
+			s *= l.n
+		case l.is&isScales != 0 && n.value > 1 && next == i && j == i && n.scale == 1:
+			s *= l.n / 2
+		case l.is&isDozen != 0 && s == 1 && (l.is&isVague == 0 || n.value > 1) && (j == next || next == i):
+			return 12, j + 1
+		case s == 1 && n.digits && r.at(next).kind == word && (r.at(next).glued || r.loose):
+			if v := r.letterScale(next); v > 1 && !n.generation(r.word(next)) {
+				return v, next + 1
+			}
+			return s, next
+		default:
+			return s, next
+		}
+		next = j + 1
+	}
+	return s, next
+}
+
+// letterScale is the scale that token i stands for, or 1.
+func (r *reader) letterScale(i int) float64 {
+	switch r.word(i) {
+	case "k", "K":
+		return 1e3
+	case "M", "MM", "mn", "mil":
+		return 1e6
+	case "bn", "BN", "Bn":
+		return 1e9
+	case "tn", "trn":
+		return 1e12
+	}
+	if !r.loose {
+		return 1
+	}
+	switch r.word(i) {
+	case "G", "B", "b":
+		return 1e9
+	case "T":
+		return 1e12
+	}
+	return 1
+}
+
+// generation reports 3G, 4G and 5G, which count no thousands of millions.
+func (n numeral) generation(letter string) bool { return letter == "G" && n.value < 7 }
+
+// group reads digits, or a number in words below ten thousand.
+func (r *reader) group(i int) numeral {
+	if t := r.at(i); t.kind != number && t.lex().is&(isDigit|isScale|isOpener) == 0 {
+		return numeral{}
+	}
+	n := r.small(i)
+	if !n.ok() {
+		if r.at(i).lex().n != 100 || r.at(i).lex().is&isScale == 0 {
+			return n
+		}
+		n = numeral{value: 1, step: 1, scale: 1, next: i}
+	}
+	j := r.hyphen(n.next)
+	l := r.at(j).lex()
+	if n.value >= 100 && !n.digits || l.is&(isScale|isScales) == 0 || l.text != "hundred" && (l.text != "hundreds" || n.value < 2) {
+		if !n.ok() {
+			return n
+		}
+		return r.point(n)
+	}
+	n = numeral{value: n.value * 100, step: n.step * 100, scale: 1, least: 100, digits: n.digits, scaled: true, next: j + 1}
+	if r.is(n.next, "point") {
+		return r.point(n)
+	}
+	j = r.joint(n.next)
+	m := r.small(j)
+	if !m.ok() || m.digits != n.digits || m.digits && (m.step < 1 || r.at(j).glued || !r.is(j-1, "and")) || m.value < 1 || m.value >= 100 {
+		return n
+	}
+	if k := r.hyphen(m.next); r.at(k).lex().is&isDozen != 0 || r.is(k, "hundred") || r.is(j-1, "and") && r.part(j).ok() {
+		return n
+	}
+	n.value, n.step, n.least, n.next = n.value+m.value, 1, 0, m.next
+	return r.point(n)
+}
+
+// small reads digits, or words below a hundred.
+func (r *reader) small(i int) numeral {
+	t := r.at(i)
+	switch {
+	case t.kind == number, r.is(i, ".") && !t.glued && r.gluedNumber(i+1, 0):
+		return r.digitNumeral(i)
+	case t.lex() == &vulgar:
+		return numeral{value: r.vulgar(i), step: .01, scale: 1, fraction: true, next: i + 1}
+	case t.lex().is&isDigit == 0:
+		return numeral{}
+	}
+	n := numeral{value: t.lex().n, step: lastDigit(t.lex().n, 0), scale: 1, next: i + 1}
+	if n.value >= 20 {
+		if l := r.at(r.loneHyphen(i + 1)).lex(); l.is&isDigit != 0 && l.n >= 1 && l.n < 10 {
+			n.value, n.step, n.next = n.value+l.n, 1, r.loneHyphen(i+1)+1
+		} else if l := r.at(i + 2).lex(); r.loose && r.is(i+1, "and") && l.is&isDigit != 0 && l.n >= 1 && l.n < 10 && !r.part(i+2).ok() { // "twenty and three"
+			n.value, n.step, n.next = n.value+l.n, 1, i+3
+		}
+	}
+	return n
+}
+
+// loneHyphen skips a hyphen at i, even one between blanks: "fifty - two".
+func (r *reader) loneHyphen(i int) int {
+	if r.at(i).lex() == &dash && (r.at(i).glued == r.at(i+1).glued && r.word(i) == "-" || r.at(i+1).glued) {
+		return i + 1
+	}
+	return i
+}
+
+// point reads the decimals of "two point five", "two point seventy-one".
+func (r *reader) point(n numeral) numeral {
+	if !r.is(n.next, "point") || n.digits {
+		return n
+	}
+	j := n.next + 1
+	if m := r.small(j); m.ok() && !m.digits && m.value >= 10 {
+		n.value, n.step, n.next, n.least = n.value+m.value/100, .01, m.next, 0
+		return n
+	}
+	step, decimals := 1.0, 0.0
+	for ; r.at(j).lex().is&isDigit != 0 && r.at(j).lex().n < 10 && step > 1e-9; j++ {
+		step /= 10
+		decimals = decimals*10 + r.at(j).lex().n
+	}
+	if j > n.next+1 {
+		n.value, n.step, n.next, n.least = n.value+decimals*step, step, j, 0
+	}
+	return n
+}
+
+// scaledPart adds a share behind n that has a scale of its own: "a billion and a
+// half million".
+func (r *reader) scaledPart(n numeral) numeral {
+	if !r.is(n.next, "and") {
+		return numeral{}
+	}
+	p := r.part(n.next + 1)
+	if !p.ok() {
+		return p
+	}
+	s, next := r.scales(p.next, numeral{value: 1})
+	if s <= 1 || s >= n.least {
+		return numeral{}
+	}
+	n.value, n.step, n.next, n.fraction = n.value+p.value*s, s/10, next, true
+	return n
+}
+
+// withPart adds the "and a half" that follows a number without a scale, and the
+// scale of the whole: "five and a half million", "two-and-a-half-hour".
+func (r *reader) withPart(n numeral) numeral {
+	j := r.hyphen(n.next)
+	if !n.ok() || n.fraction || !r.is(j, "and") || n.value != math.Trunc(n.value) {
+		return n
+	}
+	p := r.part(r.hyphen(j + 1))
+	if !p.ok() {
+		return n
+	}
+	if n.scale >= 1000 {
+		p.value *= n.scale
+	}
+	n.value, n.step, n.next, n.fraction = n.value+p.value, n.scale/10, p.next, true
+	if s, next := r.scales(n.next, numeral{value: 1}); n.scale == 1 && s > 1 {
+		return n.times(s, next)
+	}
+	return n
+}
+
+// part reads a share less than one: "a half", "one-half", "three quarters",
+// "fifty-four hundredths", "1/2".
+func (r *reader) part(i int) numeral {
+	if a, b, next := r.slash(i); next > 0 && a < b {
+		return numeral{value: a / b, step: .1, scale: 1, fraction: true, next: next}
+	}
+	n := numeral{value: 1, next: i + 1}
+	if r.at(i).lex().is&isArticle == 0 {
+		if r.at(i).lex().is&isDigit == 0 {
+			return numeral{}
+		}
+		n = r.small(i)
+	}
+	j := r.loneHyphen(n.next)
+	l := r.at(j).lex()
+	if l.is&isFraction == 0 || n.value >= l.n || (l.is&isParts != 0) == (n.value == 1) {
+		return numeral{}
+	}
+	return numeral{value: n.value / l.n, step: .1, scale: 1, fraction: true, next: j + 1}
 }
 
 // digitsEnd is the token after the digits, groups and decimals that begin at i,
@@ -88,61 +438,119 @@ func (r *reader) digitsEnd(i int) int {
 // further, and longer ones are keys and telephone numbers.
 const mostDigits = 15
 
-// digitNumeral reads a number in digits.
+// digitNumeral reads a number in digits, with its exponent or fraction.
 func (r *reader) digitNumeral(i int) numeral {
 	var buf [mostDigits + 1]byte
-	digits := buf[:0]
-	next := i
-	if r.at(i).kind == number {
-		digits, next = r.groups(digits, i)
-	}
-	if next == 0 || len(digits) > mostDigits {
+	digits, decimals, next := r.decimal(buf[:0], i)
+	if next == 0 || len(digits) > mostDigits+1 {
 		return numeral{}
-	}
-	decimals := 0
-	if r.is(next, ".") && (r.at(next).glued || next == i) && r.gluedNumber(next+1, 0) {
-		fraction := r.word(next + 1)
-		if len(digits)+len(fraction) > mostDigits || r.is(next+2, ".") && r.gluedNumber(next+3, 0) {
-			return numeral{}
-		}
-		digits = append(append(digits, '.'), fraction...)
-		decimals, next = len(fraction), next+2
 	}
 	v, err := strconv.ParseFloat(string(digits), 64)
 	if err != nil {
 		return numeral{}
 	}
-	n := numeral{value: v, step: lastDigit(v, decimals), scale: 1, next: next}
-	return r.scaled(r.withFraction(n))
+	n := numeral{value: v, step: lastDigit(v, decimals), scale: 1, digits: true, next: next}
+	if p := r.power(n); p.ok() {
+		return p
+	}
+	return r.withFraction(n)
 }
 
-// groups reads digits with their thousands marks: 1,000 and 940 000, and the
-// Indian 12,34,000.
-func (r *reader) groups(digits []byte, i int) ([]byte, int) {
+// decimal appends the digits of a number, its thousands marks left out and its
+// decimal mark a point; it tells how many decimals it has.
+func (r *reader) decimal(digits []byte, i int) (_ []byte, decimals, next int) {
+	next = i
+	thousands := byte(0)
+	if r.at(i).kind == number {
+		if digits, next, thousands = r.groups(digits, i); next == 0 {
+			return nil, 0, 0
+		}
+	}
+	m := r.at(next)
+	if !(m.glued || next == i) || !r.gluedNumber(next+1, 0) || m.kind != mark {
+		return digits, 0, next
+	}
+	c := r.s[m.start]
+	fraction := r.word(next + 1)
+	again := r.at(next+2).glued && r.at(next+2).kind == mark && r.s[r.at(next+2).start] == c && r.gluedNumber(next+3, 0)
+	switch {
+	case r.chained(i):
+	case again || len(digits)+len(fraction) > mostDigits:
+		if c == '.' && thousands != '.' && !r.loose {
+			return nil, 0, 0
+		}
+	case c == '.' && thousands != '.', c == ',' && thousands != ',' && len(fraction) != 3 && next > i && !r.listed(next):
+		digits = append(append(digits, '.'), fraction...)
+		return digits, len(fraction), next + 2
+	}
+	return digits, 0, next
+}
+
+// chained reports whether token i goes on after a number and a point, as in an
+// address of the Internet.
+func (r *reader) chained(i int) bool {
+	return r.at(i).glued && r.is(i-1, ".") && r.at(i-1).glued && r.at(i-2).kind == number
+}
+
+// listed reports whether the comma at i parts two items of a list, as in
+// "1,2" or "rooms 12,14": it is a decimal mark only before two digits that
+// nothing but the end of a phrase follows.
+func (r *reader) listed(i int) bool {
+	return r.at(i+1).digits() < 2 || r.at(i+2).glued && r.at(i+2).kind == mark && r.at(i+3).glued && r.at(i+3).kind == number ||
+		r.at(i+1).digits() > 3
+}
+
+// groups reads digits with their thousands marks: 1,000 and 940 000, the
+// Indian 12,34,000 and, where a decimal comma follows, 1.000,50. It tells the
+// mark.
+func (r *reader) groups(digits []byte, i int) ([]byte, int, byte) {
 	first := r.at(i)
 	if first.digits() > mostDigits {
-		return nil, 0
+		return nil, 0, 0
 	}
 	digits = append(digits, r.word(i)...)
-	next := i + 1
-	for r.is(next, ",") && r.at(next).glued && r.gluedNumber(next+1, 0) {
-		if n := r.at(next + 1).digits(); n != 3 && !(n == 2 && r.is(next+2, ",")) {
-			break
+	for _, mark := range [...]string{",", ".", "'"} {
+		next := i + 1
+		if mark == "." && !r.continental(i) {
+			continue
 		}
-		if len(digits) > mostDigits-3 {
-			return nil, 0
+		for r.is(next, mark) && r.at(next).glued && r.gluedNumber(next+1, 0) {
+			if n := r.at(next + 1).digits(); n != 3 && !(n == 2 && mark == "," && r.is(next+2, ",") && r.at(next+2).glued && r.at(next+3).kind == number && r.at(next+3).glued) {
+				break
+			}
+			if len(digits) > mostDigits-3 {
+				return nil, 0, 0
+			}
+			digits = append(digits, r.word(next+1)...)
+			next += 2
 		}
-		digits = append(digits, r.word(next+1)...)
-		next += 2
+		if next > i+1 {
+			return digits, next, mark[0]
+		}
 	}
-	if next > i+1 || first.digits() > 3 || r.at(i-1).lex.is&isTime != 0 {
-		return digits, next
+	next := i + 1
+	if first.digits() > 3 || r.at(i-1).lex().is&isTime != 0 {
+		return digits, next, 0
 	}
 	for r.spaced(next) && len(digits) <= mostDigits-3 {
 		digits = append(digits, r.word(next)...)
 		next++
 	}
-	return digits, next
+	return digits, next, 0
+}
+
+// continental reports points as thousands marks: there are two or more, or a
+// decimal comma closes them.
+func (r *reader) continental(i int) bool {
+	j, marks := i+1, 0
+	for r.is(j, ".") && r.at(j).glued && r.gluedNumber(j+1, 3) {
+		marks++
+		j += 2
+	}
+	if r.at(j).glued && r.is(j, ".") && r.gluedNumber(j+1, 0) {
+		return false
+	}
+	return r.at(i).digits() <= 3 && (marks > 1 || marks == 1 && r.is(j, ",") && r.at(j).glued && r.gluedNumber(j+1, 0) && r.at(j+1).digits() != 3)
 }
 
 // spaced reports whether token i is a group of three digits that one blank
@@ -154,7 +562,7 @@ func (r *reader) spaced(i int) bool {
 	}
 	gap := r.s[r.at(i-1).end:t.start]
 	after := r.at(i + 1)
-	return !strings.ContainsAny(gap, "\n\r\t") && len([]rune(gap)) == 1 && (after.kind != number || after.digits() == 3)
+	return utf8.RuneCountInString(gap) == 1 && gap[0] != '\n' && gap[0] != '\r' && gap[0] != '\t' && (after.kind != number || after.digits() == 3)
 }
 
 // lastDigit is the worth of the last digit of v as stated: trailing zeros
@@ -163,22 +571,67 @@ func lastDigit(v float64, decimals int) float64 {
 	if decimals > 0 {
 		return math.Pow10(-decimals)
 	}
+	if v == 0 || v >= 1<<53 {
+		return 1
+	}
 	step := 1.0
-	for v != 0 && step < 1e15 && math.Mod(v, step*10) == 0 {
+	for n := int64(v); n%10 == 0; n /= 10 {
 		step *= 10
 	}
 	return step
 }
 
+// power reads the exponent of 12e5, 1.3x10^6 and 2^10.
+func (r *reader) power(n numeral) numeral {
+	j := n.next
+	if !r.at(j).glued && !(r.is(j, "x") || r.word(j) == "×") {
+		return numeral{}
+	}
+	base := 10.0
+	switch {
+	case r.is(j, "e"):
+		j++
+	case (r.is(j, "x") || r.word(j) == "×") && r.at(j+1).num == 10 && r.is(j+2, "^") && r.at(j+2).glued:
+		j += 3
+	case r.is(j, "^"):
+		j++
+		base = n.value
+		n.value = 1
+	default:
+		return numeral{}
+	}
+	sign := 1.0
+	for range 2 {
+		if r.at(j).glued && (r.is(j, "+") || r.at(j).lex() == &dash) {
+			if r.at(j).lex() == &dash {
+				sign = -sign
+			}
+			j++
+		}
+	}
+	if !r.gluedNumber(j, 0) || r.at(j).digits() > 3 || r.at(j+1).glued && r.at(j+1).kind == word {
+		return numeral{}
+	}
+	v := n.value * math.Pow(base, sign*float64(r.at(j).num))
+	if base == 10 { // the nearest number to what is written
+		v, _ = strconv.ParseFloat(strconv.FormatFloat(v, 'g', 15, 64), 64)
+	}
+	if math.IsInf(v, 0) || math.IsNaN(v) {
+		return numeral{}
+	}
+	n.value, n.step, n.next = v, 0, j+1
+	return n
+}
+
 // vulgars are the fractions in one sign.
 var vulgars = map[rune]float64{
 	'½': 1. / 2, '⅓': 1. / 3, '⅔': 2. / 3, '¼': 1. / 4, '¾': 3. / 4, '⅕': 1. / 5, '⅖': 2. / 5, '⅗': 3. / 5, '⅘': 4. / 5,
-	'⅙': 1. / 6, '⅚': 5. / 6, '⅛': 1. / 8, '⅜': 3. / 8, '⅝': 5. / 8, '⅞': 7. / 8,
+	'⅙': 1. / 6, '⅚': 5. / 6, '⅛': 1. / 8, '⅜': 3. / 8, '⅝': 5. / 8, '⅞': 7. / 8, '⅐': 1. / 7, '⅑': 1. / 9, '⅒': 1. / 10,
 }
 
 // vulgar is the value of a fraction in one sign, 0 for anything else.
 func (r *reader) vulgar(i int) float64 {
-	if r.at(i).lex != &vulgar {
+	if r.at(i).lex() != &vulgar {
 		return 0
 	}
 	c, _ := utf8.DecodeRuneInString(r.word(i))
@@ -188,12 +641,12 @@ func (r *reader) vulgar(i int) float64 {
 // withFraction adds the fraction of 2½ and 2 1/2.
 func (r *reader) withFraction(n numeral) numeral {
 	if v := r.vulgar(n.next); v > 0 {
-		n.value, n.step, n.next = n.value+v, .1, n.next+1
+		n.value, n.step, n.next, n.fraction = n.value+v, .1, n.next+1, true
 		return n
 	}
 	j := r.hyphen(n.next)
-	if a, b, next := r.slash(j); next > 0 && a < b && !r.at(n.next).glued || next > 0 && j > n.next && a < b {
-		n.value, n.step, n.next = n.value+a/b, .1, next
+	if a, b, next := r.slash(j); next > 0 && a < b && (j > n.next || !r.at(n.next).glued) {
+		n.value, n.step, n.next, n.fraction = n.value+a/b, .1, next, true
 	}
 	return n
 }
@@ -205,162 +658,10 @@ func (r *reader) slash(i int) (a, b float64, next int) {
 		return 0, 0, 0
 	}
 	switch u.num {
-	case 2, 3, 4, 5, 8, 10, 16:
-		if !r.is(i+3, "/") {
+	case 2, 3, 4, 5, 6, 8, 10, 16, 20, 32, 64:
+		if !(r.is(i+3, "/") && r.at(i+3).glued) {
 			return float64(t.num), float64(u.num), i + 3
 		}
 	}
 	return 0, 0, 0
-}
-
-// scaled multiplies n by the scale after it: "million", "bn", "-million".
-func (r *reader) scaled(n numeral) numeral {
-	j := r.hyphen(n.next)
-	l := r.at(j).lex
-	switch {
-	case l.is&isScale != 0:
-		n = n.times(l.n, j+1)
-		for l := r.at(n.next).lex; l.is&isScale != 0; l = r.at(n.next).lex {
-			n = n.times(l.n, n.next+1)
-		}
-	case l.is&isDozen != 0 && j == n.next, r.is(j, "dozens"):
-		n = n.times(12, j+1)
-	case r.at(n.next).glued && r.at(n.next).kind == word:
-		switch r.word(n.next) {
-		case "bn", "BN", "Bn":
-			n = n.times(1e9, n.next+1)
-		case "tn", "trn":
-			n = n.times(1e12, n.next+1)
-		case "mn", "mil", "M":
-			n = n.times(1e6, n.next+1)
-		case "k", "K":
-			n = n.times(1e3, n.next+1)
-		}
-	}
-	return r.withPart(n)
-}
-
-// withPart adds the "and a half" or "and three quarters" that follows n, of its
-// scale: "a million and a half".
-func (r *reader) withPart(n numeral) numeral {
-	if v, end := r.andPart(n.next); end > 0 && n.value == math.Trunc(n.value) {
-		n.value, n.step, n.next = n.value+v*n.scale, n.scale/10, end
-	}
-	return n
-}
-
-// andPart reads "and a half", "and one-half", "and three quarters": the share and
-// the token after it, which is 0 where there is none.
-func (r *reader) andPart(i int) (v float64, next int) {
-	if !r.is(i, "and") {
-		return 0, 0
-	}
-	if a := r.plainFraction(i + 1); a.ok() {
-		return a.value, a.next
-	}
-	return 0, 0
-}
-
-func (n numeral) times(scale float64, next int) numeral {
-	n.value, n.step, n.scale, n.next = n.value*scale, n.step*scale, n.scale*scale, next
-	return n
-}
-
-// longestNumber is how many words a number may have.
-const longestNumber = 16
-
-// wordNumeral reads a number in words.
-func (r *reader) wordNumeral(i int) numeral {
-	total, group, scale := 0.0, 0.0, 1.0
-	next := i
-	last := lexeme{}
-	for total < 1e15 && next < i+longestNumber {
-		l := r.at(next).lex
-		ok := false
-		switch {
-		case l.is&isDigit != 0:
-			if ok = fits(group, l.n, last); ok {
-				group += l.n
-			}
-		case l.is&isDozen != 0:
-			if ok = last.is&isScale == 0; ok {
-				group = max(group, 1) * l.n
-			}
-		case l.is&isScale != 0 && l.n == 100:
-			if ok = group < 100; ok {
-				group = max(group, 1) * 100
-			}
-		case l.is&isScale != 0:
-			ok = true
-			scale = l.n
-			if group == 0 && total > 0 { // "hundred thousand million"
-				total *= l.n
-			} else {
-				total, group = total+max(group, 1)*l.n, 0
-			}
-		}
-		if !ok {
-			break
-		}
-		last = *l
-		next = r.joint(next+1, last)
-	}
-	next = r.unjoin(next)
-	v := total + group
-	n := numeral{value: v, step: lastDigit(v, 0), scale: scale, words: true, next: next}
-	n = r.withPart(r.point(n))
-	if l := r.at(n.next).lex; l.is&isScale != 0 && scale == 1 { // "one and a half million"
-		n = n.times(l.n, n.next+1)
-	}
-	return n
-}
-
-// point reads the decimals of "two point five".
-func (r *reader) point(n numeral) numeral {
-	if !r.is(n.next, "point") || n.scale > 1 {
-		return n
-	}
-	j := n.next + 1
-	for ; r.at(j).lex.is&isDigit != 0 && r.at(j).lex.n < 10 && n.step > 1e-9; j++ {
-		n.step /= 10
-		if j == n.next+1 {
-			n.step = .1
-		}
-		n.value += r.at(j).lex.n * n.step
-	}
-	if j > n.next+1 {
-		n.next = j
-	}
-	return n
-}
-
-// fits reports whether a word worth n can follow a group: "twenty" takes
-// "three" but not "thirteen", "hundred" takes either.
-func fits(group, n float64, last lexeme) bool {
-	switch {
-	case group == 0:
-		return true
-	case last.is&isDigit != 0:
-		return last.n >= 20 && n >= 1 && n < 10
-	}
-	return last.n == 100
-}
-
-// joint skips the hyphen or "and" between two words of a number.
-func (r *reader) joint(i int, last lexeme) int {
-	if j := r.hyphen(i); j > i {
-		return j
-	}
-	if _, part := r.andPart(i); part == 0 && r.is(i, "and") && last.is&isScale != 0 && r.at(i+1).lex.is&isDigit != 0 {
-		return i + 1
-	}
-	return i
-}
-
-// unjoin steps back over a joint that no number followed.
-func (r *reader) unjoin(i int) int {
-	if r.is(i-1, "-") || r.is(i-1, "and") {
-		return i - 1
-	}
-	return i
 }

@@ -11,12 +11,22 @@ func (r *reader) between(i int) amount {
 	default:
 		return amount{}
 	}
-	a := r.plainAmount(i + 1)
+	if a := r.age(i + 1); a.ok() && a.low < a.high { // "between 20 and 25 years old"
+		return a
+	}
+	a := r.bound(i + 1)
 	if !a.ok() || !(r.is(i, "between") && r.is(a.next, "and") || r.is(i, "from") && r.is(a.next, "to")) {
 		return amount{}
 	}
-	b := r.plainAmount(a.next + 1)
-	return a.to(b)
+	return a.to(r.bound(a.next + 1))
+}
+
+// bound reads a plain amount or a share, "between a quarter and a half".
+func (r *reader) bound(i int) amount {
+	if a := r.fraction(i); a.ok() {
+		return a
+	}
+	return r.plainAmount(i)
 }
 
 // changes reports whether "from" at i tells a change, "rose from 5 to 7", whose
@@ -27,7 +37,7 @@ func (r *reader) changes(i int) bool {
 		if r.is(j, ".") || r.is(j, ",") {
 			return false
 		}
-		if t.kind == word && (t.lex.is&isVerb != 0 || changeWords[t.lex.text] || t.end-t.start > 4 && r.s[t.end-2:t.end] == "ed") {
+		if t.kind == word && (t.lex().is&isVerb != 0 && t.lex().is&isBeing == 0 || changeWords[t.lex().text] || t.end-t.start > 4 && r.s[t.end-2:t.end] == "ed") {
 			return true
 		}
 	}
@@ -44,7 +54,7 @@ func (r *reader) span(i int) amount {
 	}
 	j := a.next
 	switch {
-	case r.is(j, "-") && r.at(j+1).kind != word:
+	case r.is(j, "-") && r.at(j+1).kind != word, r.is(j, "~"), r.is(j, "through") && r.mayBegin(j+1):
 	case r.is(j, "to"), r.is(j, "or"):
 	default:
 		return a
@@ -79,7 +89,7 @@ func (a amount) to(b amount) amount {
 		a.value, a.step = a.value*b.scale, a.step*b.scale
 	}
 	if a.kind == Money && b.kind == Cardinal {
-		b.kind, b.unit = a.kind, a.unit
+		b = b.of(a.money, b.next)
 	}
 	if a.kind != b.kind || a.unit != b.unit || a.value >= b.value {
 		return amount{}

@@ -15,7 +15,7 @@ func (r *reader) score(i int) amount {
 	if a.num < b.num && !r.contest(i) && !r.pair(i+3) && !r.pair(i-3) && !r.bracketed(i) {
 		return amount{}
 	}
-	if _, next := r.unitAt(i + 3); next > 0 {
+	if r.unitFollows(i + 3) {
 		return amount{}
 	}
 	x, y := float64(a.num), float64(b.num)
@@ -35,17 +35,17 @@ func (r *reader) bracketed(i int) bool { return r.is(i-1, "(") && r.pair(i-4) }
 
 // endsPhrase reports whether the mark at i can follow a score.
 func (r *reader) endsPhrase(i int) bool {
-	switch r.at(i).lex.text {
+	switch r.at(i).lex().text {
 	case ",", ".", ")", ";", "\"", "?", "!", "'":
 		return !(r.at(i+1).glued && r.at(i+1).kind == number)
 	}
-	return r.at(i).kind == mark && r.at(i).lex == &unknown
+	return r.at(i).kind == mark && r.at(i).lex() == &unknown
 }
 
 // contest reports whether a word of winning stands shortly before token i.
 func (r *reader) contest(i int) bool {
 	for j := i - 1; j >= max(0, i-8); j-- {
-		switch r.at(j).lex.text {
+		switch r.at(j).lex().text {
 		case "won", "lost", "beat", "win", "draw", "lead", "drew", "led", "victory", "defeat", "loss", "score", "scored":
 			return true
 		case ".":

@@ -25,6 +25,8 @@ func (r *reader) noAmount(i int) int {
 		return r.dayOfMonth(i)
 	case r.year(i):
 		return r.yearEnd(i)
+	case t.digits() > 1 && r.s[t.start] == '0' && end == i+1: // a key
+		return end
 	}
 	return i
 }
@@ -34,17 +36,17 @@ func (r *reader) noWordAmount(i int) int {
 	t := r.at(i)
 	switch {
 	case r.is(i, "one"):
-		switch r.at(i - 1).lex.text {
+		switch r.at(i - 1).lex().text {
 		case "no", "any", "every", "each", "this", "that", "which", "the", "another", "some":
 			return i + 1
 		}
 		if r.is(i+1, "another") || r.is(i+1, "'") || r.is(i+1, "day") && !r.is(i-1, "than") {
 			return i + 1
 		}
-	case t.lex.is&isOrdinal != 0 && r.at(i+1).lex.is&isTime != 0, t.lex.is&isOrdinal != 0 && r.is(i+1, "of") && r.at(i+2).lex.is&isTime != 0:
+	case t.lex().is&isOrdinal != 0 && r.at(i+1).lex().is&isTime != 0, t.lex().is&isOrdinal != 0 && r.is(i+1, "of") && r.at(i+2).lex().is&isTime != 0:
 		return i + 1
 	case r.is(i, "hundreds") || r.is(i, "second"):
-		if r.at(i-1).lex.is&isArticle != 0 && r.is(i, "second") && r.at(i+1).kind == mark {
+		if r.at(i-1).lex().is&isArticle != 0 && r.is(i, "second") && r.at(i+1).kind == mark {
 			return i + 1
 		}
 	}
@@ -54,17 +56,18 @@ func (r *reader) noWordAmount(i int) int {
 // named reports a number that is part of a name: MH17, F-16, Flight 370.
 func (r *reader) named(i int) bool {
 	t, before := r.at(i), r.at(i-1)
-	if t.glued && before.kind == word && before.lex.currency == "" {
-		return true
+	if t.glued && before.kind == word {
+		_, next := r.sign(i - 1)
+		return next != i
 	}
-	if t.glued && r.is(i-1, "-") && before.glued && r.at(i-2).kind == word && r.at(i-2).capital && r.at(i-2).lex.is&(isDigit|isScale) == 0 {
+	if t.glued && r.is(i-1, "-") && before.glued && r.at(i-2).kind == word && r.at(i-2).capital && r.at(i-2).lex().is&(isDigit|isScale) == 0 {
 		return true
 	}
 	if after := r.at(i + 1); after.glued && after.kind == word && after.capital && r.at(i+2).kind != word {
-		_, unit := symbols[r.word(i+1)]
-		return !unit && !scaleLetters[r.word(i+1)] && r.at(i-1).kind != mark
+		_, money := r.currency(i + 1)
+		return money == 0 && !r.unitFollows(i+1) && !scaleLetters[r.word(i+1)] && !r.temperature(i) && r.at(i-1).kind != mark
 	}
-	return before.capital && before.lex.is&isDesigned != 0 && !t.glued && t.digits() < 5
+	return before.capital && before.lex().is&isDesigned != 0 && !t.glued && t.digits() < 5
 }
 
 var scaleLetters = map[string]bool{"K": true, "M": true, "B": true, "BN": true, "Bn": true}
@@ -72,16 +75,16 @@ var scaleLetters = map[string]bool{"K": true, "M": true, "B": true, "BN": true, 
 // numericDate is the token after 2025-05-16, 16/5/2025 or 1.2.3, or 0.
 func (r *reader) numericDate(i int) int {
 	sep := r.at(i + 1)
-	if !r.gluedNumber(i+2, 0) || !sep.glued || !r.gluedNumber(i+4, 0) || r.at(i+3).lex.text != sep.lex.text || !r.at(i+3).glued {
+	if !r.gluedNumber(i+2, 0) || !sep.glued || !r.gluedNumber(i+4, 0) || r.at(i+3).lex().text != sep.lex().text || !r.at(i+3).glued {
 		return 0
 	}
-	switch sep.lex.text {
+	switch sep.lex().text {
 	case "-", "/", ".":
 		end := i + 5
-		for r.at(end).glued && r.at(end).lex.text == sep.lex.text && r.gluedNumber(end+1, 0) {
+		for r.at(end).glued && r.at(end).lex().text == sep.lex().text && r.gluedNumber(end+1, 0) {
 			end += 2
 		}
-		if sep.lex.text == "." && r.at(i+2).digits() == 3 && r.at(i+4).digits() == 3 {
+		if sep.lex().text == "." && r.at(i+2).digits() == 3 && r.at(i+4).digits() == 3 {
 			return 0
 		}
 		return end
@@ -93,6 +96,9 @@ func (r *reader) numericDate(i int) int {
 func (r *reader) clock(i int) int {
 	t := r.at(i)
 	j := i + 1
+	if r.at(j).id == 0 {
+		return 0
+	}
 	if (r.is(j, ":") || r.is(j, ".")) && r.at(j).glued && r.gluedNumber(j+1, 2) && t.digits() <= 2 {
 		if r.is(j, ":") {
 			for r.is(j, ":") && r.gluedNumber(j+1, 2) {
@@ -137,10 +143,10 @@ func (r *reader) dayOfMonth(i int) int {
 		j++
 	}
 	switch {
-	case before.lex.is&isTime != 0 && before.capital && !r.at(end).glued,
-		before.lex.is&isTime != 0 && before.capital && r.at(end).kind == mark && !r.is(end, "%"):
+	case before.lex().is&isTime != 0 && before.capital && !r.at(end).glued,
+		before.lex().is&isTime != 0 && before.capital && r.at(end).kind == mark && !r.is(end, "%"):
 		return r.dateRange(end)
-	case r.at(j).lex.is&isTime != 0 && r.at(j).capital:
+	case r.at(j).lex().is&isTime != 0 && r.at(j).capital:
 		return j
 	}
 	return 0
@@ -164,24 +170,33 @@ func (r *reader) year(i int) bool {
 		return false
 	}
 	after := r.at(i + 1)
-	if r.is(i-1, "$") || r.sterling(i-1) || r.is(i+1, "%") || after.glued && r.gluedNumber(i+2, 0) && (r.is(i+1, ".") || r.is(i+1, ",")) {
+	if r.at(i-1).lex().is&isBefore != 0 && r.at(i-1).kind == mark || r.is(i+1, "%") || after.glued && r.gluedNumber(i+2, 0) && (r.is(i+1, ".") || r.is(i+1, ",")) {
 		return false
 	}
 	if after.glued && after.kind == word {
 		return r.is(i+1, "s")
 	}
-	if _, next := r.unitAt(r.hyphen(i + 1)); next > 0 || after.lex.is&isScale != 0 || after.lex.currency != "" && after.kind == word {
+	if _, next := r.unitAt(r.hyphen(i + 1)); next > 0 || after.lex().is&isScale != 0 || r.currencyFollows(i+1) {
 		return false
 	}
-	switch r.at(i - 1).lex.text {
+	switch r.at(i - 1).lex().text {
 	case "in", "since", "until", "by", "of", "from", "during", "year", "before", "after", "early", "late":
 		return true
 	}
-	return t.num >= 1900 && !r.counts(i+1) || r.at(i-1).lex.is&isTime != 0
+	return t.num >= 1900 && !r.counts(i+1) || r.at(i-1).lex().is&isTime != 0
 }
 
-// sterling reports a currency sign other than the dollar's.
-func (r *reader) sterling(i int) bool { return r.at(i).kind == mark && signs[r.word(i)] != "" }
+// temperature reports a number with the letter of a scale behind it.
+func (r *reader) temperature(i int) bool {
+	n := r.numeral(i)
+	_, next := r.bareDegrees(n, n.next)
+	return n.ok() && next > 0
+}
+
+func (r *reader) currencyFollows(i int) bool {
+	_, next := r.currency(i)
+	return next > 0 && r.at(i).kind == word
+}
 
 // yearEnd is the token after a year, two of them joined by a dash, or a decade.
 func (r *reader) yearEnd(i int) int {
