@@ -101,7 +101,8 @@ func settle(n *name, p place.Place) {
 }
 
 // mendLabels puts together what the model took apart: the parts of "al-Sham" and
-// of "Holt-Brandt", and a name and the "Hospital" behind it.
+// of "Holt-Brandt", and a name and the "Hospital"
+// or "Bank" behind it.
 func mendLabels(d *document.Document, labels []NameLabel) {
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
@@ -116,9 +117,19 @@ func mendLabels(d *document.Document, labels []NameLabel) {
 				lookup(generic, wordOf(d, t)) && lookup(bodies, wordOf(d, t)):
 				retype(labels, s.First, t, organisation)
 				labels[t]++
+			case headsBody(d, t) && labels[t-1] != outside && labels[t-1].typ() != other && labelledEnd(labels, t, s.Last) <= t+1:
+				retype(labels, s.First, t, organisation)
+				labels[t] = organisation.inside()
 			}
 		}
 	}
+}
+
+// headsBody reports whether token t is the head of the name of a body that is no
+// building: the "Bank" of "Merrow Bank".
+func headsBody(d *document.Document, t int) bool {
+	w := wordOf(d, t)
+	return isUpperWord(w) && lookup(bodies, w) && !lookup(buildings, w) && d.Tokens[t].UPOS != document.VERB
 }
 
 // mendParticle makes one name of the particle before the hyphen t, the word behind

@@ -85,12 +85,14 @@ func (v *nameReader) begin() {
 func (v *nameReader) read(r labelScorer, forms []form, capitals bool) {
 	for i := range forms {
 		v.scores = append(v.scores, r.LabelScores(nameSet, i)...)
-		v.scores[len(v.scores)-len(nameLabels)+int(outside)] += doubt
-		word := uint64(0)
-		if capitals && forms[i].upper {
-			word = forms[i].word
+		v.words = append(v.words, 0)
+		told := capitals && forms[i].upper
+		if told {
+			v.words[len(v.words)-1] = forms[i].word
 		}
-		v.words = append(v.words, word)
+		if !told || i == 0 || i == 1 && forms[0].mark {
+			v.scoresOf(len(v.words) - 1)[outside] += doubt
+		}
 	}
 	v.ends = append(v.ends, len(v.words))
 }

@@ -55,6 +55,10 @@ var bodies = set(`ministry department office bureau agency authority administrat
  pictures studios records publishing bank insurance pharmaceuticals technologies systems
  industries international united rovers wanderers athletic`)
 
+// buildings are those of bodies that are also places.
+var buildings = set(`university college school institute academy centre center court parliament house church
+ cathedral mosque hospital clinic museum gallery theatre theater railway bridge railways`)
+
 // bodySuffixes end the names of companies. Compared in lower case without a
 // final full stop.
 var bodySuffixes = set(`inc corp co ltd llc plc gmbh ag sa nv spa ab oy llp lp pty`)
