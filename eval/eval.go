@@ -75,6 +75,12 @@ var Evals = []Eval{
 		About: "who is who within an article",
 		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Coref(ctx, in.Data)) },
 	},
+	{
+		Name:  "times",
+		Reads: ".tml files",
+		About: "time expressions, their types and values, against TimeML",
+		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Times(ctx, in)) },
+	},
 }
 
 // Find is the evaluation called name.

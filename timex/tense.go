@@ -19,15 +19,11 @@ const (
 	tenseRight = 8
 )
 
-// tenseAt tells the tense of the clause around token i, from the caller's view
-// where there is one, else from the nearest verb: those before the expression
-// count first, for English news puts the time after the verb.
+// tenseAt tells the tense of the clause around token i: from the word before it
+// where that decides, "until Friday", then from the caller's view where there is
+// one, else from the nearest verb. Verbs before the expression count first, for
+// English news puts the time after the verb.
 func (r *reader) tenseAt(i, next int) Tense {
-	if r.tense != nil {
-		if t := r.tense(r.at(i).start); t != NoTense {
-			return t
-		}
-	}
 	switch r.at(i - 1).lex.text {
 	case "until", "till", "by":
 		return r.deadline(i, next)
@@ -35,6 +31,11 @@ func (r *reader) tenseAt(i, next int) Tense {
 		return Past
 	case "as": // "as early as Tuesday"
 		return Future
+	}
+	if r.tense != nil {
+		if t := r.tense(r.at(i).start); t != NoTense {
+			return t
+		}
 	}
 	if t := r.tenseBefore(i); t != NoTense {
 		return t
