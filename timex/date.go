@@ -12,7 +12,7 @@ import (
 func (r *reader) calendarDate(i int) reading {
 	switch t := r.at(i); {
 	case t.kind == number:
-		return r.numericDate(i).longer(r.dayMonth(i))
+		return r.numericDate(i).longer(r.dayMonth(i)).longer(r.nextDay(i))
 	case t.lex.is&isMonth != 0:
 		return r.monthDate(i)
 	case t.lex.is&isWeekday != 0:
@@ -21,7 +21,7 @@ func (r *reader) calendarDate(i int) reading {
 		return r.dayMonth(i)
 	case r.is(i, "the") && r.at(i+1).lex.is&isMonth == 0:
 		if n, _ := r.ordinal(i + 1); n > 0 {
-			return r.dayMonth(i + 1)
+			return r.dayMonth(i + 1).longer(r.dayOfMonth(i))
 		}
 	}
 	return reading{}
@@ -41,7 +41,7 @@ func (r *reader) weekdayDate(i int) reading {
 	}
 	x := r.calendarDate(j)
 	if x.period.unit != day {
-		return reading{}
+		return r.weekdayOfMonth(i)
 	}
 	return r.withPart(x)
 }
@@ -51,12 +51,13 @@ func (r *reader) monthDate(i int) reading {
 	m := r.at(i).lex.month
 	j := r.afterMonth(i)
 	if d, next := r.dayNumber(j); next > 0 && d <= daysIn(m) {
+		last, next := r.dayTo(next, r.hyphen(next), d)
 		x := reading{next: next, typ: Date}
 		if y, after := r.yearAfter(next); after > 0 {
 			x.next = after
-			return r.withPart(r.dayOf(x, y, m, d))
+			return r.withPart(r.dayOf(x, y, m, d)).through(last)
 		}
-		return r.withPart(r.dayNear(x, i, m, d))
+		return r.withPart(r.dayNear(x, i, m, d)).through(last)
 	}
 	return r.wholeMonth(i, j)
 }
@@ -122,6 +123,11 @@ func (r *reader) dayMonth(i int) reading {
 	if j == 0 {
 		return reading{}
 	}
+	k := r.hyphen(j)
+	if r.is(j, "to") || r.is(j, "through") {
+		k++
+	}
+	last, j := r.dayTo(j, k, d)
 	if r.is(j, "of") {
 		j++
 	}
@@ -133,9 +139,9 @@ func (r *reader) dayMonth(i int) reading {
 	x := reading{next: r.afterMonth(j), typ: Date}
 	if y, next := r.yearAfter(r.hyphen(x.next)); next > 0 {
 		x.next = next
-		return r.withPart(r.dayOf(x, y, m, d))
+		return r.withPart(r.dayOf(x, y, m, d)).through(last)
 	}
-	return r.withPart(r.dayNear(x, i, m, d))
+	return r.withPart(r.dayNear(x, i, m, d)).through(last)
 }
 
 // dayNumber reads the number of a day, 1 to 31, in digits or words.

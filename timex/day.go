@@ -22,11 +22,16 @@ func (r *reader) dayDate(i int) reading {
 
 // reference is the day that "the next day" is reckoned from: the last one named,
 // if that was in this paragraph or the one before. Otherwise it is not known.
-func (r *reader) reference() period {
-	if r.last.placed() && r.last.unit <= day && r.lastBlock >= r.block-1 {
-		return periodOf(day, r.last.begin)
+func (r *reader) reference() period { return r.named(day) }
+
+// named is the stretch of unit u that holds what was named last, if that was no
+// longer than u and in this paragraph or the one before: "a year later" is
+// reckoned from "in May 2008", too.
+func (r *reader) named(u unit) period {
+	if r.last.placed() && r.last.unit <= u && r.lastBlock >= r.block-1 {
+		return periodOf(u, r.last.begin)
 	}
-	return period{unit: day}
+	return period{unit: u}
 }
 
 // dayWord reads yesterday, today, tonight, tomorrow and overnight.
@@ -192,12 +197,23 @@ func (r *reader) theDay(i int) reading {
 		return x
 	case r.at(j).lex.is&isShift != 0 && !r.is(j, "this"):
 		return r.shiftedDay(j)
+	case r.part(j) && r.is(j+1, "of"):
+		return r.partOfDay(j)
 	case r.is(j+1, "before"), r.is(j+1, "earlier"):
 		return r.dayBeside(j, -1)
 	case r.is(j+1, "after"):
 		return r.dayBeside(j, 1)
 	}
 	return reading{}
+}
+
+// partOfDay reads "morning of May 2" at j.
+func (r *reader) partOfDay(j int) reading {
+	d := r.landmark(j + 2)
+	if d.period.unit != day {
+		return reading{}
+	}
+	return r.partOf(reading{next: d.next, relative: d.relative}, d.period, 0, r.at(j).lex.code)
 }
 
 func (r *reader) oneDay(i int) bool { return r.at(i).lex.unit == day && !r.at(i).lex.plural }

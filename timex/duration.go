@@ -1,12 +1,17 @@
 package timex
 
+import "strings"
+
 // Lengths of time: "two hours", "30-day", "a 50-year-old", "more than three
 // years", "a quarter of an hour", "the last five days", "decades"; and points
 // that a length and an anchor give: "two weeks ago", "three days later".
 
 // spanOfTime reads a length and what it is measured from.
 func (r *reader) spanOfTime(i int) reading {
-	l := r.length(i)
+	l := r.long(i)
+	if l.next == 0 {
+		l = r.length(i)
+	}
 	if l.next == 0 {
 		l = r.plainUnits(i)
 	}
@@ -19,6 +24,22 @@ func (r *reader) spanOfTime(i int) reading {
 	return reading{next: r.old(l.next), typ: Duration, value: l.value(), mod: l.mod}
 }
 
+// long reads "weeklong", "week-long": the article before them is the noun's.
+func (r *reader) long(i int) length {
+	l := r.at(i).lex
+	switch {
+	case l.unit == none || l.plural:
+	case len(l.text) > 4 && strings.HasSuffix(l.text, "long"):
+		return length{n: 1, unit: l.unit, next: i + 1}
+	case r.longAfter(i + 1):
+		return length{n: 1, unit: l.unit, next: i + 3}
+	}
+	return length{}
+}
+
+// longAfter reports whether "-long" stands at token i.
+func (r *reader) longAfter(i int) bool { return r.hyphen(i) > i && r.is(i+1, "long") }
+
 // length reads a hedge, a number and a unit.
 func (r *reader) length(i int) length {
 	mod, j := r.hedge(i)
@@ -26,8 +47,8 @@ func (r *reader) length(i int) length {
 		j = s
 	}
 	l := r.bareLength(j)
-	if l.next == 0 && j > i && mod == "" {
-		l = r.bareLength(i)
+	if l.next == 0 && j > i && (mod == "" || r.is(i, "some")) {
+		l, mod = r.bareLength(i), ""
 	}
 	if l.next == 0 || l.joined && j > i && mod == "" && r.at(j-1).lex.is&isArticle != 0 {
 		return length{} // "the two-week [truce]": the article is the truce's
@@ -53,7 +74,7 @@ func (r *reader) plainUnits(i int) length {
 	case "for", "in", "within", "after", "follows":
 		return x
 	}
-	if r.is(x.next, "ago") || r.old(x.next) > x.next { // "decades-long"
+	if r.is(x.next, "ago") || r.is(x.next, "later") || r.is(x.next, "earlier") || r.old(x.next) > x.next { // "decades-long"
 		return x
 	}
 	return length{}
@@ -158,7 +179,7 @@ func (r *reader) oneUnit(i int) length {
 		j++
 	}
 	t := r.at(j)
-	if t.lex.is&isUnit == 0 || t.lex.plural || t.lex.unit == second || t.lex.unit == quarter || t.lex.unit == weekend {
+	if r.longAfter(j+1) || t.lex.is&isUnit == 0 || t.lex.plural || t.lex.unit == second || t.lex.unit == quarter || t.lex.unit == weekend {
 		return length{}
 	}
 	l := length{n: 1, unit: t.lex.unit, next: j + 1}
@@ -234,17 +255,29 @@ func (r *reader) old(i int) int {
 // distance reads what makes a length a point: "ago", "earlier", "later", "from
 // now".
 func (r *reader) distance(l length) reading {
-	if l.unit < day {
-		return reading{} // "an hour later" is no day, and the clock is not known
+	if l.unit < day { // the clock is not known
+		if r.is(l.next, "ago") {
+			return reading{next: l.next + 1, typ: Clock, value: pastRef, mod: distanceMods[l.mod]}
+		}
+		return reading{}
 	}
 	x := reading{next: l.next + 1, typ: Date, relative: true, mod: distanceMods[l.mod]}
 	from, sign, ref := r.anchor, -1, pastRef
 	switch r.at(l.next).lex.text {
 	case "ago":
+	case "back":
+		if r.at(x.next).kind == word {
+			return reading{}
+		}
+	case "on":
+		if !r.is(x.next, ",") {
+			return reading{}
+		}
+		from, sign, ref = r.named(countedAs(l.unit)), 1, blankValue(countedAs(l.unit))
 	case "earlier":
-		from = r.reference()
+		from, ref = r.named(countedAs(l.unit)), blankValue(countedAs(l.unit))
 	case "later", "hence":
-		from, sign, ref = r.reference(), 1, futureRef
+		from, sign, ref = r.named(countedAs(l.unit)), 1, blankValue(countedAs(l.unit))
 	case "from":
 		if !r.is(l.next+1, "now") {
 			return reading{}
@@ -258,7 +291,22 @@ func (r *reader) distance(l length) reading {
 		return x
 	}
 	x.period = walk(from, l, sign)
+	if from.placed() && !x.period.placed() { // before the calendar begins
+		x.value = ref
+	}
 	return x
+}
+
+// countedAs is the unit of the stretch that a distance in unit u leads to: a
+// decade ago is a year.
+func countedAs(u unit) unit {
+	switch u {
+	case fortnight:
+		return week
+	case decade, century, millennium:
+		return year
+	}
+	return u
 }
 
 // walk is the stretch as long as the unit of l that lies l away from a day: two
@@ -270,11 +318,13 @@ func walk(from period, l length, sign int) period {
 	n := int(l.n) * sign
 	switch l.unit {
 	case fortnight:
-		return periodOf(week, from.begin).move(2 * n)
+		n *= 2
 	case decade:
-		return periodOf(year, from.begin).move(10 * n)
+		n *= 10
 	case century:
-		return periodOf(year, from.begin).move(100 * n)
+		n *= 100
+	case millennium:
+		n *= 1000
 	}
-	return periodOf(l.unit, from.begin).move(n)
+	return periodOf(countedAs(l.unit), from.begin).move(n)
 }

@@ -103,8 +103,8 @@ var rules = []rule{
 	{isHoliday | isShift | isWeekday, (*reader).holidayDate},
 	{isEdge | isArticle | isOpener, (*reader).edgeDate},
 	{isHedge, (*reader).hedgedDate},
-	{isCardinal | isSome | isArticle | isHedge | isUnit, (*reader).spanOfTime},
-	{isSet | isWeekday | isHedge | isCardinal, (*reader).set},
+	{isSet | isWeekday | isHedge | isCardinal | isArticle, (*reader).set},
+	{isCardinal | isSome | isArticle | isHedge | isUnit | isOpener, (*reader).spanOfTime},
 	{isVague | isArticle | isShift | isOpener | isUnit, (*reader).vague},
 }
 

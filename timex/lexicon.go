@@ -106,7 +106,9 @@ func newLexicon() words {
 		rd th half quarter past fiscal year ended ending beginning starting mid following straight
 		consecutive row time least most hours hrs olds whole full single entire nearest eve jr luther king fools near least no not us gulf ad bc bce ce now date dated born not trading business working
 		many much any same later earlier hence away more less another other few ahead is are sometime beyond right follows longer term
-		period c is are sometime beyond`, nil)
+		period c is are sometime beyond
+		cents percent dollars euros pounds come ahead other
+		long be when back on with but`, nil)
 	return w
 }
 
@@ -137,6 +139,8 @@ func (w words) addUnits() {
 	w.add(isUnit, `sec min hr`, func(l *lexeme, i int) { l.unit = []unit{second, minute, hour}[i] })
 	w.add(isUnit, `secs mins hrs yrs`,
 		func(l *lexeme, i int) { l.unit, l.plural = []unit{second, minute, hour, year}[i], true })
+	w.add(isOpener, `hourlong daylong weeklong monthlong yearlong decadelong`,
+		func(l *lexeme, i int) { l.unit = []unit{hour, day, week, month, year, decade}[i] })
 	w.add(isUnit, `semester`, func(l *lexeme, i int) { l.unit = half })
 }
 
@@ -192,7 +196,8 @@ func (w words) addVague() {
 
 func (w words) addVerbs() {
 	w.add(isFuture, `will ll shall wo should would going scheduled expected due slated plans plan planned
-		set poised intends aims hopes upcoming payable effective deadline`, nil)
+		set poised intends aims hopes upcoming payable effective deadline
+		begins starts opens ends expires resumes concludes arrives leaves faces`, nil)
 	w.add(isPast, `was were had did said told been came went took made gave got found left began held met
 		saw won lost ran fell rose struck shot hit cut put sent brought broke spoke wrote drew
 		became felt kept led paid sold spent stood thought built bought caught grew knew drove flew

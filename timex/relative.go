@@ -42,8 +42,22 @@ func (r *reader) theUnit(i int) reading {
 		if d := r.landmark(j + 1); d.ok() && d.period.placed() {
 			return r.unitBy(d, u, n)
 		}
+		if n < 0 && r.is(j+1, "last") || n > 0 && r.is(j+1, "next") {
+			return reading{next: j + 2, typ: Date, relative: true, period: r.unitNow(u).move(2 * n).or(blankValue(u))}
+		}
+		if r.at(j+1).kind != word {
+			return reading{next: j + 1, typ: Date, relative: true, period: r.named(u).move(n).or(blankValue(u))}
+		}
 	}
 	return r.bareUnit(i, j, u)
+}
+
+// unitNow is the unit u that holds the day of publication.
+func (r *reader) unitNow(u unit) period {
+	if !r.anchor.placed() {
+		return period{unit: u}
+	}
+	return periodOf(u, r.anchor.begin)
 }
 
 // unitBy is the unit that lies n units from the one that holds d.

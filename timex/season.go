@@ -39,6 +39,9 @@ func (r *reader) seasonName(i int) reading {
 	}
 	if y, next := r.year(k); next > 0 {
 		x.next, x.period = next, seasonIn(y, l.code)
+		if l.code == "WI" && r.is(next, "-") && r.gluedNumber(next+1, 2) && r.at(next+1).num == (y+1)%100 {
+			x.next += 2 // "the winter of 1984-85"
+		}
 		return x
 	}
 	if n == unshifted && !r.seasonContext(start) {

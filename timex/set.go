@@ -32,6 +32,8 @@ func (r *reader) rate(i int) reading {
 	j := i + 1
 	if c := r.count(i); c.ok() && r.is(c.next, "times") {
 		j = c.next + 1
+	} else if r.amount(i - 1) {
+		j = i
 	} else if !r.is(i, "once") && !r.is(i, "twice") {
 		return reading{}
 	}
@@ -46,6 +48,19 @@ func (r *reader) rate(i int) reading {
 		return r.every(j)
 	}
 	return reading{}
+}
+
+// amount reports whether token i ends an amount that "a year" can be the measure
+// of: "$30,000 a year", "45 minutes a day".
+func (r *reader) amount(i int) bool {
+	t := r.at(i)
+	switch {
+	case t.kind == number || t.lex.is&isCardinal != 0 && t.lex.n > 1:
+		return true
+	case t.lex.is&isUnit != 0:
+		return t.lex.plural && r.count(i-1).ok()
+	}
+	return r.is(i, "%") || r.is(i, "cents") || r.is(i, "percent") || r.is(i, "dollars") || r.is(i, "euros") || r.is(i, "pounds")
 }
 
 func weekdayValue(w int) string { return "XXXX-WXX-" + string(rune('0'+w)) }

@@ -151,14 +151,7 @@ func (r *reader) plainYear(i int) reading {
 	if r.is(next, "or") && r.is(next+1, "later") || r.is(next, "and") && r.is(next+1, "beyond") {
 		x.next, x.mod = next+2, "ON_OR_AFTER"
 	}
-	if r.is(next, "-") || r.is(next, "/") {
-		if t := r.at(next + 1); r.gluedNumber(next+1, 2) && t.num == (y+1)%100 {
-			x.next = next + 2
-			x.value = x.period.value() + "/" + period{unit: year, begin: date(y+1, 1, 1)}.value()
-			x.begin, x.end = date(y, 1, 1), date(y+2, 1, 1)
-		}
-	}
-	return x
+	return r.yearTo(x, y)
 }
 
 // partOfKey reports whether two more numbers are joined to the year before token
