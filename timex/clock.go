@@ -21,14 +21,14 @@ func (r *reader) clock(i int) reading {
 	if !h.ok() || !h.sure && !r.clockContext(start, h) {
 		return reading{}
 	}
-	x := reading{next: h.next, typ: Clock, mod: mod, relative: true}
+	x := reading{next: h.next, typ: Clock, mod: mod, relative: true, assumed: true}
 	on := r.dayBefore(i)
 	if d := r.dayAfter(h.next); d.ok() {
-		on, x.next, x.relative = d.period, d.next, d.relative
+		on, x.next, x.relative, x.assumed = d.period, d.next, d.relative, false
 	} else if second := r.secondHand(h); second.ok() {
 		h = h.sameHalf(second)
 		if d := r.dayAfter(second.next); d.ok() {
-			on, x.relative = d.period, d.relative
+			on, x.relative, x.assumed = d.period, d.relative, false
 		}
 	}
 	return h.on(on, x)

@@ -70,6 +70,7 @@ type reading struct {
 	mod        string
 	begin, end time.Time
 	relative   bool
+	assumed    bool // clock times: the day was not said
 	year       yearChoice
 	echo       bool // reckoned from what the text named before: names nothing new
 }
@@ -169,6 +170,8 @@ func (r *reader) time(i int, x reading) Time {
 		Type:  x.typ,
 		Value: x.value,
 		Mod:   x.mod,
+
+		Assumed: x.assumed,
 	}
 	p := x.period
 	if t.Value == "" {

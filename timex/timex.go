@@ -52,6 +52,10 @@ type Time struct {
 	// Relative reports that the interval was reckoned from the anchor ("last
 	// Friday"), so that it is worth no more than the anchor.
 	Relative bool
+
+	// Assumed reports that the words of a clock time name no day, and that it was
+	// taken to be the last one named in the sentence, or that of publication.
+	Assumed bool
 }
 
 // Placed reports whether t is on the calendar.

@@ -1,0 +1,73 @@
+package timex
+
+import (
+	"strings"
+	"time"
+
+	"github.com/recount-news/recount/text"
+)
+
+// Range is a stretch of the calendar that two expressions bound: "from January to
+// March", "between 2 and 3 a.m.". TimeML would say that its begin and end points
+// are two TIMEX3.
+type Range struct {
+	Span        text.Span // with the "from" or "between"
+	First, Last int       // indexes of the expressions; equal for "from 3 to 5 May", which is one
+	Begin, End  time.Time // [Begin, End), in UTC
+}
+
+// Ranges lists the ranges that times, which Find gave for s, bound. Each
+// expression is part of one range at most; only such as are on the calendar and in
+// order make one. It takes time linear in the number of expressions.
+func Ranges(s string, times []Time) []Range {
+	var ranges []Range
+	for i := 0; i < len(times); i++ {
+		first := times[i]
+		opener := rangeOpener(s[:first.Span.Start])
+		if first.Placed() && strings.Contains(first.Value, "/") && opener > 0 {
+			ranges = append(ranges, Range{
+				Span: text.Span{Start: first.Span.Start - opener, End: first.Span.End}, First: i, Last: i, Begin: first.Begin, End: first.End,
+			})
+			continue
+		}
+		if i+1 == len(times) {
+			break
+		}
+		last := times[i+1]
+		if !bound(s, first, last, opener) {
+			continue
+		}
+		ranges = append(ranges, Range{
+			Span: text.Span{Start: first.Span.Start - opener, End: last.Span.End}, First: i, Last: i + 1, Begin: first.Begin, End: last.End,
+		})
+		i++
+	}
+	return ranges
+}
+
+// bound reports whether two expressions bound a range.
+func bound(s string, first, last Time, opener int) bool {
+	if first.Span.End > last.Span.Start || first.Type != last.Type || !first.Placed() || !last.Placed() || !first.Begin.Before(last.Begin) {
+		return false
+	}
+	between := strings.ToLower(strings.TrimSpace(s[first.Span.End:last.Span.Start]))
+	switch between {
+	case "to", "until", "till", "through", "thru", "-", "\u2013", "\u2014":
+		return true
+	case "and":
+		return opener > 0 && strings.EqualFold(strings.TrimSpace(s[first.Span.Start-opener:first.Span.Start]), "between")
+	}
+	return false
+}
+
+// rangeOpener is the length of the "from " or "between " that s ends with.
+func rangeOpener(s string) int {
+	trimmed := strings.TrimRight(s, " ")
+	for _, w := range []string{"from", "between"} {
+		n := len(trimmed) - len(w)
+		if n >= 0 && strings.EqualFold(trimmed[n:], w) && (n == 0 || !letter(trimmed[n-1])) {
+			return len(s) - n
+		}
+	}
+	return 0
+}
