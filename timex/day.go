@@ -70,23 +70,26 @@ func (r *reader) partOf(x reading, day period, n int, code string) reading {
 // newspaper or abbreviation of something else.
 func (r *reader) weekdayName(i int) bool {
 	t := r.at(i)
-	if t.lex.is&isWeekday == 0 || !t.capital {
+	if t.lex.is&isWeekday == 0 {
 		return false
 	}
 	if !shortWeekday(t.lex.text) {
 		return true
 	}
+	after := i + 1
+	if n := r.at(i - 1); n.lex.is&isShift != 0 && !r.is(i-1, "that") || r.is(i-1, "on") || r.is(i-1, "every") || r.is(i-1, "until") {
+		return r.closes(after) && !r.is(after, "'")
+	}
 	if r.is(i-1, "the") { // "the Sun"
 		return false
 	}
-	after := i + 1
-	if r.is(after, ".") && r.at(after).glued {
+	if r.is(after, ".") && r.at(after).glued && t.capital {
 		return true
 	}
 	if r.is(after, ",") {
 		after++
 	}
-	return r.at(after).lex.is&isMonth != 0
+	return r.at(after).lex.is&isMonth != 0 || r.at(after).kind == number && r.dayMonth(after).ok()
 }
 
 func shortWeekday(s string) bool { return len(s) <= len("thurs") }
@@ -99,9 +102,6 @@ func (r *reader) weekday(start, i int, n shift) reading {
 		return reading{}
 	}
 	x := reading{next: i + 1, typ: Date, relative: true}
-	if r.is(x.next, ".") && shortWeekday(w.text) {
-		x.next++
-	}
 	if week, next := r.weekAfter(x.next); next > 0 && n == unshifted {
 		x.next = next
 		x.period = period{unit: day, begin: week.begin.AddDate(0, 0, w.weekday-1)}

@@ -235,12 +235,18 @@ func (r *reader) andMore(l length) length {
 	}
 	k := r.hyphen(c.next)
 	u := r.at(k).lex
-	if u.is&isUnit == 0 || u.unit >= l.unit || u.unit == second && !u.plural || u.unit == quarter {
+	if u.is&isUnit == 0 || u.unit >= max(l.least, 1) && l.least != none || u.unit >= l.unit || u.unit == second && !u.plural || u.unit == quarter {
 		return l
 	}
-	l.extra = length{n: c.n, unit: u.unit}.value()
-	l.next = k + 1
-	return l
+	part := length{n: c.n, unit: u.unit}
+	l.extra += strings.TrimPrefix(part.value(), "P")
+	if months := months(u.unit); months > 0 {
+		l.months += int(c.n) * months
+	} else if u.unit >= day && u.unit <= fortnight {
+		l.days += int(c.n * secondsIn[unitCodes[u.unit].code] / daySeconds)
+	}
+	l.next, l.least = k+1, u.unit
+	return r.andMore(l)
 }
 
 // old skips "old", "long" and "-long" after a length: "50-year-old", "day-long".
@@ -278,11 +284,15 @@ func (r *reader) distance(l length) reading {
 		from, ref = r.named(countedAs(l.unit)), blankValue(countedAs(l.unit))
 	case "later", "hence":
 		from, sign, ref = r.named(countedAs(l.unit)), 1, blankValue(countedAs(l.unit))
-	case "from":
-		if !r.is(l.next+1, "now") {
+	case "from", "after", "before":
+		d := r.fromDay(l.next)
+		if !d.ok() {
 			return reading{}
 		}
-		sign, ref, x.next = 1, futureRef, l.next+2
+		from, sign, ref, x.next = d.period, 1, futureRef, d.next
+		if r.is(l.next, "before") {
+			sign, ref = -1, pastRef
+		}
 	default:
 		return reading{}
 	}
@@ -295,6 +305,32 @@ func (r *reader) distance(l length) reading {
 		x.value = ref
 	}
 	return x
+}
+
+// fromDay reads what stands at token i in "two weeks from [now]", "three days after
+// [tomorrow]", "a week from [Friday]".
+func (r *reader) fromDay(i int) reading {
+	j := i + 1
+	if r.is(i, "from") && r.is(j, "now") {
+		return reading{next: j + 1, period: r.anchor}
+	}
+	d := r.dayDate(j)
+	if d.period.unit != day || r.at(j).lex.is&isDayWord == 0 && !r.is(i, "from") || r.is(d.next, "to") || r.is(d.next, "until") {
+		return reading{}
+	}
+	return d
+}
+
+// walkParts is the day that several units lie away from a day: "1 month 21 days
+// ago"; or the month, where there are no shorter ones.
+func walkParts(from period, l length, n, sign int) period {
+	to := period{unit: day, begin: from.begin}.move(sign * l.days)
+	to.begin = to.begin.AddDate(0, sign*l.months, 0)
+	to.begin = later(to.begin, countedAs(l.unit), n)
+	if l.least >= week {
+		return periodOf(countedAs(l.least), to.begin)
+	}
+	return to
 }
 
 // countedAs is the unit of the stretch that a distance in unit u leads to: a
@@ -316,6 +352,9 @@ func walk(from period, l length, sign int) period {
 		return period{unit: l.unit, pattern: blankValue(l.unit)}
 	}
 	n := int(l.n) * sign
+	if l.months > 0 || l.days > 0 {
+		return walkParts(from, l, n, sign)
+	}
 	switch l.unit {
 	case fortnight:
 		n *= 2

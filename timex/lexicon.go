@@ -108,7 +108,7 @@ func newLexicon() words {
 		many much any same later earlier hence away more less another other few ahead is are sometime beyond right follows longer term
 		period c is are sometime beyond
 		cents percent dollars euros pounds come ahead other
-		long be when back on with but`, nil)
+		long be when back on with but final this`, nil)
 	return w
 }
 
@@ -181,7 +181,7 @@ func (w words) addDays() {
 
 func (w words) addModifiers() {
 	w.add(isSet, `each every daily hourly weekly monthly quarterly yearly annually annual nightly biweekly fortnightly per once twice`, nil)
-	w.add(isEdge, `early late mid earlier later start beginning end close middle turn outset first second latter rest remainder`, nil)
+	w.add(isEdge, `early late mid earlier later final start beginning end close middle turn outset first second latter rest remainder`, nil)
 	w.add(isHedge, `circa about around nearly almost approximately roughly some more less fewer over under at up
 		just within no only exactly well another an additional as`, nil)
 	w.add(isArticle, `a an the its their his her our your my`, nil)

@@ -87,7 +87,7 @@ func (r *reader) numberWords(i int) count {
 			group += l.n
 		}
 		next = r.hyphen(next + 1)
-		if r.is(next, "and") && r.at(next+1).lex.is&isCardinal != 0 && group >= 100 {
+		if r.is(next, "and") && r.at(next+1).lex.is&isCardinal != 0 && (group >= 100 || group == 0 && total > 0) {
 			next++
 		}
 	}

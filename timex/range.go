@@ -81,16 +81,17 @@ func (r *reader) nextDay(i int) reading {
 	return r.dayOf(reading{next: next, typ: Date, relative: true}, y, m, d)
 }
 
-// dayOfMonth reads "the 20th", after "on" or the like, with its month from the
-// tense.
-func (r *reader) dayOfMonth(i int) reading {
+// dayOfMonth reads "the 20th" or "20th" at i, whose number stands at number, after
+// "on" or the like. The tense gives its month. In words it must be a long number:
+// "on the second" is more often something else.
+func (r *reader) dayOfMonth(i, number int) reading {
 	switch r.at(i - 1).lex.text {
-	case "on", "until", "by", "since", "from":
+	case "on", "until", "by", "since", "from", "for":
 	default:
 		return reading{}
 	}
-	d, next := r.ordinal(i + 1)
-	if next == 0 || d < 1 || d > 31 || r.at(i+1).kind != number || !r.closes(next) {
+	d, next := r.ordinal(number)
+	if next == 0 || d < 1 || d > 31 || r.at(number).kind == word && d < 21 || !r.closes(next) {
 		return reading{}
 	}
 	x := reading{next: next, typ: Date, relative: true}

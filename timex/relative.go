@@ -154,6 +154,16 @@ func (r *reader) shiftedUnit(i int) reading {
 	case u >= decade && n == toLast && !r.is(i, "previous"): // "the past decade" ends now
 		return reading{next: j + 1, typ: Duration, value: length{n: 1, unit: u}.value()}
 	}
+	if u == week {
+		k := j + 1
+		if r.is(k, "on") {
+			k++
+		}
+		if w := r.at(k).lex; r.weekdayName(k) && !w.plural && r.anchor.placed() { // "next week on Friday"
+			x.next, x.period = k+1, period{unit: day, begin: r.unitNow(week).move(n.units()).begin.AddDate(0, 0, w.weekday-1)}
+			return r.withPart(x)
+		}
+	}
 	if from := r.unitReference(i); from.placed() {
 		x.period = periodOf(u, from.begin).move(n.units())
 	}
