@@ -13,6 +13,9 @@ func (r *reader) spanOfTime(i int) reading {
 		l = r.length(i)
 	}
 	if l.next == 0 {
+		l = r.whole(i)
+	}
+	if l.next == 0 {
 		l = r.plainUnits(i)
 	}
 	if l.next == 0 {
@@ -22,6 +25,28 @@ func (r *reader) spanOfTime(i int) reading {
 		return x
 	}
 	return reading{next: r.old(l.next), typ: Duration, value: l.value(), mod: l.mod}
+}
+
+// whole reads "all week" and "full-day" after "for", and "another month".
+func (r *reader) whole(i int) length {
+	j := r.hyphen(i + 1)
+	switch r.at(i).lex.text {
+	case "all", "full", "whole", "entire":
+		if !r.is(i-1, "for") {
+			return length{}
+		}
+	case "another":
+		if r.is(j, "business") || r.is(j, "full") {
+			j++
+		}
+	default:
+		return length{}
+	}
+	l := r.at(j).lex
+	if l.is&isUnit == 0 || l.plural || l.unit == second || l.unit == quarter || l.unit == weekend {
+		return length{}
+	}
+	return length{n: 1, unit: l.unit, next: j + 1}
 }
 
 // long reads "weeklong", "week-long": the article before them is the noun's.
@@ -160,7 +185,7 @@ func (r *reader) unitAgrees(c count, j int) bool {
 	case l.unit == quarter && l.plural:
 		return c.n != 3 || r.at(c.next-1).kind != word || r.is(c.next-2, "next") || r.is(c.next-2, "last")
 	case l.unit == second && !l.plural:
-		return j > c.next && r.at(j).glued || c.n == 1
+		return j > c.next && r.at(j).glued || c.n == 1 || c.n != float64(int(c.n))
 	case l.unit == quarter || l.is&isOrdinal != 0:
 		return false
 	case c.some && !l.plural:
@@ -226,7 +251,7 @@ func (r *reader) andMore(l length) length {
 	if r.is(j, "and") {
 		j++
 	}
-	if j == l.next && !r.at(j-1).lex.plural {
+	if j == l.next && r.at(j-1).lex.is&isUnit == 0 {
 		return l
 	}
 	c := r.count(j)

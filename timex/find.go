@@ -94,7 +94,7 @@ type rule struct {
 
 // rules are all rules; the longest reading wins, then the first.
 var rules = []rule{
-	{isCardinal | isOpener | isHedge | isHand, (*reader).clock},
+	{isCardinal | isOpener | isHedge | isHand | isArticle | isEdge, (*reader).clock},
 	{isCardinal | isOrdinal | isMonth | isWeekday | isArticle | isShift | isEdge, (*reader).calendarDate},
 	{isCardinal | isArticle | isOpener, (*reader).yearDate},
 	{isDayWord | isWeekday | isShift | isArticle, (*reader).dayDate},

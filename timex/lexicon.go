@@ -100,7 +100,7 @@ func newLexicon() words {
 	w.addShifts()
 	w.addVague()
 	w.addVerbs()
-	w.add(isOpener, `half quarter fiscal fy mid these those same year right each within`, nil)
+	w.add(isOpener, `all full whole entire half quarter fiscal fy mid these those same year right each within`, nil)
 	w.add(isCommon, `times at on in of for the since until till from to between and by before after
 		during through within as or so than that which old ago day-old o clock am pm a p m s st nd
 		rd th half quarter past fiscal year ended ending beginning starting mid following straight
@@ -108,7 +108,7 @@ func newLexicon() words {
 		many much any same later earlier hence away more less another other few ahead is are sometime beyond right follows longer term
 		period c is are sometime beyond
 		cents percent dollars euros pounds come ahead other
-		long be when back on with but final this`, nil)
+		long be when back on with but final this ish aged led`, nil)
 	return w
 }
 
