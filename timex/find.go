@@ -104,7 +104,7 @@ var rules = []rule{
 	{isHoliday | isShift | isWeekday, (*reader).holidayDate},
 	{isEdge | isArticle | isOpener, (*reader).edgeDate},
 	{isHedge, (*reader).hedgedDate},
-	{isSet | isWeekday | isHedge | isCardinal | isArticle, (*reader).set},
+	{isSet | isWeekday | isHedge | isCardinal | isArticle | isPart | isHand, (*reader).set},
 	{isCardinal | isSome | isArticle | isHedge | isUnit | isOpener, (*reader).spanOfTime},
 	{isVague | isArticle | isShift | isOpener | isUnit, (*reader).vague},
 }

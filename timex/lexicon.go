@@ -108,7 +108,8 @@ func newLexicon() words {
 		many much any same later earlier hence away more less another other few ahead is are sometime beyond right follows longer term
 		period c is are sometime beyond
 		cents percent dollars euros pounds come ahead other
-		long be when back on with but final this ish aged led`, nil)
+		long be when back on with but final this ish aged led
+		workers women years patrick saints souls fawkes de mayo gras`, nil)
 	return w
 }
 
@@ -162,7 +163,8 @@ func (w words) addCalendar() {
 		func(l *lexeme, i int) { l.code = []string{"SP", "SU", "FA", "FA", "WI"}[i] })
 	w.add(isSeason, `springs summers autumns winters`,
 		func(l *lexeme, i int) { l.code, l.plural = []string{"SP", "SU", "FA", "WI"}[i], true })
-	w.add(isHoliday, `christmas easter thanksgiving halloween new valentine independence election labor labour
+	w.add(isHoliday, `international saint all guy cinco xmas black cyber inauguration groundhog mlk maundy ascension
+		mardi pentecost juneteenth christmas easter thanksgiving halloween new valentine independence election labor labour
 		memorial veterans boxing ramadan good palm ash mother father st martin columbus presidents may
 		armistice passover hanukkah diwali bastille victory earth april whit remembrance australia anzac canada`, nil)
 }

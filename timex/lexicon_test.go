@@ -44,6 +44,13 @@ func TestLexicon_asked(t *testing.T) {
 			}
 		}
 	}
+	for _, h := range holidays {
+		for _, w := range strings.Fields(h.name) {
+			if lexicon[w] == nil && !strings.Contains(markRunes+"'", w) {
+				t.Errorf("the holiday %q has %q, which the lexicon lacks", h.name, w)
+			}
+		}
+	}
 	for _, h := range hedges {
 		for _, w := range strings.Fields(h.words) {
 			if lexicon[w] == nil {
