@@ -247,6 +247,9 @@ func spokenTimes(s string, anchor time.Time) []spokenTime {
 			}
 			i = r.Last
 		}
+		if _, last, ok := strings.Cut(times[i].Value, "/"); ok {
+			t.last, _, _ = timex.Parse(last)
+		}
 		spoken = append(spoken, t)
 	}
 	return spoken
@@ -256,6 +259,8 @@ func spokenTimes(s string, anchor time.Time) []spokenTime {
 func spokenKind(t timex.Time) string {
 	day, clock, hasClock := strings.Cut(t.Value, "T")
 	switch {
+	case t.Type == timex.Duration && t.Placed():
+		return "daterange"
 	case t.Type == timex.Duration:
 		return "duration"
 	case t.Type == timex.Set:

@@ -123,6 +123,9 @@ func (r *reader) wholeMonth(i, j int) reading {
 	if y, next := r.shiftedYear(k); next > 0 && y.placed() {
 		return reading{next: next, typ: Date, relative: true, period: period{unit: month, begin: date(y.begin.Year(), m, 1)}}
 	}
+	if t := r.at(k); t.kind == number && t.digits() == 2 && t.num > 31 && k == j && r.closes(k+1) { // "August 99"
+		return reading{next: k + 1, typ: Date, period: period{unit: month, begin: date(fullYear(t.num), m, 1)}}
+	}
 	if !r.monthName(i, j) {
 		return reading{}
 	}
@@ -160,7 +163,7 @@ func (r *reader) dayMonth(i int) reading {
 		return reading{}
 	}
 	k := r.hyphen(j)
-	if r.is(j, "to") || r.is(j, "through") {
+	if r.is(j, "to") || r.is(j, "through") || r.is(j, "until") || r.is(j, "till") || r.is(j, "and") && r.is(i-1, "between") {
 		k++
 	}
 	last, j := r.dayTo(j, k, d)
@@ -306,7 +309,13 @@ func (r *reader) numericDate(i int) reading {
 // a comma: "11/12,2016".
 func (r *reader) shortDate(i int) reading {
 	a, b := r.at(i), r.at(i+2)
-	if !r.is(i+1, "/") || !r.at(i+1).glued || !b.glued || b.kind != number || a.digits() > 2 || b.digits() > 2 || r.glueBefore(i) {
+	if !r.is(i+1, "/") || !r.at(i+1).glued || !b.glued || b.kind != number || a.digits() > 2 || r.glueBefore(i) || a.num < 1 {
+		return reading{}
+	}
+	if b.digits() == 4 && a.num <= 12 && b.num >= 1900 && b.num < 2100 && r.closes(i+3) { // "3/2015"
+		return reading{next: i + 3, typ: Date, period: period{unit: month, begin: date(b.num, time.Month(a.num), 1)}}
+	}
+	if b.digits() > 2 {
 		return reading{}
 	}
 	m, d := a.num, b.num

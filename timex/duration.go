@@ -24,7 +24,33 @@ func (r *reader) spanOfTime(i int) reading {
 	if x := r.distance(l); x.ok() {
 		return x
 	}
-	return reading{next: r.old(l.next), typ: Duration, value: l.value(), mod: l.mod}
+	return r.placeLength(i, l, reading{next: r.old(l.next), typ: Duration, value: l.value(), mod: l.mod})
+}
+
+// placeLength puts "the past three years" and "the next 10 days", which begin at
+// token i, on the calendar: up to the day of publication, or from the day after it.
+func (r *reader) placeLength(i int, l length, x reading) reading {
+	_, i = r.hedge(i)
+	if r.is(i, "the") || r.is(i, "these") {
+		i++
+	}
+	n, next := r.shift(i)
+	if next == 0 || n == toThis || l.some || l.unit < day || l.n != float64(int(l.n)) || !r.anchor.placed() || r.is(i, "that") {
+		return x
+	}
+	from, sign := r.anchor.begin, -1
+	if n > 0 {
+		from, sign = r.anchor.move(1).begin, 1
+	}
+	to := later(from.AddDate(0, sign*l.months, sign*l.days), l.unit, sign*min(int(l.n), maxMove))
+	if to.Year() < 1 || to.Year() > 9999 {
+		return x
+	}
+	x.begin, x.end, x.relative = from, to, true
+	if sign < 0 {
+		x.begin, x.end = to, from
+	}
+	return x
 }
 
 // whole reads "all week" and "full-day" after "for", and "another month".
@@ -112,8 +138,8 @@ func (r *reader) shiftedLength(i int) int {
 	if r.is(j, "the") || r.is(j, "these") {
 		j++
 	}
-	if l := r.at(j).lex; l.is&isShift != 0 || r.is(j, "first") && j > i {
-		j++
+	if n, next := r.shift(j); next > 0 && n != toThis || r.is(j, "first") && j > i {
+		j = max(next, j+1)
 	}
 	if j > i && r.count(j).ok() {
 		return j

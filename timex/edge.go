@@ -18,6 +18,8 @@ func (r *reader) edgeDate(i int) reading {
 	mod := edgeMods[t.lex.text]
 	k := r.hyphen(j + 1)
 	switch t.lex.text {
+	case "rest", "remainder":
+		return r.restOf(k)
 	case "end", "start", "beginning", "middle", "turn", "close", "outset":
 		if !r.is(k, "of") {
 			return reading{}
@@ -34,6 +36,26 @@ func (r *reader) edgeDate(i int) reading {
 	}
 	x.mod = mod
 	return r.trim(x, t.lex.text)
+}
+
+// restOf reads what follows "the rest": the stretch that goes on from the day of
+// publication, "of the week", "of this year".
+func (r *reader) restOf(k int) reading {
+	if r.is(k, "of") {
+		k++
+	}
+	if r.at(k).lex.is&(isArticle|isShift) != 0 {
+		if n, _ := r.shift(k); n != unshifted && n != toThis {
+			return reading{}
+		}
+		k++
+	}
+	l := r.at(k).lex
+	if l.is&isUnit == 0 || l.plural || l.unit < week || !r.anchor.placed() {
+		return reading{}
+	}
+	p := r.unitNow(l.unit)
+	return reading{next: k + 1, typ: Date, period: p, relative: true, mod: "END", begin: r.anchor.begin, end: p.end()}
 }
 
 var edgeMods = map[string]string{

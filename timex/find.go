@@ -105,7 +105,7 @@ var rules = []rule{
 	{isEdge | isArticle | isOpener, (*reader).edgeDate},
 	{isHedge, (*reader).hedgedDate},
 	{isSet | isWeekday | isHedge | isCardinal | isArticle | isPart | isHand, (*reader).set},
-	{isCardinal | isSome | isArticle | isHedge | isUnit | isOpener, (*reader).spanOfTime},
+	{isCardinal | isSome | isArticle | isHedge | isUnit | isOpener | isShift, (*reader).spanOfTime},
 	{isVague | isArticle | isShift | isOpener | isUnit, (*reader).vague},
 }
 

@@ -100,7 +100,7 @@ func newLexicon() words {
 	w.addShifts()
 	w.addVague()
 	w.addVerbs()
-	w.add(isOpener, `all full whole entire half quarter fiscal fy mid these those same year right each within`, nil)
+	w.add(isOpener, `q h all full whole entire half quarter fiscal fy mid these those same year right each within`, nil)
 	w.add(isCommon, `times at on in of for the since until till from to between and by before after
 		during through within as or so than that which old ago day-old o clock am pm a p m s st nd
 		rd th half quarter past fiscal year ended ending beginning starting mid following straight
@@ -109,7 +109,7 @@ func newLexicon() words {
 		period c is are sometime beyond
 		cents percent dollars euros pounds come ahead other
 		long be when back on with but final this ish aged led
-		workers women years patrick saints souls fawkes de mayo gras`, nil)
+		workers women years noughties commencing patrick saints souls fawkes de mayo gras`, nil)
 	return w
 }
 

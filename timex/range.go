@@ -86,6 +86,10 @@ func (r *reader) nextDay(i int) reading {
 // "on the second" is more often something else.
 func (r *reader) dayOfMonth(i, number int) reading {
 	switch r.at(i - 1).lex.text {
+	case "of":
+		if !r.is(i-2, "week") {
+			return reading{}
+		}
 	case "on", "until", "by", "since", "from", "for":
 	default:
 		return reading{}

@@ -29,6 +29,10 @@ func (r *reader) relativeDate(i int) reading {
 func (r *reader) theUnit(i int) reading {
 	u, j := r.at(i+1).lex.unit, i+2
 	switch {
+	case u == week && (r.is(j, "starting") || r.is(j, "beginning") || r.is(j, "commencing") || r.is(j, "ending")):
+		if d := r.dayOnly(j + 1); d.ok() {
+			return r.unitBy(d, week, 0)
+		}
 	case r.is(j, "of"):
 		if d := r.dayOnly(j + 1); d.ok() && u == week {
 			return r.unitBy(d, week, 0)
@@ -144,7 +148,7 @@ func (r *reader) shiftedUnit(i int) reading {
 	x := reading{next: j + 1, typ: Date, relative: true}
 	u := t.lex.unit
 	switch {
-	case t.lex.is&isMonth != 0 && t.capital && r.at(j+1).kind != number:
+	case t.lex.is&isMonth != 0 && (t.capital || !r.is(j, "may") && !r.is(j, "march")) && r.at(j+1).kind != number:
 		x.period = r.shiftedMonth(j, n)
 		return x
 	case r.is(i, "latest") && (u == quarter || r.is(j, "period")):

@@ -120,9 +120,12 @@ func (r *reader) quarterDate(i int) reading {
 // quarterName reads the name of a quarter or half-year: its unit and number.
 func (r *reader) quarterName(i int) (u unit, n, next int) {
 	t := r.at(i)
-	if t.kind == word && t.end-t.start == 1 && r.s[t.start]|0x20 == 'q' && r.gluedNumber(i+1, 1) {
-		if n := r.at(i + 1).num; n >= 1 && n <= 4 {
+	if (r.is(i, "q") || r.is(i, "h")) && t.capital && r.gluedNumber(i+1, 1) && !r.at(i+2).glued {
+		switch n := r.at(i + 1).num; {
+		case r.is(i, "q") && n >= 1 && n <= 4:
 			return quarter, n, i + 2
+		case r.is(i, "h") && n >= 1 && n <= 2:
+			return half, n, i + 2
 		}
 	}
 	n, j := r.ordinal(i)

@@ -46,7 +46,8 @@ type Time struct {
 	Mod   string // TIMEX3 mod: APPROX, BEFORE, AFTER, START, MID, END, LESS_THAN, MORE_THAN; or ""
 
 	// Begin and End bound the calendar interval [Begin, End), in UTC. Both are
-	// zero for durations, sets and whatever cannot be placed on the calendar.
+	// zero for sets, for durations but such as "the past three years", and for
+	// whatever cannot be placed on the calendar.
 	Begin, End time.Time
 
 	// Relative reports that the interval was reckoned from the anchor ("last
