@@ -123,7 +123,7 @@ func (r dateTimeResult) values() []map[string]string {
 		values = append(values, map[string]string{"timex": v.Timex})
 	}
 	for _, resolution := range []map[string]string{v.FutureResolution, v.PastResolution} {
-		parts := map[string]string{}
+		parts := map[string]string{"timex": v.Timex}
 		for name, value := range resolution {
 			switch {
 			case strings.HasPrefix(name, "start"):
@@ -134,7 +134,7 @@ func (r dateTimeResult) values() []map[string]string {
 				parts["value"] = value
 			}
 		}
-		if len(parts) > 0 {
+		if len(parts) > 1 {
 			values = append(values, parts)
 		}
 	}
@@ -282,7 +282,8 @@ func spokenKind(t timex.Time) string {
 	return "daterange"
 }
 
-// means reports whether t means v, in the terms of these specifications.
+// means reports whether t means v, in the terms of these specifications. Parts of
+// the day are one if they have one name: hours differ from house to house.
 func (t spokenTime) means(v map[string]string) bool {
 	if v["timex"] != "" && plainTimex(t.time.Value) == plainTimex(v["timex"]) && t.last.IsZero() {
 		return true
@@ -290,11 +291,17 @@ func (t spokenTime) means(v map[string]string) bool {
 	if v["timex"] != "" && t.kind == "duration" && timex.Compare(t.time, timex.Time{Type: timex.Duration, Value: v["timex"], Mod: t.time.Mod}) == timex.Same {
 		return true
 	}
+	if _, part, ok := strings.Cut(t.time.Value, "T"); ok && part != "" && part[0] >= 'A' && strings.HasSuffix(v["timex"], "T"+part) {
+		return t.assumedDay() || t.begin.Format(time.DateOnly) == v["start"][:min(len(v["start"]), len(time.DateOnly))]
+	}
 	if v["start"] != "" {
 		return t.at(v["start"], t.begin) && (t.at(v["end"], t.end) || t.at(v["end"], t.last))
 	}
 	return v["value"] != "" && t.at(v["value"], t.begin)
 }
+
+// assumedDay reports whether t is a time of some day that its words do not name.
+func (t spokenTime) assumedDay() bool { return strings.HasPrefix(t.kind, "time") }
 
 // at reports whether s, a day or a clock time or both, is the moment m.
 func (t spokenTime) at(s string, m time.Time) bool {

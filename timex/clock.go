@@ -19,7 +19,9 @@ func (h hand) ok() bool { return h.next > 0 }
 func (r *reader) clock(i int) reading {
 	mod, start := r.around(i)
 	h := r.hand(start)
-	if !h.ok() || !h.sure && !r.clockContext(start, h) {
+	if goesOn := !h.sure && r.goesOn(start, h); goesOn {
+		h = h.after(r.lastHand)
+	} else if !h.ok() || !h.sure && !r.clockContext(start, h) {
 		return reading{}
 	}
 	x := reading{next: h.next, typ: Clock, mod: mod, relative: true, assumed: true}
@@ -32,7 +34,65 @@ func (r *reader) clock(i int) reading {
 			on, x.relative, x.assumed = d.period, d.relative, false
 		}
 	}
-	return h.on(on, x)
+	x = h.on(on, x)
+	x.hand = h
+	return x
+}
+
+// goesOn reports whether the bare time h at i is the second of a range whose first
+// was just read: "from 1 p.m. to 4".
+func (r *reader) goesOn(i int, h hand) bool {
+	if !h.ok() || r.lastHand.next == 0 || r.lastHand.next != i-1 || h.hour > 23 || !r.closes(h.next) {
+		return false
+	}
+	switch r.at(i - 1).lex.text {
+	case "to", "until", "till", "-":
+		return true
+	}
+	return r.is(i-1, "and") && h.hour <= 12
+}
+
+// after puts a bare hour in the half of the day that follows first.
+func (h hand) after(first hand) hand {
+	if h.hour <= 12 && first.hour > h.hour%12 && h.hour%12+12 >= first.hour {
+		h.hour = h.hour%12 + 12
+	}
+	return h
+}
+
+// withHand adds the clock time that follows a day or a part of one: "June 6 at 9
+// a.m.", "tomorrow morning at 7", "2025-05-16T08:30".
+func (r *reader) withHand(x reading) reading {
+	p := x.period
+	if !x.ok() || p.unit != day && p.unit != dayPart || x.value != "" || x.mod != "" || !x.begin.IsZero() {
+		return x
+	}
+	j := x.next
+	if t := r.at(j); t.glued && t.kind == word && t.end-t.start == 1 && r.s[t.start] == 'T' {
+		if h := r.handDigits(j + 1); h.ok() && r.is(j+2, ":") {
+			return h.on(p, reading{next: h.next, typ: Clock, relative: x.relative})
+		}
+	}
+	if r.is(j, ",") {
+		j++
+	}
+	if r.is(j, "at") {
+		j++
+	}
+	mod, k := r.around(j)
+	h := r.hand(k)
+	if !h.ok() || !h.sure && !r.clockContext(k, h) || r.dayAfter(h.next).ok() || r.secondHand(h).ok() {
+		return x
+	}
+	if p.unit == dayPart && p.code != "MO" && p.code != "MI" && h.hour < 12 && !r.halved(h) {
+		h.hour += 12
+	}
+	return h.on(p, reading{next: h.next, typ: Clock, mod: mod, relative: x.relative})
+}
+
+// halved reports whether h, which has been read, says "a.m." or "p.m." itself.
+func (r *reader) halved(h hand) bool {
+	return r.is(h.next-1, "am") || r.is(h.next-1, "pm") || r.is(h.next-1, "m") || r.is(h.next-1, ".") && r.is(h.next-2, "m")
 }
 
 // around reads the hedge before a clock time: "about 6 p.m."
@@ -339,10 +399,10 @@ func (r *reader) clockContext(i int, h hand) bool {
 // and 3 a.m.", "2-3 p.m.".
 func (r *reader) secondHand(h hand) hand {
 	i := h.next
-	if !r.is(i, "-") && !r.is(i, "to") && !r.is(i, "and") && !r.is(i, "until") || r.at(i+1).kind != number {
+	if !r.is(i, "-") && !r.is(i, "to") && !r.is(i, "and") && !r.is(i, "until") && !r.is(i, "till") && !r.is(i, "til") {
 		return hand{}
 	}
-	if second := r.handDigits(i + 1); second.sure {
+	if second := r.hand(i + 1); second.sure || second.ok() && r.is(i+2, ":") && second.next == i+4 {
 		return second
 	}
 	return hand{}

@@ -153,6 +153,10 @@ func (r *reader) monthName(i, next int) bool {
 	case "may", "march":
 		return before.kind == word && before.lex.is&(isCommon|isShift|isEdge|isHedge|isArticle) != 0 || r.is(i+1, "'")
 	}
+	switch before.lex.text {
+	case "in", "since", "until", "from":
+		return true
+	}
 	return !shortMonth(t.lex.text) || next > i+1
 }
 
@@ -342,7 +346,7 @@ func (r *reader) dateContext(i int) bool {
 	case "on", "by", "until", "since", "from", "each", "every":
 		return true
 	}
-	return r.at(i-1).lex.is&isWeekday != 0
+	return r.at(i-1).lex.is&isWeekday != 0 || r.lastNext > 0 && r.lastNext == i-1 && r.last.unit == day
 }
 
 // glueBefore reports whether token i continues something written before it.

@@ -52,11 +52,18 @@ func (r *reader) part(i int) bool {
 
 // withPart adds the part of the day that follows a day: "Monday night".
 func (r *reader) withPart(x reading) reading {
-	if !x.ok() || x.period.unit != day || !r.part(x.next) {
+	if !x.ok() || x.period.unit != day {
 		return x
 	}
-	x.typ, x.period = Clock, x.period.part(r.at(x.next).lex.code)
-	x.next++
+	j := x.next
+	if r.is(j, "in") && r.is(j+1, "the") {
+		j += 2
+	}
+	if !r.part(j) {
+		return x
+	}
+	x.typ, x.period = Clock, x.period.part(r.at(j).lex.code)
+	x.next = j + 1
 	return x
 }
 

@@ -37,7 +37,7 @@ func (f Finder) Find(s string) []Time {
 		for n < len(toks) && !toks[n].broken {
 			n++
 		}
-		r.toks, r.lastNext = toks[:n], 0
+		r.toks, r.lastNext, r.lastHand = toks[:n], 0, hand{}
 		r.block++
 		found = r.paragraph(found)
 		toks = toks[n:]
@@ -55,6 +55,7 @@ type reader struct {
 	lastNext  int    // token after the words that named it
 	lastBlock int    // block of these words
 	block     int    // number of the block being read
+	lastHand  hand   // last clock time read; its next is the token after it
 	quarter   period // last quarter named outright, for "the quarter" and "a year earlier"
 	guesses   []guess
 	tense     func(int) Tense
@@ -71,6 +72,7 @@ type reading struct {
 	begin, end time.Time
 	relative   bool
 	assumed    bool // clock times: the day was not said
+	hand       hand // clock times alone
 	year       yearChoice
 	echo       bool // reckoned from what the text named before: names nothing new
 }
@@ -106,13 +108,13 @@ var rules = []rule{
 	{isHedge, (*reader).hedgedDate},
 	{isSet | isWeekday | isHedge | isCardinal | isArticle | isPart | isHand, (*reader).set},
 	{isCardinal | isSome | isArticle | isHedge | isUnit | isOpener | isShift, (*reader).spanOfTime},
-	{isVague | isArticle | isShift | isOpener | isUnit, (*reader).vague},
+	{isVague | isArticle | isShift | isOpener | isUnit | isHedge, (*reader).vague},
 }
 
 // paragraph appends the expressions of r.toks.
 func (r *reader) paragraph(found []Time) []Time {
 	for i := 0; i < len(r.toks); {
-		x := r.read(i)
+		x := r.withHand(r.read(i))
 		if !x.ok() {
 			i++
 			continue
@@ -129,6 +131,10 @@ func (r *reader) paragraph(found []Time) []Time {
 
 // remember keeps what later expressions are reckoned from.
 func (r *reader) remember(x reading) {
+	r.lastHand = x.hand
+	if x.hand.ok() {
+		r.lastHand.next = x.next
+	}
 	if !x.period.placed() || x.typ != Date || x.echo {
 		return
 	}

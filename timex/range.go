@@ -90,6 +90,10 @@ func (r *reader) dayOfMonth(i, number int) reading {
 		if !r.is(i-2, "week") {
 			return reading{}
 		}
+	case "to", "through", "and":
+		if r.lastNext == 0 || r.lastNext != i-1 || r.last.unit != day {
+			return reading{}
+		}
 	case "on", "until", "by", "since", "from", "for":
 	default:
 		return reading{}
@@ -102,6 +106,9 @@ func (r *reader) dayOfMonth(i, number int) reading {
 	if !r.anchor.placed() {
 		x.period = period{unit: day, pattern: fmt.Sprintf("XXXX-XX-%02d", d)}
 		return x
+	}
+	if r.lastNext > 0 && r.lastNext == i-1 && r.last.unit == day && d > r.last.begin.Day() { // "May 3 through the 6th"
+		return r.dayOf(x, r.last.begin.Year(), r.last.begin.Month(), d)
 	}
 	ahead := r.tenseAt(i, next) == Future
 	x.period = r.monthWith(ahead, func(t time.Time) bool {
@@ -158,7 +165,7 @@ func (r *reader) closes(i int) bool {
 	}
 	switch t.lex.text {
 	case "in", "at", "on", "of", "for", "to", "from", "and", "or", "by", "with", "as", "but", "when", "after", "before",
-		"will", "is", "was", "were", "would", "had":
+		"until", "till", "til", "through", "will", "is", "was", "were", "would", "had":
 		return true
 	}
 	return false

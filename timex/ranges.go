@@ -52,7 +52,7 @@ func bound(s string, first, last Time, opener int) bool {
 	}
 	between := strings.ToLower(strings.TrimSpace(s[first.Span.End:last.Span.Start]))
 	switch between {
-	case "to", "until", "till", "through", "thru", "-", "\u2013", "\u2014":
+	case "to", "until", "till", "til", "through", "thru", "-", "\u2013", "\u2014":
 		return true
 	case "and":
 		return opener > 0 && strings.EqualFold(strings.TrimSpace(s[first.Span.Start-opener:first.Span.Start]), "between")

@@ -14,10 +14,14 @@ func (r *reader) relativeDate(i int) reading {
 		return r.shiftedUnit(j)
 	case r.is(i, "the") && r.is(j, "weekend"):
 		return r.weekendNear(i, j+1)
+	case r.is(i, "the") && r.is(j, "month") && r.is(j+1, "of") && r.at(j+2).lex.is&isMonth != 0:
+		return r.within(j + 2)
 	case r.is(i, "the") && l.unit >= week && !l.plural && l.unit != fortnight:
 		return r.theUnit(i)
 	case r.is(i, "the") && (r.is(j, "fiscal") || r.is(j, "full")) && r.is(j+1, "year"):
 		return r.bareUnit(i, j+2, year)
+	case r.is(i, "month") && r.is(j+1, "of") && r.at(j+2).lex.is&isMonth != 0:
+		return r.within(j + 2)
 	case r.is(i, "right") && r.is(j, "now"):
 		return reading{next: j + 1, typ: Date, value: presentRef}
 	}

@@ -26,6 +26,8 @@ func (r *reader) vague(i int) reading {
 		return reading{next: j + 3, typ: Date, value: futureRef}
 	case i < j && r.is(j, "time") && r.is(i-1, "at") && r.thatTime(j+1):
 		ref = pastRef
+	case r.is(i, "as") && r.is(i+1, "soon") && r.is(i+2, "as") && r.is(i+3, "possible"):
+		return reading{next: i + 4, typ: Date, value: futureRef}
 	case r.is(j, "these") && r.is(j+1, "days"):
 		return reading{next: j + 2, typ: Date, value: presentRef}
 	case j == i && vagueAlone[t.lex.text]:
