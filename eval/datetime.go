@@ -250,9 +250,21 @@ func spokenTimes(s string, anchor time.Time) []spokenTime {
 		if _, last, ok := strings.Cut(times[i].Value, "/"); ok {
 			t.last, _, _ = timex.Parse(last)
 		}
+		t.span = withIn(s, t)
 		spoken = append(spoken, t)
 	}
 	return spoken
+}
+
+// withIn is the span of t with the "in" of "in the morning", which these
+// specifications take in and TIMEX3 leaves out.
+func withIn(s string, t spokenTime) text.Span {
+	span := t.span
+	if strings.HasSuffix(t.kind, "timerange") && strings.HasPrefix(strings.ToLower(span.Of(s)), "the ") &&
+		strings.HasSuffix(strings.ToLower(s[:span.Start]), "in ") {
+		span.Start -= len("in ")
+	}
+	return span
 }
 
 // spokenKind is the kind that a TIMEX3 belongs to.

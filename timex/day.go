@@ -59,6 +59,9 @@ func (r *reader) withPart(x reading) reading {
 	if r.is(j, "in") && r.is(j+1, "the") {
 		j += 2
 	}
+	if mod := edgeMods[r.at(j).lex.text]; mod != "" && x.mod == "" && r.part(r.hyphen(j+1)) { // "Tuesday late-morning"
+		j, x.mod = r.hyphen(j+1), mod
+	}
 	if !r.part(j) {
 		return x
 	}

@@ -138,7 +138,7 @@ func (r *reader) shiftedLength(i int) int {
 	if r.is(j, "the") || r.is(j, "these") {
 		j++
 	}
-	if n, next := r.shift(j); next > 0 && n != toThis || r.is(j, "first") && j > i {
+	if n, next := r.shift(j); next > 0 && (n != toThis || r.is(j, "latest")) || r.is(j, "first") && j > i {
 		j = max(next, j+1)
 	}
 	if j > i && r.count(j).ok() {

@@ -100,6 +100,7 @@ var rules = []rule{
 	{isCardinal | isOrdinal | isMonth | isWeekday | isArticle | isShift | isEdge, (*reader).calendarDate},
 	{isCardinal | isArticle | isOpener, (*reader).yearDate},
 	{isDayWord | isWeekday | isShift | isArticle, (*reader).dayDate},
+	{isPart | isEdge | isArticle, (*reader).partDate},
 	{isShift | isArticle | isUnit | isOpener, (*reader).relativeDate},
 	{isArticle | isUnit, (*reader).yearAgo},
 	{isSeason | isOrdinal | isArticle | isOpener | isShift | isUnit, (*reader).seasonDate},
