@@ -307,7 +307,7 @@ func (t spokenTime) means(v map[string]string) bool {
 		return t.assumedDay() || t.begin.Format(time.DateOnly) == v["start"][:min(len(v["start"]), len(time.DateOnly))]
 	}
 	if v["start"] != "" {
-		return t.at(v["start"], t.begin) && (t.at(v["end"], t.end) || t.at(v["end"], t.last))
+		return t.at(v["start"], t.begin) && (t.at(v["end"], t.end) || t.at(v["end"], t.last) || t.at(v["end"], t.end.AddDate(0, 0, -1)))
 	}
 	return v["value"] != "" && t.at(v["value"], t.begin)
 }

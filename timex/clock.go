@@ -19,7 +19,7 @@ func (h hand) ok() bool { return h.next > 0 }
 func (r *reader) clock(i int) reading {
 	mod, start := r.around(i)
 	h := r.hand(start)
-	if goesOn := !h.sure && r.goesOn(start, h); goesOn {
+	if r.goesOn(start, h) {
 		h = h.after(r.lastHand)
 	} else if !h.ok() || !h.sure && !r.clockContext(start, h) {
 		return reading{}
@@ -39,17 +39,24 @@ func (r *reader) clock(i int) reading {
 	return x
 }
 
-// goesOn reports whether the bare time h at i is the second of a range whose first
+// goesOn reports whether the time h at i, which does not say which half of the day
+// it is in, is the second of a range whose first
 // was just read: "from 1 p.m. to 4".
 func (r *reader) goesOn(i int, h hand) bool {
-	if !h.ok() || r.lastHand.next == 0 || r.lastHand.next != i-1 || h.hour > 23 || !r.closes(h.next) {
+	if !h.ok() || r.lastHand.next == 0 || r.lastHand.next != i-1 || h.hour > 12 || r.halved(h) || !h.sure && !r.closes(h.next) {
 		return false
 	}
-	switch r.at(i - 1).lex.text {
-	case "to", "until", "till", "-":
+	if r.rangeWord(i - 1) {
 		return true
 	}
-	return r.is(i-1, "and") && h.hour <= 12
+	if r.is(i-1, "and") {
+		for j := i - 2; j > i-12; j-- {
+			if r.is(j, "between") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // after puts a bare hour in the half of the day that follows first.
@@ -81,7 +88,7 @@ func (r *reader) withHand(x reading) reading {
 	}
 	mod, k := r.around(j)
 	h := r.hand(k)
-	if !h.ok() || !h.sure && !r.clockContext(k, h) || r.dayAfter(h.next).ok() || r.secondHand(h).ok() {
+	if !h.ok() || !h.sure && !(r.is(k+1, ":") && h.next == k+3) && !r.clockContext(k, h) || r.dayAfter(h.next).ok() || r.secondHand(h).ok() {
 		return x
 	}
 	if p.unit == dayPart && p.code != "MO" && p.code != "MI" && h.hour < 12 && !r.halved(h) {
@@ -105,17 +112,17 @@ func (r *reader) around(i int) (mod string, next int) {
 }
 
 // on puts h on a day.
-func (h hand) on(day period, x reading) reading {
-	if day.unit == dayPart && day.placed() {
-		day.begin = day.day()
+func (h hand) on(d period, x reading) reading {
+	if d.unit == dayPart && d.placed() {
+		d = period{unit: day, begin: d.day()}
 	}
-	day = day.or("XXXX-XX-XX")
-	x.period = day.at(h.hour, h.minute, h.second)
+	d = d.or("XXXX-XX-XX")
+	x.period = d.at(h.hour, h.minute, h.second)
 	switch {
 	case h.zulu:
 		x.value = x.period.value() + "Z"
 	case h.hour == 24:
-		x.value = day.value() + "T24:00"
+		x.value = d.value() + "T24:00"
 	}
 	if x.period.placed() {
 		x.begin, x.end = x.period.begin, x.period.end()
@@ -135,7 +142,7 @@ func (r *reader) dayBefore(i int) period {
 // dayAfter reads the day that follows a clock time: "Monday", "on May 16",
 // ", Nov. 6", "today". The comma and "on" belong to the expression.
 func (r *reader) dayAfter(i int) reading {
-	if r.is(i, ",") || r.is(i, "on") {
+	if r.is(i, ",") || r.is(i, "on") || r.is(i, "of") {
 		if d := r.dayOnly(i + 1); d.ok() {
 			return d
 		}
@@ -231,7 +238,7 @@ func (r *reader) handDigits(i int) hand {
 		return hand{hour: r.at(i + 1).lex.n, second: -1, sure: true, next: i + 2}
 	}
 	h = r.meridiem(h)
-	if (r.is(i+1, ".") || short) && !h.sure || h.hour > 24 || h.minute > 59 || h.second > 59 || h.hour == 24 && h.minute > 0 {
+	if (r.is(i+1, ".") && h.next > i+2 || short) && !h.sure || h.hour > 24 || h.minute > 59 || h.second > 59 || h.hour == 24 && h.minute > 0 {
 		return hand{}
 	}
 	if h.next == i+1 && h.hour >= 1 && h.hour <= 12 && t.digits() <= 2 {
@@ -298,18 +305,22 @@ func (r *reader) meridiem(h hand) hand {
 	i := h.next
 	switch {
 	case r.is(i, "am"), r.is(i, "pm"):
-		h = h.half(r.is(i, "pm"), i+1)
+		h = r.partAgain(h.half(r.is(i, "pm"), i+1))
 	case (r.is(i, "a") || r.is(i, "p")) && r.is(i+1, ".") && r.is(i+2, "m"):
 		h = h.half(r.is(i, "p"), i+3)
 		if r.is(h.next, ".") && r.at(h.next).glued {
 			h.next++
 		}
+		h = r.partAgain(h)
 	case (r.is(i, "a") || r.is(i, "p")) && r.is(i+1, "m"):
 		h = h.half(r.is(i, "p"), i+2)
 	case r.is(i, "ish"), r.is(i, "-") && r.is(i+1, "ish"):
 		h.next, h.sure = r.hyphen(i)+1, true
 	case r.is(i, "o") && r.is(i+1, "'") && r.is(i+2, "clock"):
 		h.next, h.sure = i+3, true
+		h = r.partAfter(h)
+	case r.is(i, "oclock"):
+		h.next, h.sure = i+1, true
 		h = r.partAfter(h)
 	case r.is(i, "hours") || r.is(i, "hrs"):
 		if t := r.at(i - 1); t.kind == number && t.digits() == 4 {
@@ -336,6 +347,14 @@ func (r *reader) partAfter(h hand) hand {
 		return h
 	}
 	return h.half(r.at(i).lex.code != "MO", i+1)
+}
+
+// partAgain skips the "in the evening" of "8 p.m. in the evening".
+func (r *reader) partAgain(h hand) hand {
+	if i := h.next; r.is(i, "in") && r.is(i+1, "the") && r.part(i+2) {
+		h.next = i + 3
+	}
+	return h
 }
 
 // half puts h before noon or after it; "18:00 p.m." stays what it is.
@@ -399,7 +418,7 @@ func (r *reader) clockContext(i int, h hand) bool {
 // and 3 a.m.", "2-3 p.m.".
 func (r *reader) secondHand(h hand) hand {
 	i := h.next
-	if !r.is(i, "-") && !r.is(i, "to") && !r.is(i, "and") && !r.is(i, "until") && !r.is(i, "till") && !r.is(i, "til") {
+	if !r.rangeWord(i) && !r.is(i, "and") {
 		return hand{}
 	}
 	if second := r.hand(i + 1); second.sure || second.ok() && r.is(i+2, ":") && second.next == i+4 {

@@ -56,6 +56,9 @@ func (r *reader) withPart(x reading) reading {
 		return x
 	}
 	j := x.next
+	if r.is(j, ",") && r.is(j+1, "in") && r.is(j+2, "the") && r.part(j+3) {
+		j++
+	}
 	if r.is(j, "in") && r.is(j+1, "the") {
 		j += 2
 	}
@@ -140,6 +143,10 @@ func (r *reader) nearWeekday(start, next, w int, n shift) period {
 	if !r.anchor.placed() {
 		return period{unit: day, pattern: weekdayValue(w)}
 	}
+	if n == unshifted && r.last.unit == day && r.lastNext > 0 && r.lastNext == start-1 && r.rangeWord(start-1) &&
+		r.at(start-2).lex.is&isWeekday != 0 {
+		return r.last.move((w-isoWeekday(r.last.begin)+6)%7 + 1) // "from Monday to Friday"
+	}
 	today := isoWeekday(r.anchor.begin)
 	back := (today - w + 7) % 7 // days since the last one
 	switch n {
@@ -159,6 +166,15 @@ func (r *reader) nearWeekday(start, next, w int, n shift) period {
 		}
 	}
 	return r.anchor.move(-back)
+}
+
+// rangeWord reports whether token i joins the two ends of a range.
+func (r *reader) rangeWord(i int) bool {
+	switch r.at(i).lex.text {
+	case "to", "through", "until", "till", "til", "-":
+		return true
+	}
+	return false
 }
 
 // shiftedDay reads "last Friday", "this coming Sunday, March eighth", "last

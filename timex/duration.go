@@ -281,7 +281,7 @@ func (r *reader) andMore(l length) length {
 		return l
 	}
 	c := r.count(j)
-	if !c.ok() || c.some || l.some {
+	if !c.ok() || c.some || l.some || c.n != float64(int(c.n)) || l.unit > year {
 		return l
 	}
 	k := r.hyphen(c.next)
@@ -351,7 +351,12 @@ func (r *reader) distance(l length) reading {
 		x.value = ref
 		return x
 	}
-	x.period = walk(from, l, sign)
+	if from.placed() && !r.is(l.next+1, "now") && r.at(l.next).lex.text != "ago" && (r.is(l.next, "from") || r.is(l.next, "after") || r.is(l.next, "before")) {
+		l.least = day // "three weeks from tomorrow" is a day
+		x.period = walkParts(from, l, int(l.n)*sign, sign)
+	} else {
+		x.period = walk(from, l, sign)
+	}
 	if from.placed() && !x.period.placed() { // before the calendar begins
 		x.value = ref
 	}

@@ -22,7 +22,7 @@ func (r *reader) partDate(i int) reading {
 		return reading{}
 	}
 	code, x := r.at(j).lex.code, reading{next: j + 1, mod: mod}
-	if d := r.dayAfter(x.next); d.ok() && d.period.unit == day && !r.is(x.next, ",") {
+	if d := r.dayAfter(x.next); d.ok() && d.period.unit == day {
 		x.next, x.relative = d.next, d.relative
 		return r.partOf(x, d.period, 0, code)
 	}

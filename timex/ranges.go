@@ -34,11 +34,18 @@ func Ranges(s string, times []Time) []Range {
 			break
 		}
 		last := times[i+1]
+		if first.Type == Clock && last.Assumed && first.Placed() && last.Begin.Before(first.Begin) { // past midnight
+			last.Begin, last.End = last.Begin.AddDate(0, 0, 1), last.End.AddDate(0, 0, 1)
+		}
 		if !bound(s, first, last, opener) {
 			continue
 		}
+		end := last.End
+		if last.End.Sub(last.Begin) <= time.Minute { // until 3 p.m. is not until a minute past
+			end = last.Begin
+		}
 		ranges = append(ranges, Range{
-			Span: text.Span{Start: first.Span.Start - opener, End: last.Span.End}, First: i, Last: i + 1, Begin: first.Begin, End: last.End,
+			Span: text.Span{Start: first.Span.Start - opener, End: last.Span.End}, First: i, Last: i + 1, Begin: first.Begin, End: end,
 		})
 		i++
 	}

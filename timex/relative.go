@@ -22,8 +22,8 @@ func (r *reader) relativeDate(i int) reading {
 		return r.bareUnit(i, j+2, year)
 	case r.is(i, "month") && r.is(j+1, "of") && r.at(j+2).lex.is&isMonth != 0:
 		return r.within(j + 2)
-	case r.is(i, "right") && r.is(j, "now"):
-		return reading{next: j + 1, typ: Date, value: presentRef}
+	case r.is(i, "right") && r.is(i+1, "now"):
+		return reading{next: i + 2, typ: Date, value: presentRef}
 	}
 	return reading{}
 }

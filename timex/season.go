@@ -120,7 +120,7 @@ func (r *reader) quarterDate(i int) reading {
 // quarterName reads the name of a quarter or half-year: its unit and number.
 func (r *reader) quarterName(i int) (u unit, n, next int) {
 	t := r.at(i)
-	if (r.is(i, "q") || r.is(i, "h")) && t.capital && r.gluedNumber(i+1, 1) && !r.at(i+2).glued {
+	if (r.is(i, "q") || r.is(i, "h")) && t.capital && r.gluedNumber(i+1, 1) && (!r.at(i+2).glued || r.at(i+2).kind == mark) {
 		switch n := r.at(i + 1).num; {
 		case r.is(i, "q") && n >= 1 && n <= 4:
 			return quarter, n, i + 2

@@ -29,6 +29,10 @@ func (r *reader) tenseAt(i, next int) Tense {
 		return r.deadline(i, next)
 	case "since":
 		return Past
+	case "from": // "a week from Friday"
+		if r.at(i-2).lex.is&isUnit != 0 {
+			return Future
+		}
 	case "as": // "as early as Tuesday"
 		return Future
 	}
@@ -46,7 +50,12 @@ func (r *reader) tenseAt(i, next int) Tense {
 // deadline is the tense of "until Friday" and "by Friday": ahead, unless a "had"
 // tells otherwise.
 func (r *reader) deadline(i, next int) Tense {
-	for j := max(0, i-tenseRight); j < min(len(r.toks), next+tenseRight); j++ {
+	for j := i - 1; j >= max(0, i-tenseRight) && !r.sentenceEnd(j); j-- {
+		if r.is(j, "had") {
+			return Past
+		}
+	}
+	for j := next; j < min(len(r.toks), next+tenseRight) && !r.sentenceEnd(j); j++ {
 		if r.is(j, "had") {
 			return Past
 		}

@@ -16,8 +16,9 @@
 // [Finder] also takes the tense of each clause, which tells whether "on Thursday"
 // is past or to come; without it the verbs nearby are looked at.
 //
-// Ages ("a 50-year-old") are durations. [Compare] tells how two times stand to
-// each other. A text is read once, by rules over its words; that costs time linear
+// Ages ("a 50-year-old") are durations. [Ranges] joins the two ends of "from
+// January to March", [Compare] tells how two times stand to each other, and [Parse]
+// reads a value. A text is read once, by rules over its words; that costs time linear
 // in its length and no regular expression.
 package timex
 

@@ -189,8 +189,11 @@ func (r *reader) monthAfterYear(i int) (m time.Month, next int) {
 }
 
 // partOfKey reports whether two more numbers are joined to the year before token
-// i: a date that the calendar does not have, or a key.
+// i, or one too long for a date: what the calendar does not have, or a key.
 func (r *reader) partOfKey(i int) bool {
+	if r.is(i, "-") && r.at(i).glued && r.gluedNumber(i+1, 0) && r.at(i+1).digits() > 2 && r.yearTo(reading{next: i, period: period{unit: year}}, r.at(i-1).num).next == i {
+		return true
+	}
 	return (r.is(i, "-") || r.is(i, "/")) && r.gluedNumber(i+1, 0) && (r.is(i+2, "-") || r.is(i+2, "/")) && r.gluedNumber(i+3, 0)
 }
 
