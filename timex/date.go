@@ -120,8 +120,12 @@ func (r *reader) wholeMonth(i, j int) reading {
 	if y, next := r.year(k); next > 0 {
 		return reading{next: next, typ: Date, period: period{unit: month, begin: date(y, m, 1)}}
 	}
-	if y, next := r.shiftedYear(k); next > 0 && y.placed() {
-		return reading{next: next, typ: Date, relative: true, period: period{unit: month, begin: date(y.begin.Year(), m, 1)}}
+	if y, next := r.shiftedYear(k); next > 0 {
+		in := period{unit: month, pattern: "XXXX-" + twoDigits(int(m))}
+		if y.placed() {
+			in = period{unit: month, begin: date(y.begin.Year(), m, 1)}
+		}
+		return reading{next: next, typ: Date, relative: true, period: in}
 	}
 	if t := r.at(k); t.kind == number && t.digits() == 2 && t.num > 31 && k == j && r.closes(k+1) { // "August 99"
 		return reading{next: k + 1, typ: Date, period: period{unit: month, begin: date(fullYear(t.num), m, 1)}}
@@ -181,9 +185,9 @@ func (r *reader) dayMonth(i int) reading {
 	if n, k := r.shift(j); k > 0 && r.is(k, "month") {
 		x := reading{next: k + 1, typ: Date, relative: true}
 		in := r.unitNow(month).move(n.units())
-		if !in.placed() {
+		if !in.placed() || d > in.end().AddDate(0, 0, -1).Day() {
 			x.period = period{unit: day, pattern: fmt.Sprintf("XXXX-XX-%02d", d)}
-			return x
+			return r.withPart(x).through(last)
 		}
 		return r.withPart(r.dayOf(x, in.begin.Year(), in.begin.Month(), d)).through(last)
 	}
@@ -346,7 +350,7 @@ func (r *reader) dateContext(i int) bool {
 	case "on", "by", "until", "since", "from", "each", "every":
 		return true
 	}
-	return r.at(i-1).lex.is&isWeekday != 0 || r.lastNext > 0 && r.lastNext == i-1 && r.last.unit == day
+	return r.at(i-1).lex.is&isWeekday != 0 || r.afterDay(i-1)
 }
 
 // glueBefore reports whether token i continues something written before it.

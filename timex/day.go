@@ -117,11 +117,19 @@ func (r *reader) weekday(start, i int, n shift) reading {
 	x := reading{next: i + 1, typ: Date, relative: true}
 	if week, next := r.weekAfter(x.next); next > 0 && n == unshifted {
 		x.next = next
-		x.period = period{unit: day, begin: week.begin.AddDate(0, 0, w.weekday-1)}
+		x.period = week.weekday(w.weekday)
 		return r.withPart(x)
 	}
 	x.period = r.nearWeekday(start, x.next, w.weekday, n)
 	return r.withPart(x)
+}
+
+// weekday is weekday w of the week p.
+func (p period) weekday(w int) period {
+	if !p.placed() {
+		return period{unit: day, pattern: weekdayValue(w)}
+	}
+	return period{unit: day, begin: p.begin.AddDate(0, 0, w-1)}
 }
 
 // weekAfter reads "last week" and "of next week" after a weekday.
@@ -130,10 +138,10 @@ func (r *reader) weekAfter(i int) (p period, next int) {
 		i++
 	}
 	n, next := r.shift(i)
-	if next == 0 || !r.is(next, "week") || !r.anchor.placed() {
+	if next == 0 || !r.is(next, "week") {
 		return period{}, 0
 	}
-	return periodOf(week, r.anchor.begin).move(n.units()), next + 1
+	return r.unitNow(week).move(n.units()), next + 1
 }
 
 // nearWeekday is the day that weekday w means. Without a shift it is the last

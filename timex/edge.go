@@ -51,10 +51,13 @@ func (r *reader) restOf(k int) reading {
 		k++
 	}
 	l := r.at(k).lex
-	if l.is&isUnit == 0 || l.plural || l.unit < week || !r.anchor.placed() {
+	if l.is&isUnit == 0 || l.plural || l.unit < week {
 		return reading{}
 	}
 	p := r.unitNow(l.unit)
+	if !p.placed() {
+		return reading{next: k + 1, typ: Date, period: p.or(blankValue(l.unit)), relative: true, mod: "END"}
+	}
 	return reading{next: k + 1, typ: Date, period: p, relative: true, mod: "END", begin: r.anchor.begin, end: p.end()}
 }
 
@@ -92,8 +95,8 @@ func (r *reader) stretch(i int) reading {
 		}
 	}
 	if r.is(i, "the") && !r.at(i+1).lex.plural {
-		if u := r.at(i + 1).lex.unit; u >= week && u != fortnight && r.anchor.placed() {
-			return reading{next: i + 2, typ: Date, relative: true, period: periodOf(u, r.anchor.begin)}
+		if u := r.at(i + 1).lex.unit; u >= week && u != fortnight {
+			return reading{next: i + 2, typ: Date, relative: true, period: r.unitNow(u).or(blankValue(u))}
 		}
 	}
 	return reading{}
@@ -129,7 +132,7 @@ func (r *reader) trim(x reading, word string) reading {
 
 // yearEnd reads "year-end", "year's end", "year end".
 func (r *reader) yearEnd(i int) reading {
-	if !r.is(i, "year") || !r.anchor.placed() {
+	if !r.is(i, "year") {
 		return reading{}
 	}
 	j := r.hyphen(i + 1)
@@ -139,6 +142,6 @@ func (r *reader) yearEnd(i int) reading {
 	if !r.is(j, "end") {
 		return reading{}
 	}
-	x := reading{next: j + 1, typ: Date, relative: true, mod: "END", period: r.yearShift(0)}
+	x := reading{next: j + 1, typ: Date, relative: true, mod: "END", period: r.yearShift(0).or(blankValue(year))}
 	return r.trim(x, "end")
 }

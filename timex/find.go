@@ -37,7 +37,7 @@ func (f Finder) Find(s string) []Time {
 		for n < len(toks) && !toks[n].broken {
 			n++
 		}
-		r.toks, r.lastNext, r.lastHand = toks[:n], 0, hand{}
+		r.toks, r.lastNext, r.lastDayNext, r.lastHand = toks[:n], 0, 0, hand{}
 		r.block++
 		found = r.paragraph(found)
 		toks = toks[n:]
@@ -48,17 +48,19 @@ func (f Finder) Find(s string) []Time {
 // reader reads one text, a block (a paragraph: the tokens between two empty lines)
 // at a time.
 type reader struct {
-	s         string
-	toks      []token
-	anchor    period // day of publication
-	last      period // last stretch named, for "the next day"; zero at the start
-	lastNext  int    // token after the words that named it
-	lastBlock int    // block of these words
-	block     int    // number of the block being read
-	lastHand  hand   // last clock time read; its next is the token after it
-	quarter   period // last quarter named outright, for "the quarter" and "a year earlier"
-	guesses   []guess
-	tense     func(int) Tense
+	s           string
+	toks        []token
+	anchor      period // day of publication
+	last        period // last stretch named, for "the next day"; zero at the start
+	lastNext    int    // token after the words that named it
+	lastBlock   int    // block of these words
+	block       int    // number of the block being read
+	lastHand    hand   // last clock time read; its next is the token after it
+	lastDay     period // last expression for one day, on the calendar or not
+	lastDayNext int    // token after it, in this block
+	quarter     period // last quarter named outright, for "the quarter" and "a year earlier"
+	guesses     []guess
+	tense       func(int) Tense
 }
 
 // reading is what a rule made of the tokens before next. Value and bounds come
@@ -132,6 +134,9 @@ func (r *reader) paragraph(found []Time) []Time {
 
 // remember keeps what later expressions are reckoned from.
 func (r *reader) remember(x reading) {
+	if x.typ == Date && x.period.unit == day && x.value == "" {
+		r.lastDay, r.lastDayNext = x.period, x.next
+	}
 	r.lastHand = x.hand
 	if x.hand.ok() {
 		r.lastHand.next = x.next

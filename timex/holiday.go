@@ -138,8 +138,13 @@ func (r *reader) holidayDate(i int) reading {
 		return x
 	}
 	x.period = r.nearHoliday(start, next, h, n)
-	if u := r.at(next).lex.unit; (u == week || u == weekend) && !r.at(next).lex.plural && x.period.placed() {
-		x.next, x.period = next+1, periodOf(u, x.period.begin)
+	if u := r.at(next).lex.unit; (u == week || u == weekend) && !r.at(next).lex.plural {
+		x.next = next + 1
+		if x.period.placed() {
+			x.period = periodOf(u, x.period.begin)
+		} else {
+			x.period = period{unit: u, pattern: blankValue(u)}
+		}
 	}
 	return x
 }

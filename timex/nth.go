@@ -25,17 +25,17 @@ func (r *reader) nth(i int) reading {
 		return reading{}
 	}
 	in := r.within(k + 1)
-	if !in.ok() || !in.period.placed() || in.period.unit < month {
+	if !in.ok() || in.period.unit < month {
 		return reading{}
 	}
 	x := reading{next: in.next, typ: Date, relative: in.relative}
-	if t.lex.unit == week {
+	switch {
+	case t.lex.unit == week && !in.period.placed():
+		x.period = period{unit: week, pattern: blankValue(week)}
+	case t.lex.unit == week:
 		x.period = nthWeek(in.period, n)
-		return x
-	}
-	x.period = nthDay(in.period, n, t.lex.weekday)
-	if !x.period.placed() {
-		return reading{}
+	default:
+		x.period = nthDay(in.period, n, t.lex.weekday)
 	}
 	return r.withPart(x)
 }
@@ -66,13 +66,16 @@ func (r *reader) namedMonth(i int) reading {
 // nthDay is the n-th weekday w of p, the last for -1.
 func nthDay(p period, n, w int) period {
 	t := p.begin
+	if !p.placed() {
+		return period{unit: day, pattern: weekdayValue(w)}
+	}
 	if n < 0 {
 		t = p.end().AddDate(0, 0, -1)
 		return period{unit: day, begin: t.AddDate(0, 0, -(isoWeekday(t)-w+7)%7)}
 	}
 	t = t.AddDate(0, 0, (w-isoWeekday(t)+7)%7+7*(n-1))
 	if !t.Before(p.end()) {
-		return period{unit: day}
+		return period{unit: day, pattern: weekdayValue(w)}
 	}
 	return period{unit: day, begin: t}
 }

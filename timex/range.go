@@ -24,6 +24,9 @@ func (r *reader) dayTo(i, j, d int) (last, next int) {
 // through stretches the day x to day last of its month.
 func (x reading) through(last int) reading {
 	p := x.period
+	if p.unit == day && len(p.pattern) == len("XXXX-11-03") && twoDigits(last) > p.pattern[len("XXXX-11-"):] {
+		x.value = p.pattern + "/" + p.pattern[:len("XXXX-11-")] + twoDigits(last)
+	}
 	if !p.placed() || p.unit != day || last <= p.begin.Day() || last > date(p.begin.Year(), p.begin.Month()+1, 0).Day() {
 		return x
 	}
@@ -65,7 +68,7 @@ const maxYears = 200
 // nextDay reads "4" in "May 3 and 4": a number that a date just before lends its
 // month.
 func (r *reader) nextDay(i int) reading {
-	if r.lastNext == 0 || r.lastNext != i-1 || r.last.unit != day || r.at(i-2).kind == word && !r.ordinalEnding(i-2) {
+	if !r.afterDay(i-1) || r.at(i-2).kind == word && !r.ordinalEnding(i-2) {
 		return reading{}
 	}
 	switch r.at(i - 1).lex.text {
@@ -74,11 +77,34 @@ func (r *reader) nextDay(i int) reading {
 		return reading{}
 	}
 	d, next := r.dayNumber(i)
-	if next == 0 || !r.closes(next) || d <= r.last.begin.Day() {
+	if next == 0 || !r.closes(next) {
 		return reading{}
 	}
-	y, m, _ := r.last.begin.Date()
-	return r.dayOf(reading{next: next, typ: Date, relative: true}, y, m, d)
+	return r.dayBesideLast(reading{next: next, typ: Date, relative: true}, d)
+}
+
+// afterDay reports whether the expression for one day that was read last ends
+// before token i.
+func (r *reader) afterDay(i int) bool {
+	return r.lastDayNext > 0 && r.lastDayNext == i
+}
+
+// dayBesideLast places x on day d of the month of the day that was read last, if
+// that was an earlier one.
+func (r *reader) dayBesideLast(x reading, d int) reading {
+	last := r.lastDay
+	if !last.placed() {
+		const upToDay = len("XXXX-11-")
+		if len(last.pattern) != upToDay+2 || last.pattern[upToDay:] >= twoDigits(d) {
+			return reading{}
+		}
+		x.period = period{unit: day, pattern: last.pattern[:upToDay] + twoDigits(d)}
+		return x
+	}
+	if d <= last.begin.Day() {
+		return reading{}
+	}
+	return r.dayOf(x, last.begin.Year(), last.begin.Month(), d)
 }
 
 // dayOfMonth reads "the 20th" or "20th" at i, whose number stands at number, after
@@ -91,7 +117,7 @@ func (r *reader) dayOfMonth(i, number int) reading {
 			return reading{}
 		}
 	case "to", "through", "and":
-		if r.lastNext == 0 || r.lastNext != i-1 || r.last.unit != day {
+		if !r.afterDay(i - 1) {
 			return reading{}
 		}
 	case "on", "until", "by", "since", "from", "for":
@@ -103,12 +129,12 @@ func (r *reader) dayOfMonth(i, number int) reading {
 		return reading{}
 	}
 	x := reading{next: next, typ: Date, relative: true}
+	if r.afterDay(i - 1) { // "May 3 through the 6th"
+		return r.dayBesideLast(x, d)
+	}
 	if !r.anchor.placed() {
 		x.period = period{unit: day, pattern: fmt.Sprintf("XXXX-XX-%02d", d)}
 		return x
-	}
-	if r.lastNext > 0 && r.lastNext == i-1 && r.last.unit == day && d > r.last.begin.Day() { // "May 3 through the 6th"
-		return r.dayOf(x, r.last.begin.Year(), r.last.begin.Month(), d)
 	}
 	ahead := r.tenseAt(i, next) == Future
 	x.period = r.monthWith(ahead, func(t time.Time) bool {

@@ -47,7 +47,7 @@ func (r *reader) theUnit(i int) reading {
 		if r.is(j, "before") {
 			n = -1
 		}
-		if d := r.landmark(j + 1); d.ok() && d.period.placed() {
+		if d := r.landmark(j + 1); d.ok() {
 			return r.unitBy(d, u, n)
 		}
 		if n < 0 && r.is(j+1, "last") || n > 0 && r.is(j+1, "next") {
@@ -167,8 +167,8 @@ func (r *reader) shiftedUnit(i int) reading {
 		if r.is(k, "on") {
 			k++
 		}
-		if w := r.at(k).lex; r.weekdayName(k) && !w.plural && r.anchor.placed() { // "next week on Friday"
-			x.next, x.period = k+1, period{unit: day, begin: r.unitNow(week).move(n.units()).begin.AddDate(0, 0, w.weekday-1)}
+		if w := r.at(k).lex; r.weekdayName(k) && !w.plural { // "next week on Friday"
+			x.next, x.period = k+1, r.unitNow(week).move(n.units()).weekday(w.weekday)
 			return r.withPart(x)
 		}
 	}

@@ -48,8 +48,11 @@ func (r *reader) seasonName(i int) reading {
 		return reading{}
 	}
 	x.relative = true
-	if y, next := r.shiftedYear(k); next > 0 && y.placed() {
-		x.next, x.period = next, seasonIn(y.begin.Year(), l.code)
+	if y, next := r.shiftedYear(k); next > 0 {
+		x.next, x.period = next, period{unit: season, pattern: "XXXX-" + l.code}
+		if y.placed() {
+			x.period = seasonIn(y.begin.Year(), l.code)
+		}
 		return x
 	}
 	x.period = r.nearSeason(start, x.next, l.code, n)

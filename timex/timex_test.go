@@ -43,6 +43,36 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// TestFind_spansWithoutDate holds that which words are times does not depend on the
+// day of publication: callers that learn the day later reckon anew, and keep the
+// rest of what they know of the text.
+func TestFind_spansWithoutDate(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	anchor := time.Date(2025, 5, 22, 0, 0, 0, 0, time.UTC)
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(data)) {
+			s, ok := strings.CutPrefix(strings.TrimRight(line, "\n"), "> ")
+			if !ok {
+				continue
+			}
+			dated, undated := Find(s, anchor), Find(s, time.Time{})
+			for i := range max(len(dated), len(undated)) {
+				if i >= len(dated) || i >= len(undated) || dated[i].Span != undated[i].Span {
+					t.Errorf("%q: %d times with a date and %d without; the first that differs is number %d", s, len(dated), len(undated), i+1)
+					break
+				}
+			}
+		}
+	}
+}
+
 // firstDiff shows the first case of which two answers differ, by lines.
 func firstDiff(want, got string) string {
 	w, g := strings.Split(want, "> "), strings.Split(got, "> ")

@@ -1,6 +1,9 @@
 package timex
 
-import "time"
+import (
+	"fmt"
+	"time"
+)
 
 // Years and longer: "1988", "since 2022", "2012-13", "fiscal 2013", "the late
 // 1960s", "the '80s", "the nineties", "the 20th century".
@@ -49,8 +52,11 @@ func (r *reader) yearOf(i int) reading {
 		x.next, x.period = end, period{unit: u, begin: date(y, 1, 1)}.move(n-1)
 		return x
 	}
-	if r.is(next, "quarter") && r.quarter.placed() {
-		x.period = period{unit: quarter, begin: date(y, r.quarter.begin.Month(), 1)}
+	if r.is(next, "quarter") {
+		x.period = period{unit: quarter, pattern: fmt.Sprintf("%04d-QX", y)}
+		if r.quarter.placed() {
+			x.period = period{unit: quarter, begin: date(y, r.quarter.begin.Month(), 1)}
+		}
 		return x
 	}
 	if r.is(next, "period") {
