@@ -37,7 +37,7 @@ func (r *reader) named(u unit) period {
 // dayWord reads yesterday, today, tonight, tomorrow and overnight.
 func (r *reader) dayWord(i int) reading {
 	l := r.at(i).lex
-	x := reading{next: i + 1, typ: Date, relative: true, period: r.anchor.move(l.shift.units())}
+	x := reading{next: i + 1, typ: Date, relative: true, period: r.unitNow(day).move(l.shift.units()).or(blankValue(day))}
 	if l.code != "" {
 		return r.partOf(x, x.period, 0, l.code)
 	}
@@ -217,7 +217,7 @@ func (r *reader) shiftReference(i int) period {
 	case "previous", "preceding", "prior", "following", "next", "that":
 		return r.reference()
 	}
-	return r.anchor
+	return r.unitNow(day)
 }
 
 // theDay reads "the next day", "the previous night", "the same day", "the night
