@@ -242,6 +242,8 @@ func spokenTimes(s string, anchor time.Time) []spokenTime {
 		if r, ok := bounds[i]; ok {
 			t.span, t.begin, t.end, t.last = r.Span, r.Begin, r.End, times[r.Last].Begin
 			switch t.kind {
+			case "duration":
+				t.kind = spokenKind(times[r.Last]) + "range"
 			case "time", "date", "datetime":
 				t.kind += "range"
 			}

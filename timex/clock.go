@@ -194,7 +194,7 @@ func (r *reader) handWords(i int) hand {
 		if full = r.meridiem(full); full.sure {
 			return full
 		}
-		full.sure = r.is(i-1, "at") && r.closes(full.next)
+		full.sure = (r.is(i-1, "at") || r.is(i-1, "for") && full.minute >= 10) && r.closes(full.next)
 		return full
 	}
 	if n > 12 {

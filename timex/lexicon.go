@@ -109,7 +109,7 @@ func newLexicon() words {
 		period c is are sometime beyond
 		cents percent dollars euros pounds come ahead other
 		long be when back on with but final this ish aged led
-		workers women years noughties commencing oclock throughout til possible soon patrick saints souls fawkes de mayo gras`, nil)
+		workers women years noughties aughts tens commencing oclock throughout til possible soon patrick saints souls fawkes de mayo gras`, nil)
 	return w
 }
 

@@ -34,6 +34,12 @@ func Ranges(s string, times []Time) []Range {
 			break
 		}
 		last := times[i+1]
+		if r, ok := lasting(s, first, last); ok {
+			r.First, r.Last = i, i+1
+			ranges = append(ranges, r)
+			i++
+			continue
+		}
 		if first.Type == Clock && last.Assumed && first.Placed() && last.Begin.Before(first.Begin) { // past midnight
 			last.Begin, last.End = last.Begin.AddDate(0, 0, 1), last.End.AddDate(0, 0, 1)
 		}
@@ -50,6 +56,50 @@ func Ranges(s string, times []Time) []Range {
 		i++
 	}
 	return ranges
+}
+
+// lasting is the range of a point and a duration: "from 2 p.m. for two hours", "for
+// three days from Monday".
+func lasting(s string, first, second Time) (Range, bool) {
+	if first.Span.End > second.Span.Start {
+		return Range{}, false
+	}
+	between := strings.ToLower(strings.Trim(s[first.Span.End:second.Span.Start], " ,"))
+	point, length := first, second
+	opener := "from"
+	switch between {
+	case "for":
+	case "from", "starting", "starting from", "beginning", "starting on", "beginning on":
+		point, length = second, first
+		opener = "for"
+	default:
+		return Range{}, false
+	}
+	d, ok := exactly(length)
+	if !ok || !point.Placed() || point.Type == Date && point.End.Sub(point.Begin) != 24*time.Hour {
+		return Range{}, false
+	}
+	start := first.Span.Start
+	if before := strings.TrimRight(s[:start], " "); strings.HasSuffix(strings.ToLower(before), " "+opener) && (opener == "from" || between == "from") {
+		start = len(before) - len(opener)
+	} else if opener == "from" {
+		return Range{}, false // "on Monday for two hours" says when, not from when on
+	}
+	return Range{Span: text.Span{Start: start, End: second.Span.End}, Begin: point.Begin, End: point.Begin.Add(d)}, true
+}
+
+// exactly is the length of a duration that has one: in weeks, days or shorter
+// units.
+func exactly(t Time) (time.Duration, bool) {
+	date, _, _ := strings.Cut(t.Value, "T")
+	if t.Type != Duration || strings.ContainsAny(date, "YMX") || strings.Contains(t.Value, "X") {
+		return 0, false
+	}
+	n, err := seconds(t.Value)
+	if err != nil || n.high > 400*daySeconds {
+		return 0, false
+	}
+	return time.Duration(n.high * float64(time.Second)), n.high > 0
 }
 
 // bound reports whether two expressions bound a range.

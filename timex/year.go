@@ -84,8 +84,12 @@ func (r *reader) decade(i int) reading {
 	case t.lex.is&isCardinal != 0 && (t.lex.n == 19 || t.lex.n == 18) && r.at(r.hyphen(i+1)).lex.is&isDecade != 0:
 		j := r.hyphen(i + 1)
 		return decadeOf(100*t.lex.n+r.at(j).lex.n, j+1)
-	case r.is(i, "noughties") && r.is(i-1, "the"):
+	case (r.is(i, "noughties") || r.is(i, "aughts")) && r.is(i-1, "the"):
 		return decadeOf(2000, i+1)
+	case r.is(i, "two") && r.is(i+1, "thousands") && r.is(i-1, "the"):
+		return decadeOf(2000, i+2)
+	case r.is(i, "twenty") && r.is(r.hyphen(i+1), "tens"):
+		return decadeOf(2010, r.hyphen(i+1)+1)
 	case t.lex.is&isDecade != 0 && r.is(i-1, "the"), t.lex.is&isDecade != 0 && r.at(i-1).lex.is&isEdge != 0:
 		return decadeOf(1900+t.lex.n, i+1)
 	}
