@@ -18,6 +18,9 @@ func (h hand) ok() bool { return h.next > 0 }
 // clock reads a clock time with the day it belongs to, before or after it.
 func (r *reader) clock(i int) reading {
 	mod, start := r.around(i)
+	if r.at(i).glued && r.at(i-1).kind == word { // inside an address: "x3pm"
+		return reading{}
+	}
 	h := r.hand(start)
 	if r.goesOn(start, h) {
 		h = h.after(r.lastHand)
@@ -47,7 +50,7 @@ func (r *reader) goesOn(i int, h hand) bool {
 		return false
 	}
 	if r.rangeWord(i - 1) {
-		return true
+		return !r.is(i-1, "-") || r.at(i).kind == number
 	}
 	if r.is(i-1, "and") {
 		for j := i - 2; j > i-12; j-- {
@@ -208,7 +211,14 @@ func (r *reader) handWords(i int) hand {
 // bareHour reports whether a number from i to next is an hour though nothing but
 // an "at" before it says so: "at 7", "until nine".
 func (r *reader) bareHour(i, next int) bool {
-	return r.is(i-1, "at") && !r.is(i-2, "aged") && r.closes(next) && !r.is(next, "of") && !r.is(next, "for")
+	if !r.is(i-1, "at") || r.is(i-2, "aged") || !r.closes(next) {
+		return false
+	}
+	switch r.at(next).lex.text {
+	case ".", ",", ";", "?", "!", "on", "in", "to", "until", "till", "til", "-", "with", "when", "after", "before", "by", "at":
+		return true
+	}
+	return r.at(next) == &outside // the end of the text
 }
 
 // titled reports whether token i makes a name of a capital word before it: "the
@@ -251,6 +261,9 @@ func (r *reader) handDigits(i int) hand {
 // to eight".
 func (r *reader) handPast(i int) hand {
 	j, n := i, 0
+	if r.is(i-1, "-") { // "one-quarter to one-third"
+		return hand{}
+	}
 	if r.is(j, "a") {
 		j++
 	}
