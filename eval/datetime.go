@@ -241,12 +241,7 @@ func spokenTimes(s string, anchor time.Time) []spokenTime {
 		t := spokenTime{span: times[i].Span, kind: spokenKind(times[i]), time: times[i], begin: times[i].Begin, end: times[i].End}
 		if r, ok := bounds[i]; ok {
 			t.span, t.begin, t.end, t.last = r.Span, r.Begin, r.End, times[r.Last].Begin
-			switch t.kind {
-			case "duration":
-				t.kind = spokenKind(times[r.Last]) + "range"
-			case "time", "date", "datetime":
-				t.kind += "range"
-			}
+			t.kind = rangeKind(times[r.First], times[r.Last])
 			i = r.Last
 		}
 		if _, last, ok := strings.Cut(times[i].Value, "/"); ok {
@@ -258,10 +253,25 @@ func spokenTimes(s string, anchor time.Time) []spokenTime {
 	return spoken
 }
 
-// withIn is the span of t with the "in" of "in the morning", which these
-// specifications take in and TIMEX3 leaves out.
+// rangeKind is the kind of the range from one expression to another.
+func rangeKind(first, last timex.Time) string {
+	kinds := []string{strings.TrimSuffix(spokenKind(first), "range"), strings.TrimSuffix(spokenKind(last), "range")}
+	switch {
+	case slices.Contains(kinds, "datetime"), slices.Contains(kinds, "date") && slices.Contains(kinds, "time"):
+		return "datetimerange"
+	case kinds[0] == "duration":
+		return kinds[1] + "range"
+	}
+	return kinds[0] + "range"
+}
+
+// withIn is the span of t with the "in" of "in the morning" and the "on" of "on
+// Mondays", which these specifications take in and TIMEX3 leaves out.
 func withIn(s string, t spokenTime) text.Span {
 	span := t.span
+	if t.kind == "set" && strings.HasSuffix(strings.ToLower(s[:span.Start]), " on ") {
+		span.Start -= len("on ")
+	}
 	if strings.HasSuffix(t.kind, "timerange") && strings.HasPrefix(strings.ToLower(span.Of(s)), "the ") &&
 		strings.HasSuffix(strings.ToLower(s[:span.Start]), "in ") {
 		span.Start -= len("in ")

@@ -52,14 +52,7 @@ func (r *reader) goesOn(i int, h hand) bool {
 	if r.rangeWord(i - 1) {
 		return !r.is(i-1, "-") || r.at(i).kind == number
 	}
-	if r.is(i-1, "and") {
-		for j := i - 2; j > i-12; j-- {
-			if r.is(j, "between") {
-				return true
-			}
-		}
-	}
-	return false
+	return r.betweenAnd(i - 1)
 }
 
 // after puts a bare hour in the half of the day that follows first.

@@ -151,8 +151,14 @@ func (r *reader) nearWeekday(start, next, w int, n shift) period {
 	if !r.anchor.placed() {
 		return period{unit: day, pattern: weekdayValue(w)}
 	}
-	if n == unshifted && r.last.unit == day && r.lastNext > 0 && r.lastNext == start-1 && r.rangeWord(start-1) &&
-		r.at(start-2).lex.is&isWeekday != 0 {
+	if n == unshifted && r.last.unit == week && r.lastNext > 0 && r.lastNext == start-1 {
+		switch r.at(start - 1).lex.text {
+		case "from", "between", "on", ",":
+			return r.last.weekday(w) // "next week from Wednesday"
+		}
+	}
+	if n == unshifted && r.last.unit == day && r.lastNext > 0 && r.lastNext == start-1 && r.at(start-2).lex.is&isWeekday != 0 &&
+		(r.rangeWord(start-1) || r.betweenAnd(start-1)) {
 		return r.last.move((w-isoWeekday(r.last.begin)+6)%7 + 1) // "from Monday to Friday"
 	}
 	today := isoWeekday(r.anchor.begin)
@@ -181,6 +187,19 @@ func (r *reader) rangeWord(i int) bool {
 	switch r.at(i).lex.text {
 	case "to", "through", "until", "till", "til", "-":
 		return true
+	}
+	return false
+}
+
+// betweenAnd reports whether token i is the "and" of "between … and".
+func (r *reader) betweenAnd(i int) bool {
+	if !r.is(i, "and") {
+		return false
+	}
+	for j := i - 1; j > i-11; j-- {
+		if r.is(j, "between") {
+			return true
+		}
 	}
 	return false
 }

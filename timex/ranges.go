@@ -12,7 +12,7 @@ import (
 // are two TIMEX3.
 type Range struct {
 	Span        text.Span // with the "from" or "between"
-	First, Last int       // indexes of the expressions; equal for "from 3 to 5 May", which is one
+	First, Last int       // indexes of the expressions; one for "from 3 to 5 May", three for "Friday from 3 to 5 p.m."
 	Begin, End  time.Time // [Begin, End), in UTC
 }
 
@@ -50,9 +50,11 @@ func Ranges(s string, times []Time) []Range {
 		if last.End.Sub(last.Begin) <= time.Minute { // until 3 p.m. is not until a minute past
 			end = last.Begin
 		}
-		ranges = append(ranges, Range{
-			Span: text.Span{Start: first.Span.Start - opener, End: last.Span.End}, First: i, Last: i + 1, Begin: first.Begin, End: end,
-		})
+		r := Range{Span: text.Span{Start: first.Span.Start - opener, End: last.Span.End}, First: i, Last: i + 1, Begin: first.Begin, End: end}
+		if free := len(ranges) == 0 || ranges[len(ranges)-1].Last < i-1; i > 0 && free && holds(s, times[i-1], r) {
+			r.Span.Start, r.First = times[i-1].Span.Start, i-1
+		}
+		ranges = append(ranges, r)
 		i++
 	}
 	return ranges
@@ -100,6 +102,13 @@ func exactly(t Time) (time.Duration, bool) {
 		return 0, false
 	}
 	return time.Duration(n.high * float64(time.Second)), n.high > 0
+}
+
+// holds reports whether t stands right before r and is the day or the week that r is
+// part of: "Friday from 3 to 5 p.m."
+func holds(s string, t Time, r Range) bool {
+	return t.Placed() && t.Type != Duration && t.Span.End <= r.Span.Start && strings.Trim(s[t.Span.End:r.Span.Start], " ,") == "" &&
+		!t.Begin.After(r.Begin) && !t.End.Before(r.End)
 }
 
 // bound reports whether two expressions bound a range.
