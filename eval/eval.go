@@ -76,6 +76,12 @@ var Evals = []Eval{
 		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Coref(ctx, in.Data)) },
 	},
 	{
+		Name:  "times",
+		Reads: ".tml files",
+		About: "time expressions, their types and values, against TimeML",
+		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Times(ctx, in)) },
+	},
+	{
 		Name:  "numbers",
 		Reads: "specs of Recognizers-Text: NumberModel.json, CurrencyModel.json …",
 		About: "numbers and amounts against the specs of another library",

@@ -28,7 +28,7 @@ type NumbersCard struct {
 
 // SpecScore is how many cases of one file are right.
 type SpecScore struct {
-	Group string `json:"group"` // the folder: Number, NumberWithUnit
+	Group string `json:"group"` // Number, NumberWithUnit, DateTime
 	Name  string `json:"name"`
 	Cases int    `json:"cases"`
 	Right int    `json:"right"`
@@ -66,8 +66,9 @@ type specAnswer struct {
 	code   string // ISO 4217, where the spec has one
 }
 
-// Numbers scores quantities on the specs of Recognizers-Text at or below the
-// folder root, those of Number and NumberWithUnit. A case is right if all its
+// Numbers scores quantities and times on the specs of Recognizers-Text at or below
+// the folder root: those of Number and NumberWithUnit, and those in a folder DateTime
+// (datetime.go). A case is right if all its
 // results have the right words, value and unit, and there are no others. Cases
 // that no implementation of Recognizers-Text claims to solve are left out.
 func Numbers(ctx context.Context, in Input) (*NumbersCard, error) {
@@ -78,14 +79,20 @@ func Numbers(ctx context.Context, in Input) (*NumbersCard, error) {
 	card := &NumbersCard{}
 	var inputs []string
 	for _, name := range names {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if filepath.Base(filepath.Dir(name)) == dateTimeGroup {
+			if err := card.dateTimeSpec(name); err != nil {
+				return nil, err
+			}
+			continue
+		}
 		spec, ok := findSpec(name)
 		if !ok {
 			continue
 		}
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		cases, err := readSpec(name)
+		cases, err := readSpec[specCase](name)
 		if err != nil {
 			return nil, err
 		}
@@ -98,12 +105,12 @@ func Numbers(ctx context.Context, in Input) (*NumbersCard, error) {
 	return card, nil
 }
 
-func readSpec(name string) ([]specCase, error) {
+func readSpec[C any](name string) ([]C, error) {
 	data, err := os.ReadFile(name)
 	if err != nil {
 		return nil, fmt.Errorf("eval: %w", err)
 	}
-	var cases []specCase
+	var cases []C
 	if err := json.Unmarshal([]byte(strings.TrimPrefix(string(data), "\ufeff")), &cases); err != nil {
 		return nil, fmt.Errorf("eval: %s: %w", name, err)
 	}
@@ -267,6 +274,7 @@ func (card *NumbersCard) Values() []Value {
 	return []Value{
 		{Name: "number", Value: card.accuracy("Number")},
 		{Name: "unit", Value: card.accuracy("NumberWithUnit")},
+		{Name: "datetime", Value: card.accuracy(dateTimeGroup)},
 		{Name: "mb_per_second", Value: perSecond(float64(card.Bytes)/1e6, card.Took)},
 	}
 }

@@ -44,7 +44,7 @@ func (r *reader) yearFor(i, next int, at func(year int) time.Time) (int, yearCho
 const (
 	// farther is how many times as far a date may lie on the side the tense asks
 	// for as the one on the other side.
-	farther = 3
+	farther = 4
 
 	never = 1000 // more than any two such dates differ
 )

@@ -12,16 +12,22 @@ import (
 func (r *reader) calendarDate(i int) reading {
 	switch t := r.at(i); {
 	case t.kind == number:
-		return r.numericDate(i).longer(r.dayMonth(i))
+		return r.numericDate(i).longer(r.dayMonth(i)).longer(r.shortDate(i)).longer(r.nextDay(i)).longer(r.dayOfMonth(i, i))
 	case t.lex.is&isMonth != 0:
 		return r.monthDate(i)
 	case t.lex.is&isWeekday != 0:
 		return r.weekdayDate(i)
 	case t.lex.is&isOrdinal != 0:
-		return r.dayMonth(i)
+		return r.dayMonth(i).longer(r.nth(i))
+	case t.lex.is&isCardinal != 0:
+		return r.dayMonth(i).longer(r.dayOfMonth(i, i))
+	case r.is(i, "the") && (r.is(i+1, "last") || r.is(i+1, "final")):
+		return r.nth(i + 1)
+	case r.is(i, "last") || r.is(i, "final"):
+		return r.nth(i)
 	case r.is(i, "the") && r.at(i+1).lex.is&isMonth == 0:
 		if n, _ := r.ordinal(i + 1); n > 0 {
-			return r.dayMonth(i + 1)
+			return r.dayMonth(i + 1).longer(r.dayOfMonth(i, i+1)).longer(r.nth(i + 1))
 		}
 	}
 	return reading{}
@@ -41,7 +47,7 @@ func (r *reader) weekdayDate(i int) reading {
 	}
 	x := r.calendarDate(j)
 	if x.period.unit != day {
-		return reading{}
+		return r.weekdayOfMonth(i)
 	}
 	return r.withPart(x)
 }
@@ -50,21 +56,52 @@ func (r *reader) weekdayDate(i int) reading {
 func (r *reader) monthDate(i int) reading {
 	m := r.at(i).lex.month
 	j := r.afterMonth(i)
-	if d, next := r.dayNumber(j); next > 0 && d <= daysIn(m) {
+	if d, next := r.dayAfterMonth(j); next > 0 && d <= daysIn(m) {
+		last, next := r.dayTo(next, r.hyphen(next), d)
 		x := reading{next: next, typ: Date}
 		if y, after := r.yearAfter(next); after > 0 {
 			x.next = after
-			return r.withPart(r.dayOf(x, y, m, d))
+			return r.withPart(r.dayOf(x, y, m, d)).through(last)
 		}
-		return r.withPart(r.dayNear(x, i, m, d))
+		return r.withPart(r.dayNear(x, i, m, d)).through(last)
 	}
 	return r.wholeMonth(i, j)
 }
 
+// dayAfterMonth reads the day that follows the name of a month, also in words:
+// "June twenty-two".
+func (r *reader) dayAfterMonth(i int) (d, next int) {
+	if d, next := r.dayNumber(i); next > 0 {
+		return d, next
+	}
+	l := r.at(i).lex
+	if l.is&isCardinal == 0 || l.n < 1 || l.n > 30 {
+		return 0, 0
+	}
+	c := r.numberWords(i)
+	if c.n != float64(int(c.n)) || c.n < 1 || c.n > 31 {
+		return 0, 0
+	}
+	if _, after := r.yearAfter(c.next); after == 0 && !r.closes(c.next) {
+		return 0, 0
+	}
+	return int(c.n), c.next
+}
+
 // afterMonth is the token after the name of the month at i and its full stop.
 func (r *reader) afterMonth(i int) int {
-	if r.is(i+1, ".") && r.at(i+1).glued && shortMonth(r.at(i).lex.text) {
+	after := r.at(i + 2)
+	switch {
+	case !r.at(i + 1).glued:
+	case r.is(i+1, ".") && (shortMonth(r.at(i).lex.text) || after.kind == number):
 		return i + 2
+	case r.is(i+1, ",") && after.kind == number && r.ordinalEnding(i+3) && r.at(i+3).glued: // "October, 1st"
+		return i + 2
+	}
+	if r.is(i+1, "the") {
+		if n, _ := r.ordinal(i + 2); n > 0 {
+			return i + 2
+		}
 	}
 	return r.hyphen(i + 1)
 }
@@ -83,8 +120,15 @@ func (r *reader) wholeMonth(i, j int) reading {
 	if y, next := r.year(k); next > 0 {
 		return reading{next: next, typ: Date, period: period{unit: month, begin: date(y, m, 1)}}
 	}
-	if y, next := r.shiftedYear(k); next > 0 && y.placed() {
-		return reading{next: next, typ: Date, relative: true, period: period{unit: month, begin: date(y.begin.Year(), m, 1)}}
+	if y, next := r.shiftedYear(k); next > 0 {
+		in := period{unit: month, pattern: "XXXX-" + twoDigits(int(m))}
+		if y.placed() {
+			in = period{unit: month, begin: date(y.begin.Year(), m, 1)}
+		}
+		return reading{next: next, typ: Date, relative: true, period: in}
+	}
+	if t := r.at(k); t.kind == number && t.digits() == 2 && t.num > 31 && k == j && r.closes(k+1) { // "August 99"
+		return reading{next: k + 1, typ: Date, period: period{unit: month, begin: date(fullYear(t.num), m, 1)}}
 	}
 	if !r.monthName(i, j) {
 		return reading{}
@@ -113,6 +157,10 @@ func (r *reader) monthName(i, next int) bool {
 	case "may", "march":
 		return before.kind == word && before.lex.is&(isCommon|isShift|isEdge|isHedge|isArticle) != 0 || r.is(i+1, "'")
 	}
+	switch before.lex.text {
+	case "in", "since", "until", "from":
+		return true
+	}
 	return !shortMonth(t.lex.text) || next > i+1
 }
 
@@ -122,20 +170,38 @@ func (r *reader) dayMonth(i int) reading {
 	if j == 0 {
 		return reading{}
 	}
-	if r.is(j, "of") {
+	k := r.hyphen(j)
+	if r.is(j, "to") || r.is(j, "through") || r.is(j, "until") || r.is(j, "till") || r.is(j, "and") && r.is(i-1, "between") {
+		k++
+	}
+	last, j := r.dayTo(j, k, d)
+	if r.is(j, ".") && r.at(j).glued && r.at(j+1).lex.month != 0 { // "16. November"
 		j++
+	}
+	of := r.is(j, "of")
+	if of {
+		j++
+	}
+	if n, k := r.shift(j); k > 0 && r.is(k, "month") {
+		x := reading{next: k + 1, typ: Date, relative: true}
+		in := r.unitNow(month).move(n.units())
+		if !in.placed() || d > in.end().AddDate(0, 0, -1).Day() {
+			x.period = period{unit: day, pattern: fmt.Sprintf("XXXX-XX-%02d", d)}
+			return r.withPart(x).through(last)
+		}
+		return r.withPart(r.dayOf(x, in.begin.Year(), in.begin.Month(), d)).through(last)
 	}
 	j = r.hyphen(j)
 	m := r.at(j).lex.month
-	if m == 0 || d > daysIn(m) || !r.at(j).capital && r.is(j, "may") {
+	if m == 0 || d > daysIn(m) || !r.at(j).capital && !of && r.is(j, "may") {
 		return reading{}
 	}
 	x := reading{next: r.afterMonth(j), typ: Date}
 	if y, next := r.yearAfter(r.hyphen(x.next)); next > 0 {
 		x.next = next
-		return r.withPart(r.dayOf(x, y, m, d))
+		return r.withPart(r.dayOf(x, y, m, d)).through(last)
 	}
-	return r.withPart(r.dayNear(x, i, m, d))
+	return r.withPart(r.dayNear(x, i, m, d)).through(last)
 }
 
 // dayNumber reads the number of a day, 1 to 31, in digits or words.
@@ -152,7 +218,7 @@ func (r *reader) dayNumber(i int) (d, next int) {
 	}
 	if after := r.at(i + 1); after.glued {
 		switch {
-		case after.kind == word, r.is(i+1, "%"):
+		case after.kind == word && after.lex.month == 0, r.is(i+1, "%"):
 			return 0, 0
 		case (r.is(i+1, ".") || r.is(i+1, ",") || r.is(i+1, ":") || r.is(i+1, "/")) && r.at(i+2).glued && r.at(i+2).kind == number:
 			return 0, 0
@@ -231,6 +297,8 @@ func (r *reader) numericDate(i int) reading {
 	switch {
 	case b.lex.month != 0 && a.digits() <= 2:
 		return r.dayOf(x, yearOf(c), b.lex.month, a.num)
+	case b.lex.month != 0 && a.digits() == 4 && c.digits() <= 2:
+		return r.dayOf(x, a.num, b.lex.month, c.num)
 	case b.kind != number || b.digits() > 2:
 		return reading{}
 	case a.digits() == 4 && c.digits() <= 2:
@@ -243,6 +311,46 @@ func (r *reader) numericDate(i int) reading {
 		return r.dayOf(x, yearOf(c), time.Month(m), d)
 	}
 	return reading{}
+}
+
+// shortDate reads "22/04" and "7/6" where a date is called for, with a year after
+// a comma: "11/12,2016".
+func (r *reader) shortDate(i int) reading {
+	a, b := r.at(i), r.at(i+2)
+	if !r.is(i+1, "/") || !r.at(i+1).glued || !b.glued || b.kind != number || a.digits() > 2 || r.glueBefore(i) || a.num < 1 {
+		return reading{}
+	}
+	if b.digits() == 4 && a.num <= 12 && b.num >= 1900 && b.num < 2100 && r.closes(i+3) { // "3/2015"
+		return reading{next: i + 3, typ: Date, period: period{unit: month, begin: date(b.num, time.Month(a.num), 1)}}
+	}
+	if b.digits() > 2 {
+		return reading{}
+	}
+	m, d := a.num, b.num
+	if m > 12 {
+		m, d = d, m
+	}
+	if m < 1 || m > 12 || d < 1 || d > daysIn(time.Month(m)) {
+		return reading{}
+	}
+	x := reading{next: i + 3, typ: Date}
+	if r.is(i+3, ",") && r.at(i+3).glued && (r.gluedNumber(i+4, 4) || r.gluedNumber(i+4, 2)) {
+		x.next = i + 5
+		return r.dayOf(x, yearOf(r.at(i+4)), time.Month(m), d)
+	}
+	if padded := a.digits() == 2 && r.s[a.start] == '0' || b.digits() == 2 && r.s[b.start] == '0'; !padded && !r.dateContext(i) || !r.closes(x.next) {
+		return reading{}
+	}
+	return r.withPart(r.dayNear(x, i, time.Month(m), d))
+}
+
+// dateContext reports whether what stands before token i calls for a day.
+func (r *reader) dateContext(i int) bool {
+	switch r.at(i - 1).lex.text {
+	case "on", "by", "until", "since", "from", "each", "every":
+		return true
+	}
+	return r.at(i-1).lex.is&isWeekday != 0 || r.afterDay(i-1)
 }
 
 // glueBefore reports whether token i continues something written before it.

@@ -22,17 +22,22 @@ func (r *reader) dayDate(i int) reading {
 
 // reference is the day that "the next day" is reckoned from: the last one named,
 // if that was in this paragraph or the one before. Otherwise it is not known.
-func (r *reader) reference() period {
-	if r.last.placed() && r.last.unit <= day && r.lastBlock >= r.block-1 {
-		return periodOf(day, r.last.begin)
+func (r *reader) reference() period { return r.named(day) }
+
+// named is the stretch of unit u that holds what was named last, if that was no
+// longer than u and in this paragraph or the one before: "a year later" is
+// reckoned from "in May 2008", too.
+func (r *reader) named(u unit) period {
+	if r.last.placed() && r.last.unit <= u && r.lastBlock >= r.block-1 {
+		return periodOf(u, r.last.begin)
 	}
-	return period{unit: day}
+	return period{unit: u}
 }
 
 // dayWord reads yesterday, today, tonight, tomorrow and overnight.
 func (r *reader) dayWord(i int) reading {
 	l := r.at(i).lex
-	x := reading{next: i + 1, typ: Date, relative: true, period: r.anchor.move(l.shift.units())}
+	x := reading{next: i + 1, typ: Date, relative: true, period: r.unitNow(day).move(l.shift.units()).or(blankValue(day))}
 	if l.code != "" {
 		return r.partOf(x, x.period, 0, l.code)
 	}
@@ -47,11 +52,24 @@ func (r *reader) part(i int) bool {
 
 // withPart adds the part of the day that follows a day: "Monday night".
 func (r *reader) withPart(x reading) reading {
-	if !x.ok() || x.period.unit != day || !r.part(x.next) {
+	if !x.ok() || x.period.unit != day {
 		return x
 	}
-	x.typ, x.period = Clock, x.period.part(r.at(x.next).lex.code)
-	x.next++
+	j := x.next
+	if r.is(j, ",") && r.is(j+1, "in") && r.is(j+2, "the") && r.part(j+3) {
+		j++
+	}
+	if r.is(j, "in") && r.is(j+1, "the") {
+		j += 2
+	}
+	if mod := edgeMods[r.at(j).lex.text]; mod != "" && x.mod == "" && r.part(r.hyphen(j+1)) { // "Tuesday late-morning"
+		j, x.mod = r.hyphen(j+1), mod
+	}
+	if !r.part(j) {
+		return x
+	}
+	x.typ, x.period = Clock, x.period.part(r.at(j).lex.code)
+	x.next = j + 1
 	return x
 }
 
@@ -65,23 +83,26 @@ func (r *reader) partOf(x reading, day period, n int, code string) reading {
 // newspaper or abbreviation of something else.
 func (r *reader) weekdayName(i int) bool {
 	t := r.at(i)
-	if t.lex.is&isWeekday == 0 || !t.capital {
+	if t.lex.is&isWeekday == 0 {
 		return false
 	}
 	if !shortWeekday(t.lex.text) {
 		return true
 	}
+	after := i + 1
+	if n := r.at(i - 1); n.lex.is&isShift != 0 && !r.is(i-1, "that") || r.is(i-1, "on") || r.is(i-1, "every") || r.is(i-1, "until") {
+		return r.closes(after) && !r.is(after, "'")
+	}
 	if r.is(i-1, "the") { // "the Sun"
 		return false
 	}
-	after := i + 1
-	if r.is(after, ".") && r.at(after).glued {
+	if r.is(after, ".") && r.at(after).glued && t.capital {
 		return true
 	}
 	if r.is(after, ",") {
 		after++
 	}
-	return r.at(after).lex.is&isMonth != 0
+	return r.at(after).lex.is&isMonth != 0 || r.at(after).kind == number && r.dayMonth(after).ok()
 }
 
 func shortWeekday(s string) bool { return len(s) <= len("thurs") }
@@ -94,16 +115,21 @@ func (r *reader) weekday(start, i int, n shift) reading {
 		return reading{}
 	}
 	x := reading{next: i + 1, typ: Date, relative: true}
-	if r.is(x.next, ".") && shortWeekday(w.text) {
-		x.next++
-	}
 	if week, next := r.weekAfter(x.next); next > 0 && n == unshifted {
 		x.next = next
-		x.period = period{unit: day, begin: week.begin.AddDate(0, 0, w.weekday-1)}
+		x.period = week.weekday(w.weekday)
 		return r.withPart(x)
 	}
 	x.period = r.nearWeekday(start, x.next, w.weekday, n)
 	return r.withPart(x)
+}
+
+// weekday is weekday w of the week p.
+func (p period) weekday(w int) period {
+	if !p.placed() {
+		return period{unit: day, pattern: weekdayValue(w)}
+	}
+	return period{unit: day, begin: p.begin.AddDate(0, 0, w-1)}
 }
 
 // weekAfter reads "last week" and "of next week" after a weekday.
@@ -112,10 +138,10 @@ func (r *reader) weekAfter(i int) (p period, next int) {
 		i++
 	}
 	n, next := r.shift(i)
-	if next == 0 || !r.is(next, "week") || !r.anchor.placed() {
+	if next == 0 || !r.is(next, "week") {
 		return period{}, 0
 	}
-	return periodOf(week, r.anchor.begin).move(n.units()), next + 1
+	return r.unitNow(week).move(n.units()), next + 1
 }
 
 // nearWeekday is the day that weekday w means. Without a shift it is the last
@@ -124,6 +150,16 @@ func (r *reader) weekAfter(i int) (p period, next int) {
 func (r *reader) nearWeekday(start, next, w int, n shift) period {
 	if !r.anchor.placed() {
 		return period{unit: day, pattern: weekdayValue(w)}
+	}
+	if n == unshifted && r.last.unit == week && r.lastNext > 0 && r.lastNext == start-1 {
+		switch r.at(start - 1).lex.text {
+		case "from", "between", "on", ",":
+			return r.last.weekday(w) // "next week from Wednesday"
+		}
+	}
+	if n == unshifted && r.last.unit == day && r.lastNext > 0 && r.lastNext == start-1 && r.at(start-2).lex.is&isWeekday != 0 &&
+		(r.rangeWord(start-1) || r.betweenAnd(start-1)) {
+		return r.last.move((w-isoWeekday(r.last.begin)+6)%7 + 1) // "from Monday to Friday"
 	}
 	today := isoWeekday(r.anchor.begin)
 	back := (today - w + 7) % 7 // days since the last one
@@ -144,6 +180,28 @@ func (r *reader) nearWeekday(start, next, w int, n shift) period {
 		}
 	}
 	return r.anchor.move(-back)
+}
+
+// rangeWord reports whether token i joins the two ends of a range.
+func (r *reader) rangeWord(i int) bool {
+	switch r.at(i).lex.text {
+	case "to", "through", "until", "till", "til", "-":
+		return true
+	}
+	return false
+}
+
+// betweenAnd reports whether token i is the "and" of "between … and".
+func (r *reader) betweenAnd(i int) bool {
+	if !r.is(i, "and") {
+		return false
+	}
+	for j := i - 1; j > i-11; j-- {
+		if r.is(j, "between") {
+			return true
+		}
+	}
+	return false
 }
 
 // shiftedDay reads "last Friday", "this coming Sunday, March eighth", "last
@@ -178,7 +236,7 @@ func (r *reader) shiftReference(i int) period {
 	case "previous", "preceding", "prior", "following", "next", "that":
 		return r.reference()
 	}
-	return r.anchor
+	return r.unitNow(day)
 }
 
 // theDay reads "the next day", "the previous night", "the same day", "the night
@@ -192,12 +250,23 @@ func (r *reader) theDay(i int) reading {
 		return x
 	case r.at(j).lex.is&isShift != 0 && !r.is(j, "this"):
 		return r.shiftedDay(j)
+	case r.part(j) && r.is(j+1, "of"):
+		return r.partOfDay(j)
 	case r.is(j+1, "before"), r.is(j+1, "earlier"):
 		return r.dayBeside(j, -1)
 	case r.is(j+1, "after"):
 		return r.dayBeside(j, 1)
 	}
 	return reading{}
+}
+
+// partOfDay reads "morning of May 2" at j.
+func (r *reader) partOfDay(j int) reading {
+	d := r.landmark(j + 2)
+	if d.period.unit != day {
+		return reading{}
+	}
+	return r.partOf(reading{next: d.next, relative: d.relative}, d.period, 0, r.at(j).lex.code)
 }
 
 func (r *reader) oneDay(i int) bool { return r.at(i).lex.unit == day && !r.at(i).lex.plural }

@@ -18,6 +18,8 @@ func (r *reader) edgeDate(i int) reading {
 	mod := edgeMods[t.lex.text]
 	k := r.hyphen(j + 1)
 	switch t.lex.text {
+	case "rest", "remainder":
+		return r.restOf(k)
 	case "end", "start", "beginning", "middle", "turn", "close", "outset":
 		if !r.is(k, "of") {
 			return reading{}
@@ -34,6 +36,29 @@ func (r *reader) edgeDate(i int) reading {
 	}
 	x.mod = mod
 	return r.trim(x, t.lex.text)
+}
+
+// restOf reads what follows "the rest": the stretch that goes on from the day of
+// publication, "of the week", "of this year".
+func (r *reader) restOf(k int) reading {
+	if r.is(k, "of") {
+		k++
+	}
+	if r.at(k).lex.is&(isArticle|isShift) != 0 {
+		if n, _ := r.shift(k); n != unshifted && n != toThis {
+			return reading{}
+		}
+		k++
+	}
+	l := r.at(k).lex
+	if l.is&isUnit == 0 || l.plural || l.unit < week {
+		return reading{}
+	}
+	p := r.unitNow(l.unit)
+	if !p.placed() {
+		return reading{next: k + 1, typ: Date, period: p.or(blankValue(l.unit)), relative: true, mod: "END"}
+	}
+	return reading{next: k + 1, typ: Date, period: p, relative: true, mod: "END", begin: r.anchor.begin, end: p.end()}
 }
 
 var edgeMods = map[string]string{
@@ -70,8 +95,8 @@ func (r *reader) stretch(i int) reading {
 		}
 	}
 	if r.is(i, "the") && !r.at(i+1).lex.plural {
-		if u := r.at(i + 1).lex.unit; u >= week && u != fortnight && r.anchor.placed() {
-			return reading{next: i + 2, typ: Date, relative: true, period: periodOf(u, r.anchor.begin)}
+		if u := r.at(i + 1).lex.unit; u >= week && u != fortnight {
+			return reading{next: i + 2, typ: Date, relative: true, period: r.unitNow(u).or(blankValue(u))}
 		}
 	}
 	return reading{}
@@ -107,7 +132,7 @@ func (r *reader) trim(x reading, word string) reading {
 
 // yearEnd reads "year-end", "year's end", "year end".
 func (r *reader) yearEnd(i int) reading {
-	if !r.is(i, "year") || !r.anchor.placed() {
+	if !r.is(i, "year") {
 		return reading{}
 	}
 	j := r.hyphen(i + 1)
@@ -117,6 +142,6 @@ func (r *reader) yearEnd(i int) reading {
 	if !r.is(j, "end") {
 		return reading{}
 	}
-	x := reading{next: j + 1, typ: Date, relative: true, mod: "END", period: r.yearShift(0)}
+	x := reading{next: j + 1, typ: Date, relative: true, mod: "END", period: r.yearShift(0).or(blankValue(year))}
 	return r.trim(x, "end")
 }

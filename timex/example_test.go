@@ -37,3 +37,20 @@ func ExampleCompare() {
 	fmt.Println(timex.Compare(a, b) == timex.Same, timex.Compare(a, c) == timex.Apart)
 	// Output: true true
 }
+
+func ExampleRanges() {
+	published := time.Date(2025, 5, 22, 0, 0, 0, 0, time.UTC)
+	s := "The road was shut from January to March, and between 2 and 3 a.m. on Monday."
+	for _, r := range timex.Ranges(s, timex.Find(s, published)) {
+		fmt.Println(r.Span.Of(s), r.Begin.Format("01-02 15:04"), r.End.Format("01-02 15:04"))
+	}
+	// Output:
+	// from January to March 01-01 00:00 04-01 00:00
+	// between 2 and 3 a.m. on Monday 05-19 02:00 05-19 03:00
+}
+
+func ExampleParse() {
+	begin, end, err := timex.Parse("2025-Q2")
+	fmt.Println(begin.Format(time.DateOnly), end.Format(time.DateOnly), err)
+	// Output: 2025-04-01 2025-07-01 <nil>
+}

@@ -37,7 +37,7 @@ func (f Finder) Find(s string) []Time {
 		for n < len(toks) && !toks[n].broken {
 			n++
 		}
-		r.toks, r.lastNext = toks[:n], 0
+		r.toks, r.lastNext, r.lastDayNext, r.lastHand = toks[:n], 0, 0, hand{}
 		r.block++
 		found = r.paragraph(found)
 		toks = toks[n:]
@@ -48,16 +48,19 @@ func (f Finder) Find(s string) []Time {
 // reader reads one text, a block (a paragraph: the tokens between two empty lines)
 // at a time.
 type reader struct {
-	s         string
-	toks      []token
-	anchor    period // day of publication
-	last      period // last stretch named, for "the next day"; zero at the start
-	lastNext  int    // token after the words that named it
-	lastBlock int    // block of these words
-	block     int    // number of the block being read
-	quarter   period // last quarter named outright, for "the quarter" and "a year earlier"
-	guesses   []guess
-	tense     func(int) Tense
+	s           string
+	toks        []token
+	anchor      period // day of publication
+	last        period // last stretch named, for "the next day"; zero at the start
+	lastNext    int    // token after the words that named it
+	lastBlock   int    // block of these words
+	block       int    // number of the block being read
+	lastHand    hand   // last clock time read; its next is the token after it
+	lastDay     period // last expression for one day, on the calendar or not
+	lastDayNext int    // token after it, in this block
+	quarter     period // last quarter named outright, for "the quarter" and "a year earlier"
+	guesses     []guess
+	tense       func(int) Tense
 }
 
 // reading is what a rule made of the tokens before next. Value and bounds come
@@ -70,6 +73,8 @@ type reading struct {
 	mod        string
 	begin, end time.Time
 	relative   bool
+	assumed    bool // clock times: the day was not said
+	hand       hand // clock times alone
 	year       yearChoice
 	echo       bool // reckoned from what the text named before: names nothing new
 }
@@ -93,25 +98,26 @@ type rule struct {
 
 // rules are all rules; the longest reading wins, then the first.
 var rules = []rule{
-	{isCardinal | isOpener | isHedge | isHand, (*reader).clock},
-	{isCardinal | isOrdinal | isMonth | isWeekday | isArticle, (*reader).calendarDate},
+	{isCardinal | isOpener | isHedge | isHand | isArticle | isEdge, (*reader).clock},
+	{isCardinal | isOrdinal | isMonth | isWeekday | isArticle | isShift | isEdge, (*reader).calendarDate},
 	{isCardinal | isArticle | isOpener, (*reader).yearDate},
 	{isDayWord | isWeekday | isShift | isArticle, (*reader).dayDate},
+	{isPart | isEdge | isArticle, (*reader).partDate},
 	{isShift | isArticle | isUnit | isOpener, (*reader).relativeDate},
 	{isArticle | isUnit, (*reader).yearAgo},
 	{isSeason | isOrdinal | isArticle | isOpener | isShift | isUnit, (*reader).seasonDate},
 	{isHoliday | isShift | isWeekday, (*reader).holidayDate},
 	{isEdge | isArticle | isOpener, (*reader).edgeDate},
 	{isHedge, (*reader).hedgedDate},
-	{isCardinal | isSome | isArticle | isHedge | isUnit, (*reader).spanOfTime},
-	{isSet | isWeekday | isHedge | isCardinal, (*reader).set},
-	{isVague | isArticle | isShift | isOpener | isUnit, (*reader).vague},
+	{isSet | isWeekday | isHedge | isCardinal | isArticle | isPart | isHand, (*reader).set},
+	{isCardinal | isSome | isArticle | isHedge | isUnit | isOpener | isShift, (*reader).spanOfTime},
+	{isVague | isArticle | isShift | isOpener | isUnit | isHedge, (*reader).vague},
 }
 
 // paragraph appends the expressions of r.toks.
 func (r *reader) paragraph(found []Time) []Time {
 	for i := 0; i < len(r.toks); {
-		x := r.read(i)
+		x := r.withHand(r.read(i))
 		if !x.ok() {
 			i++
 			continue
@@ -128,6 +134,13 @@ func (r *reader) paragraph(found []Time) []Time {
 
 // remember keeps what later expressions are reckoned from.
 func (r *reader) remember(x reading) {
+	if x.typ == Date && x.period.unit == day && x.value == "" {
+		r.lastDay, r.lastDayNext = x.period, x.next
+	}
+	r.lastHand = x.hand
+	if x.hand.ok() {
+		r.lastHand.next = x.next
+	}
 	if !x.period.placed() || x.typ != Date || x.echo {
 		return
 	}
@@ -169,6 +182,8 @@ func (r *reader) time(i int, x reading) Time {
 		Type:  x.typ,
 		Value: x.value,
 		Mod:   x.mod,
+
+		Assumed: x.assumed,
 	}
 	p := x.period
 	if t.Value == "" {

@@ -7,8 +7,9 @@ import "time"
 
 // holiday is a feast and how to find its day in a year.
 type holiday struct {
-	name string // words, lower case, as the lexicon has them
-	on   func(year int) time.Time
+	name    string // words, lower case, as the lexicon has them
+	on      func(year int) time.Time
+	generic bool // without a capital it is no holiday: "thanksgiving"
 }
 
 func fixed(m time.Month, d int) func(int) time.Time {
@@ -46,46 +47,70 @@ func easter(y int) time.Time {
 
 // holidays, longest names first.
 var holidays = []holiday{
-	{"martin luther king jr . day", nth(3, 1, time.January)},
-	{"martin luther king day", nth(3, 1, time.January)},
-	{"st . patrick ' s day", fixed(time.March, 17)},
-	{"st . valentine ' s day", fixed(time.February, 14)},
-	{"new year ' s eve", fixed(time.December, 31)},
-	{"new year ' s day", fixed(time.January, 1)},
-	{"valentine ' s day", fixed(time.February, 14)},
-	{"presidents ' day", nth(3, 1, time.February)},
-	{"mother ' s day", nth(2, 7, time.May)},
-	{"father ' s day", nth(3, 7, time.June)},
-	{"april fools ' day", fixed(time.April, 1)},
-	{"new year ' s", fixed(time.January, 1)},
-	{"christmas eve", fixed(time.December, 24)},
-	{"christmas day", fixed(time.December, 25)},
-	{"boxing day", fixed(time.December, 26)},
-	{"thanksgiving day", nth(4, 4, time.November)},
-	{"independence day", fixed(time.July, 4)},
-	{"labor day", nth(1, 1, time.September)},
-	{"labour day", fixed(time.May, 1)},
-	{"memorial day", nth(-1, 1, time.May)},
-	{"veterans day", fixed(time.November, 11)},
-	{"armistice day", fixed(time.November, 11)},
-	{"remembrance day", fixed(time.November, 11)},
-	{"columbus day", nth(2, 1, time.October)},
-	{"earth day", fixed(time.April, 22)},
-	{"bastille day", fixed(time.July, 14)},
-	{"canada day", fixed(time.July, 1)},
-	{"australia day", fixed(time.January, 26)},
-	{"anzac day", fixed(time.April, 25)},
-	{"victory day", fixed(time.May, 9)},
-	{"election day", electionDay},
-	{"palm sunday", fromEaster(-7)},
-	{"ash wednesday", fromEaster(-46)},
-	{"good friday", fromEaster(-2)},
-	{"easter sunday", fromEaster(0)},
-	{"easter monday", fromEaster(1)},
-	{"easter", fromEaster(0)},
-	{"christmas", fixed(time.December, 25)},
-	{"thanksgiving", nth(4, 4, time.November)},
-	{"halloween", fixed(time.October, 31)},
+	{name: "international workers ' day", on: fixed(time.May, 1)},
+	{name: "international women ' s day", on: fixed(time.March, 8)},
+	{name: "martin luther king jr . day", on: nth(3, 1, time.January)},
+	{name: "martin luther king day", on: nth(3, 1, time.January)},
+	{name: "st . patrick ' s day", on: fixed(time.March, 17)},
+	{name: "saint patrick ' s day", on: fixed(time.March, 17)},
+	{name: "st patrick ' s day", on: fixed(time.March, 17)},
+	{name: "st . valentine ' s day", on: fixed(time.February, 14)},
+	{name: "new year ' s eve", on: fixed(time.December, 31)},
+	{name: "new years eve", on: fixed(time.December, 31)},
+	{name: "new year ' s day", on: fixed(time.January, 1)},
+	{name: "new years day", on: fixed(time.January, 1)},
+	{name: "valentine ' s day", on: fixed(time.February, 14)},
+	{name: "april fools ' day", on: fixed(time.April, 1)},
+	{name: "all saints ' day", on: fixed(time.November, 1)},
+	{name: "all souls ' day", on: fixed(time.November, 2)},
+	{name: "presidents ' day", on: nth(3, 1, time.February)},
+	{name: "mother ' s day", on: nth(2, 7, time.May)},
+	{name: "father ' s day", on: nth(3, 7, time.June)},
+	{name: "guy fawkes night", on: fixed(time.November, 5)},
+	{name: "cinco de mayo", on: fixed(time.May, 5)},
+	{name: "new year ' s", on: fixed(time.January, 1), generic: true},
+	{name: "christmas eve", on: fixed(time.December, 24)},
+	{name: "christmas day", on: fixed(time.December, 25)},
+	{name: "xmas day", on: fixed(time.December, 25)},
+	{name: "boxing day", on: fixed(time.December, 26)},
+	{name: "thanksgiving day", on: nth(4, 4, time.November)},
+	{name: "black friday", on: func(y int) time.Time { return nth(4, 4, time.November)(y).AddDate(0, 0, 1) }},
+	{name: "cyber monday", on: func(y int) time.Time { return nth(4, 4, time.November)(y).AddDate(0, 0, 4) }},
+	{name: "independence day", on: fixed(time.July, 4)},
+	{name: "inauguration day", on: fixed(time.January, 20)},
+	{name: "groundhog day", on: fixed(time.February, 2)},
+	{name: "labor day", on: nth(1, 1, time.September)},
+	{name: "labour day", on: fixed(time.May, 1)},
+	{name: "memorial day", on: nth(-1, 1, time.May)},
+	{name: "veterans day", on: fixed(time.November, 11)},
+	{name: "armistice day", on: fixed(time.November, 11)},
+	{name: "remembrance day", on: fixed(time.November, 11)},
+	{name: "columbus day", on: nth(2, 1, time.October)},
+	{name: "earth day", on: fixed(time.April, 22)},
+	{name: "bastille day", on: fixed(time.July, 14)},
+	{name: "canada day", on: fixed(time.July, 1)},
+	{name: "australia day", on: fixed(time.January, 26)},
+	{name: "anzac day", on: fixed(time.April, 25)},
+	{name: "victory day", on: fixed(time.May, 9)},
+	{name: "election day", on: electionDay},
+	{name: "mlk day", on: nth(3, 1, time.January)},
+	{name: "may day", on: fixed(time.May, 1), generic: true},
+	{name: "palm sunday", on: fromEaster(-7)},
+	{name: "ash wednesday", on: fromEaster(-46)},
+	{name: "maundy thursday", on: fromEaster(-3)},
+	{name: "good friday", on: fromEaster(-2)},
+	{name: "easter sunday", on: fromEaster(0)},
+	{name: "easter monday", on: fromEaster(1)},
+	{name: "ascension day", on: fromEaster(39)},
+	{name: "whit monday", on: fromEaster(50)},
+	{name: "mardi gras", on: fromEaster(-47)},
+	{name: "pentecost", on: fromEaster(49)},
+	{name: "easter", on: fromEaster(0)},
+	{name: "christmas", on: fixed(time.December, 25)},
+	{name: "xmas", on: fixed(time.December, 25)},
+	{name: "juneteenth", on: fixed(time.June, 19)},
+	{name: "thanksgiving", on: nth(4, 4, time.November), generic: true},
+	{name: "halloween", on: fixed(time.October, 31)},
 }
 
 // electionDay is the Tuesday after the first Monday of November.
@@ -98,11 +123,8 @@ func (r *reader) holidayDate(i int) reading {
 	if j > 0 {
 		i = j
 	}
-	if !r.at(i).capital {
-		return reading{}
-	}
 	h, next := r.holiday(i)
-	if next == 0 {
+	if next == 0 || !r.at(i).capital && h.generic {
 		return reading{}
 	}
 	x := reading{next: next, typ: Date, relative: true}
@@ -116,8 +138,13 @@ func (r *reader) holidayDate(i int) reading {
 		return x
 	}
 	x.period = r.nearHoliday(start, next, h, n)
-	if u := r.at(next).lex.unit; (u == week || u == weekend) && !r.at(next).lex.plural && x.period.placed() {
-		x.next, x.period = next+1, periodOf(u, x.period.begin)
+	if u := r.at(next).lex.unit; (u == week || u == weekend) && !r.at(next).lex.plural {
+		x.next = next + 1
+		if x.period.placed() {
+			x.period = periodOf(u, x.period.begin)
+		} else {
+			x.period = period{unit: u, pattern: blankValue(u)}
+		}
 	}
 	return x
 }

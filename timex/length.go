@@ -11,7 +11,10 @@ type length struct {
 	n      float64
 	some   bool
 	unit   unit
-	extra  string // value of a second part: "and three months"
+	extra  string // value of further parts: "and three months"
+	months int    // and their length
+	days   int
+	least  unit // the shortest unit of all, where there are several
 	mod    string
 	joined bool // with a hyphen: "two-week"
 	next   int  // token after it; 0 where there is none
@@ -48,7 +51,7 @@ func (l length) value() string {
 		return prefix(clock) + "X" + code
 	}
 	code, clock := strings.CutPrefix(u.code, "T")
-	return wholeParts(prefix(clock), l.n*u.n, code) + strings.TrimPrefix(l.extra, prefix(clock))
+	return wholeParts(prefix(clock), l.n*u.n, code) + strings.TrimPrefix(l.extra, strings.TrimPrefix(prefix(clock), "P"))
 }
 
 func prefix(clock bool) string {

@@ -100,13 +100,16 @@ func newLexicon() words {
 	w.addShifts()
 	w.addVague()
 	w.addVerbs()
-	w.add(isOpener, `half quarter fiscal fy mid these those same year right each within`, nil)
+	w.add(isOpener, `q h all full whole entire half quarter fiscal fy mid these those same year right each within`, nil)
 	w.add(isCommon, `times at on in of for the since until till from to between and by before after
 		during through within as or so than that which old ago day-old o clock am pm a p m s st nd
 		rd th half quarter past fiscal year ended ending beginning starting mid following straight
 		consecutive row time least most hours hrs olds whole full single entire nearest eve jr luther king fools near least no not us gulf ad bc bce ce now date dated born not trading business working
 		many much any same later earlier hence away more less another other few ahead is are sometime beyond right follows longer term
-		period c is are sometime beyond`, nil)
+		period c is are sometime beyond
+		cents percent dollars euros pounds come ahead other
+		long be when back on with but final this ish aged led
+		workers women years noughties aughts tens commencing oclock throughout til possible soon patrick saints souls fawkes de mayo gras`, nil)
 	return w
 }
 
@@ -137,6 +140,8 @@ func (w words) addUnits() {
 	w.add(isUnit, `sec min hr`, func(l *lexeme, i int) { l.unit = []unit{second, minute, hour}[i] })
 	w.add(isUnit, `secs mins hrs yrs`,
 		func(l *lexeme, i int) { l.unit, l.plural = []unit{second, minute, hour, year}[i], true })
+	w.add(isOpener, `hourlong daylong weeklong monthlong yearlong decadelong`,
+		func(l *lexeme, i int) { l.unit = []unit{hour, day, week, month, year, decade}[i] })
 	w.add(isUnit, `semester`, func(l *lexeme, i int) { l.unit = half })
 }
 
@@ -158,7 +163,8 @@ func (w words) addCalendar() {
 		func(l *lexeme, i int) { l.code = []string{"SP", "SU", "FA", "FA", "WI"}[i] })
 	w.add(isSeason, `springs summers autumns winters`,
 		func(l *lexeme, i int) { l.code, l.plural = []string{"SP", "SU", "FA", "WI"}[i], true })
-	w.add(isHoliday, `christmas easter thanksgiving halloween new valentine independence election labor labour
+	w.add(isHoliday, `international saint all guy cinco xmas black cyber inauguration groundhog mlk maundy ascension
+		mardi pentecost juneteenth christmas easter thanksgiving halloween new valentine independence election labor labour
 		memorial veterans boxing ramadan good palm ash mother father st martin columbus presidents may
 		armistice passover hanukkah diwali bastille victory earth april whit remembrance australia anzac canada`, nil)
 }
@@ -177,7 +183,7 @@ func (w words) addDays() {
 
 func (w words) addModifiers() {
 	w.add(isSet, `each every daily hourly weekly monthly quarterly yearly annually annual nightly biweekly fortnightly per once twice`, nil)
-	w.add(isEdge, `early late mid earlier later start beginning end close middle turn outset first second latter rest remainder`, nil)
+	w.add(isEdge, `early late mid earlier later final start beginning end close middle turn outset first second latter rest remainder`, nil)
 	w.add(isHedge, `circa about around nearly almost approximately roughly some more less fewer over under at up
 		just within no only exactly well another an additional as`, nil)
 	w.add(isArticle, `a an the its their his her our your my`, nil)
@@ -192,7 +198,8 @@ func (w words) addVague() {
 
 func (w words) addVerbs() {
 	w.add(isFuture, `will ll shall wo should would going scheduled expected due slated plans plan planned
-		set poised intends aims hopes upcoming payable effective deadline`, nil)
+		set poised intends aims hopes upcoming payable effective deadline
+		begins starts opens ends expires resumes concludes arrives leaves faces`, nil)
 	w.add(isPast, `was were had did said told been came went took made gave got found left began held met
 		saw won lost ran fell rose struck shot hit cut put sent brought broke spoke wrote drew
 		became felt kept led paid sold spent stood thought built bought caught grew knew drove flew

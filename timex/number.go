@@ -18,6 +18,9 @@ func (r *reader) count(i int) count {
 	case t.lex.is&isCardinal != 0:
 		return r.numberWords(i)
 	case t.lex.is&isSome != 0:
+		if r.is(i, "many") && r.is(i-1, "as") { // "in as many days"
+			return count{}
+		}
 		return r.indefinite(i)
 	case r.is(i, "a"), r.is(i, "an"), r.is(i, "the"):
 		if r.is(i+1, "couple") || r.is(i+1, "few") || r.is(i+1, "dozen") || r.is(i+1, "hundred") || r.is(i+1, "thousand") {
@@ -84,7 +87,7 @@ func (r *reader) numberWords(i int) count {
 			group += l.n
 		}
 		next = r.hyphen(next + 1)
-		if r.is(next, "and") && r.at(next+1).lex.is&isCardinal != 0 && group >= 100 {
+		if r.is(next, "and") && r.at(next+1).lex.is&isCardinal != 0 && (group >= 100 || group == 0 && total > 0) {
 			next++
 		}
 	}
@@ -109,11 +112,18 @@ func joins(group, n int) bool {
 	}
 }
 
-// andAHalf adds the "and a half" of "two and a half years".
+// andAHalf adds the "and a half" of "two and a half years", "two-and-a-half-year".
 func (r *reader) andAHalf(c count) count {
-	if r.is(c.next, "and") && r.is(c.next+1, "a") && r.is(c.next+2, "half") {
+	i := r.hyphen(c.next)
+	if !r.is(i, "and") {
+		return c
+	}
+	if i = r.hyphen(i + 1); r.is(i, "a") {
+		i = r.hyphen(i + 1)
+	}
+	if r.is(i, "half") {
 		c.n += .5
-		c.next += 3
+		c.next = i + 1
 	}
 	return c
 }

@@ -142,12 +142,18 @@ func (p period) part(code string) period {
 	return q
 }
 
-// at is the clock time of day p.
-func (p period) at(h, m int) period {
+// at is the clock time of day p; s is -1 where seconds are not given.
+func (p period) at(h, m, s int) period {
 	q := period{unit: minute}
-	if p.placed() {
-		q.begin = p.begin.Add(time.Duration(60*h+m) * time.Minute)
-	} else if p.pattern != "" {
+	if s >= 0 {
+		q.unit = second
+	}
+	switch {
+	case p.placed():
+		q.begin = p.begin.Add(time.Duration(60*(60*h+m)+max(s, 0)) * time.Second)
+	case p.pattern != "" && s >= 0:
+		q.pattern = fmt.Sprintf("%sT%02d:%02d:%02d", p.pattern, h, m, s)
+	case p.pattern != "":
 		q.pattern = fmt.Sprintf("%sT%02d:%02d", p.pattern, h, m)
 	}
 	return q
@@ -219,7 +225,9 @@ func (p period) value() string {
 	t := p.begin
 	y := t.Year()
 	switch p.unit {
-	case minute, second, hour:
+	case second:
+		return t.Format("2006-01-02T15:04:05")
+	case minute, hour:
 		return t.Format("2006-01-02T15:04")
 	case dayPart:
 		return p.day().Format("2006-01-02T") + p.code

@@ -14,12 +14,16 @@ func (r *reader) relativeDate(i int) reading {
 		return r.shiftedUnit(j)
 	case r.is(i, "the") && r.is(j, "weekend"):
 		return r.weekendNear(i, j+1)
+	case r.is(i, "the") && r.is(j, "month") && r.is(j+1, "of") && r.at(j+2).lex.is&isMonth != 0:
+		return r.within(j + 2)
 	case r.is(i, "the") && l.unit >= week && !l.plural && l.unit != fortnight:
 		return r.theUnit(i)
 	case r.is(i, "the") && (r.is(j, "fiscal") || r.is(j, "full")) && r.is(j+1, "year"):
 		return r.bareUnit(i, j+2, year)
-	case r.is(i, "right") && r.is(j, "now"):
-		return reading{next: j + 1, typ: Date, value: presentRef}
+	case r.is(i, "month") && r.is(j+1, "of") && r.at(j+2).lex.is&isMonth != 0:
+		return r.within(j + 2)
+	case r.is(i, "right") && r.is(i+1, "now"):
+		return reading{next: i + 2, typ: Date, value: presentRef}
 	}
 	return reading{}
 }
@@ -29,6 +33,10 @@ func (r *reader) relativeDate(i int) reading {
 func (r *reader) theUnit(i int) reading {
 	u, j := r.at(i+1).lex.unit, i+2
 	switch {
+	case u == week && (r.is(j, "starting") || r.is(j, "beginning") || r.is(j, "commencing") || r.is(j, "ending")):
+		if d := r.dayOnly(j + 1); d.ok() {
+			return r.unitBy(d, week, 0)
+		}
 	case r.is(j, "of"):
 		if d := r.dayOnly(j + 1); d.ok() && u == week {
 			return r.unitBy(d, week, 0)
@@ -39,11 +47,25 @@ func (r *reader) theUnit(i int) reading {
 		if r.is(j, "before") {
 			n = -1
 		}
-		if d := r.landmark(j + 1); d.ok() && d.period.placed() {
+		if d := r.landmark(j + 1); d.ok() {
 			return r.unitBy(d, u, n)
+		}
+		if n < 0 && r.is(j+1, "last") || n > 0 && r.is(j+1, "next") {
+			return reading{next: j + 2, typ: Date, relative: true, period: r.unitNow(u).move(2 * n).or(blankValue(u))}
+		}
+		if r.at(j+1).kind != word {
+			return reading{next: j + 1, typ: Date, relative: true, period: r.named(u).move(n).or(blankValue(u))}
 		}
 	}
 	return r.bareUnit(i, j, u)
+}
+
+// unitNow is the unit u that holds the day of publication.
+func (r *reader) unitNow(u unit) period {
+	if !r.anchor.placed() {
+		return period{unit: u}
+	}
+	return periodOf(u, r.anchor.begin)
 }
 
 // unitBy is the unit that lies n units from the one that holds d.
@@ -130,7 +152,7 @@ func (r *reader) shiftedUnit(i int) reading {
 	x := reading{next: j + 1, typ: Date, relative: true}
 	u := t.lex.unit
 	switch {
-	case t.lex.is&isMonth != 0 && t.capital && r.at(j+1).kind != number:
+	case t.lex.is&isMonth != 0 && (t.capital || !r.is(j, "may") && !r.is(j, "march")) && r.at(j+1).kind != number:
 		x.period = r.shiftedMonth(j, n)
 		return x
 	case r.is(i, "latest") && (u == quarter || r.is(j, "period")):
@@ -139,6 +161,16 @@ func (r *reader) shiftedUnit(i int) reading {
 		return reading{}
 	case u >= decade && n == toLast && !r.is(i, "previous"): // "the past decade" ends now
 		return reading{next: j + 1, typ: Duration, value: length{n: 1, unit: u}.value()}
+	}
+	if u == week {
+		k := j + 1
+		if r.is(k, "on") {
+			k++
+		}
+		if w := r.at(k).lex; r.weekdayName(k) && !w.plural { // "next week on Friday"
+			x.next, x.period = k+1, r.unitNow(week).move(n.units()).weekday(w.weekday)
+			return r.withPart(x)
+		}
 	}
 	if from := r.unitReference(i); from.placed() {
 		x.period = periodOf(u, from.begin).move(n.units())

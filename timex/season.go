@@ -39,14 +39,20 @@ func (r *reader) seasonName(i int) reading {
 	}
 	if y, next := r.year(k); next > 0 {
 		x.next, x.period = next, seasonIn(y, l.code)
+		if l.code == "WI" && r.is(next, "-") && r.gluedNumber(next+1, 2) && r.at(next+1).num == (y+1)%100 {
+			x.next += 2 // "the winter of 1984-85"
+		}
 		return x
 	}
 	if n == unshifted && !r.seasonContext(start) {
 		return reading{}
 	}
 	x.relative = true
-	if y, next := r.shiftedYear(k); next > 0 && y.placed() {
-		x.next, x.period = next, seasonIn(y.begin.Year(), l.code)
+	if y, next := r.shiftedYear(k); next > 0 {
+		x.next, x.period = next, period{unit: season, pattern: "XXXX-" + l.code}
+		if y.placed() {
+			x.period = seasonIn(y.begin.Year(), l.code)
+		}
 		return x
 	}
 	x.period = r.nearSeason(start, x.next, l.code, n)
@@ -117,9 +123,12 @@ func (r *reader) quarterDate(i int) reading {
 // quarterName reads the name of a quarter or half-year: its unit and number.
 func (r *reader) quarterName(i int) (u unit, n, next int) {
 	t := r.at(i)
-	if t.kind == word && t.end-t.start == 1 && r.s[t.start]|0x20 == 'q' && r.gluedNumber(i+1, 1) {
-		if n := r.at(i + 1).num; n >= 1 && n <= 4 {
+	if (r.is(i, "q") || r.is(i, "h")) && t.capital && r.gluedNumber(i+1, 1) && (!r.at(i+2).glued || r.at(i+2).kind == mark) {
+		switch n := r.at(i + 1).num; {
+		case r.is(i, "q") && n >= 1 && n <= 4:
 			return quarter, n, i + 2
+		case r.is(i, "h") && n >= 1 && n <= 2:
+			return half, n, i + 2
 		}
 	}
 	n, j := r.ordinal(i)

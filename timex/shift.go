@@ -41,6 +41,6 @@ func (w words) addShifts() {
 	w.add(isShift, `coming following upcoming`, set(toComing))
 	w.add(isDayWord, `yesterday overnight`, set(toLast))
 	w.add(isDayWord, `today tonight`, set(toThis))
-	w.add(isDayWord, `tomorrow`, set(toNext))
+	w.add(isDayWord, `tomorrow tmrw`, set(toNext))
 	w.add(isDayWord, `tonight overnight`, func(l *lexeme, _ int) { l.code = "NI" })
 }

@@ -19,22 +19,27 @@ const (
 	tenseRight = 8
 )
 
-// tenseAt tells the tense of the clause around token i, from the caller's view
-// where there is one, else from the nearest verb: those before the expression
-// count first, for English news puts the time after the verb.
+// tenseAt tells the tense of the clause around token i: from the word before it
+// where that decides, "until Friday", then from the caller's view where there is
+// one, else from the nearest verb. Verbs before the expression count first, for
+// English news puts the time after the verb.
 func (r *reader) tenseAt(i, next int) Tense {
-	if r.tense != nil {
-		if t := r.tense(r.at(i).start); t != NoTense {
-			return t
-		}
-	}
 	switch r.at(i - 1).lex.text {
 	case "until", "till", "by":
 		return r.deadline(i, next)
 	case "since":
 		return Past
+	case "from": // "a week from Friday"
+		if r.at(i-2).lex.is&isUnit != 0 {
+			return Future
+		}
 	case "as": // "as early as Tuesday"
 		return Future
+	}
+	if r.tense != nil {
+		if t := r.tense(r.at(i).start); t != NoTense {
+			return t
+		}
 	}
 	if t := r.tenseBefore(i); t != NoTense {
 		return t
@@ -45,7 +50,12 @@ func (r *reader) tenseAt(i, next int) Tense {
 // deadline is the tense of "until Friday" and "by Friday": ahead, unless a "had"
 // tells otherwise.
 func (r *reader) deadline(i, next int) Tense {
-	for j := max(0, i-tenseRight); j < min(len(r.toks), next+tenseRight); j++ {
+	for j := i - 1; j >= max(0, i-tenseRight) && !r.sentenceEnd(j); j-- {
+		if r.is(j, "had") {
+			return Past
+		}
+	}
+	for j := next; j < min(len(r.toks), next+tenseRight) && !r.sentenceEnd(j); j++ {
 		if r.is(j, "had") {
 			return Past
 		}

@@ -16,8 +16,9 @@
 // [Finder] also takes the tense of each clause, which tells whether "on Thursday"
 // is past or to come; without it the verbs nearby are looked at.
 //
-// Ages ("a 50-year-old") are durations. [Compare] tells how two times stand to
-// each other. A text is read once, by rules over its words; that costs time linear
+// Ages ("a 50-year-old") are durations. [Ranges] joins the two ends of "from
+// January to March", [Compare] tells how two times stand to each other, and [Parse]
+// reads a value. A text is read once, by rules over its words; that costs time linear
 // in its length and no regular expression.
 package timex
 
@@ -46,12 +47,17 @@ type Time struct {
 	Mod   string // TIMEX3 mod: APPROX, BEFORE, AFTER, START, MID, END, LESS_THAN, MORE_THAN; or ""
 
 	// Begin and End bound the calendar interval [Begin, End), in UTC. Both are
-	// zero for durations, sets and whatever cannot be placed on the calendar.
+	// zero for sets, for durations but such as "the past three years", and for
+	// whatever cannot be placed on the calendar.
 	Begin, End time.Time
 
 	// Relative reports that the interval was reckoned from the anchor ("last
 	// Friday"), so that it is worth no more than the anchor.
 	Relative bool
+
+	// Assumed reports that the words of a clock time name no day, and that it was
+	// taken to be the last one named in the sentence, or that of publication.
+	Assumed bool
 }
 
 // Placed reports whether t is on the calendar.

@@ -55,6 +55,7 @@ var layouts = []struct {
 	layout string
 	unit   unit
 }{
+	{"2006-01-02T15:04:05Z", second}, {"2006-01-02T15:04:05", second},
 	{"2006-01-02T15:04Z", minute}, {"2006-01-02T15:04", minute},
 	{"2006-01-02", day}, {"2006-01", month}, {"2006", year},
 }

@@ -1,5 +1,10 @@
 package timex
 
+import (
+	"fmt"
+	"time"
+)
+
 // Years and longer: "1988", "since 2022", "2012-13", "fiscal 2013", "the late
 // 1960s", "the '80s", "the nineties", "the 20th century".
 
@@ -10,7 +15,11 @@ func (r *reader) yearDate(i int) reading {
 		j++
 	}
 	if r.is(j, "year") {
-		if y, next := r.year(j + 1); next > 0 {
+		y, next := r.year(j + 1)
+		if t := r.at(j + 1); next == 0 && t.kind == number && t.digits() == 3 && !t.glued && r.closes(j+2) {
+			y, next = t.num, j+2
+		}
+		if next > 0 {
 			return reading{next: next, typ: Date, period: period{unit: year, begin: date(y, 1, 1)}}
 		}
 	}
@@ -43,8 +52,11 @@ func (r *reader) yearOf(i int) reading {
 		x.next, x.period = end, period{unit: u, begin: date(y, 1, 1)}.move(n-1)
 		return x
 	}
-	if r.is(next, "quarter") && r.quarter.placed() {
-		x.period = period{unit: quarter, begin: date(y, r.quarter.begin.Month(), 1)}
+	if r.is(next, "quarter") {
+		x.period = period{unit: quarter, pattern: fmt.Sprintf("%04d-QX", y)}
+		if r.quarter.placed() {
+			x.period = period{unit: quarter, begin: date(y, r.quarter.begin.Month(), 1)}
+		}
 		return x
 	}
 	if r.is(next, "period") {
@@ -69,6 +81,15 @@ func (r *reader) decade(i int) reading {
 		if next := r.pluralS(i + 1); next > 0 {
 			return decadeOf(1900+t.num, next)
 		}
+	case t.lex.is&isCardinal != 0 && (t.lex.n == 19 || t.lex.n == 18) && r.at(r.hyphen(i+1)).lex.is&isDecade != 0:
+		j := r.hyphen(i + 1)
+		return decadeOf(100*t.lex.n+r.at(j).lex.n, j+1)
+	case (r.is(i, "noughties") || r.is(i, "aughts")) && r.is(i-1, "the"):
+		return decadeOf(2000, i+1)
+	case r.is(i, "two") && r.is(i+1, "thousands") && r.is(i-1, "the"):
+		return decadeOf(2000, i+2)
+	case r.is(i, "twenty") && r.is(r.hyphen(i+1), "tens"):
+		return decadeOf(2010, r.hyphen(i+1)+1)
 	case t.lex.is&isDecade != 0 && r.is(i-1, "the"), t.lex.is&isDecade != 0 && r.at(i-1).lex.is&isEdge != 0:
 		return decadeOf(1900+t.lex.n, i+1)
 	}
@@ -151,19 +172,38 @@ func (r *reader) plainYear(i int) reading {
 	if r.is(next, "or") && r.is(next+1, "later") || r.is(next, "and") && r.is(next+1, "beyond") {
 		x.next, x.mod = next+2, "ON_OR_AFTER"
 	}
-	if r.is(next, "-") || r.is(next, "/") {
-		if t := r.at(next + 1); r.gluedNumber(next+1, 2) && t.num == (y+1)%100 {
-			x.next = next + 2
-			x.value = x.period.value() + "/" + period{unit: year, begin: date(y+1, 1, 1)}.value()
-			x.begin, x.end = date(y, 1, 1), date(y+2, 1, 1)
-		}
+	if m, next := r.monthAfterYear(x.next); next > 0 {
+		x.next, x.period = next, period{unit: month, begin: date(y, m, 1)}
+		return x
 	}
-	return x
+	return r.yearTo(x, y)
+}
+
+// monthAfterYear reads the month of "2015-03", "2015/3" and "2015 June".
+func (r *reader) monthAfterYear(i int) (m time.Month, next int) {
+	y, t := r.at(i-1).num, r.at(i+1)
+	if (r.is(i, "-") || r.is(i, "/") || r.is(i, ".")) && r.at(i).glued && t.glued && t.kind == number && t.digits() <= 2 && t.num >= 1 && t.num <= 12 {
+		if isYear := t.digits() == 2 && t.num > y%100 && !r.is(i, "."); !isYear && r.closes(i+2) {
+			return time.Month(t.num), i + 2
+		}
+		return 0, 0
+	}
+	if r.is(i, ",") {
+		i++
+	}
+	switch t := r.at(i); {
+	case r.is(i, "may"), r.is(i, "march"), t.lex.month == 0, !r.closes(i + 1):
+		return 0, 0
+	}
+	return r.at(i).lex.month, i + 1
 }
 
 // partOfKey reports whether two more numbers are joined to the year before token
-// i: a date that the calendar does not have, or a key.
+// i, or one too long for a date: what the calendar does not have, or a key.
 func (r *reader) partOfKey(i int) bool {
+	if r.is(i, "-") && r.at(i).glued && r.gluedNumber(i+1, 0) && r.at(i+1).digits() > 2 && r.yearTo(reading{next: i, period: period{unit: year}}, r.at(i-1).num).next == i {
+		return true
+	}
 	return (r.is(i, "-") || r.is(i, "/")) && r.gluedNumber(i+1, 0) && (r.is(i+2, "-") || r.is(i+2, "/")) && r.gluedNumber(i+3, 0)
 }
 
@@ -200,7 +240,7 @@ func (r *reader) money(i int) bool {
 // yearContext reports whether a word before token i calls for a date.
 func (r *reader) yearContext(i int) bool {
 	switch r.at(i - 1).lex.text {
-	case "in", "since", "until", "till", "during", "year", "early", "late", "mid", "circa", "before", "after":
+	case "in", "since", "from", "to", "between", "until", "till", "during", "year", "early", "late", "mid", "circa", "before", "after":
 		return true
 	}
 	return r.at(i-1).lex.is&(isMonth|isSeason) != 0

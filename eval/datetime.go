@@ -1,0 +1,308 @@
+package eval
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/recount-news/recount/text"
+	"github.com/recount-news/recount/timex"
+)
+
+// Date and time specifications of Microsoft Recognizers-Text: sentences as they
+// are said to an assistant. A case is right if exactly the listed stretches are
+// found, each with its kind and, where the file gives values, one of them. What
+// another kind of its file is about may be found besides.
+//
+// These specifications and TIMEX3 do not divide time alike. A day, a clock time, a
+// duration and a set are one thing in both; what TIMEX3 takes for two expressions
+// that bound a range ("from Monday to Friday") is one here, which timex.Ranges
+// gives. Prepositions that the specifications take in ("on Mondays") and days that
+// they make of months ("a month ago") are lost.
+
+// dateTimeSpecs are the files that count for the total: one kind of expression
+// each. Those of whole models, of time zones and of modes are listed and not
+// counted.
+var dateTimeSpecs = []string{"Date", "Time", "DateTime", "Duration", "Set", "Holiday", "DatePeriod", "TimePeriod", "DateTimePeriod"}
+
+// dateTimeGroup is the folder of these files, and the group of those that count.
+const dateTimeGroup = "DateTime"
+
+// dateTimeCase is one case of a file.
+type dateTimeCase struct {
+	Input        string
+	Context      struct{ ReferenceDateTime string }
+	NotSupported string
+	Results      []dateTimeResult
+}
+
+type dateTimeResult struct {
+	Text     string
+	Start    *int
+	Type     string // of extractors and parsers
+	TypeName string // of models
+	Value    dateTimeValue
+	// Resolution is what models call Value.
+	Resolution dateTimeValue
+}
+
+// dateTimeValue is what an expression means, in one of two shapes.
+type dateTimeValue struct {
+	Timex            string
+	FutureResolution map[string]string
+	PastResolution   map[string]string
+	Values           []map[string]string
+}
+
+func (r dateTimeResult) kind() string {
+	return strings.TrimPrefix(r.Type+r.TypeName, "datetimeV2.")
+}
+
+// value is what r means: its parts under the names of models, one map for each
+// thing it can mean; nil where the file gives none.
+func (r dateTimeResult) values() []map[string]string {
+	v := r.Value
+	if r.Resolution.Values != nil {
+		v = r.Resolution
+	}
+	if v.Values != nil {
+		return v.Values
+	}
+	var values []map[string]string
+	if v.Timex != "" {
+		values = append(values, map[string]string{"timex": v.Timex})
+	}
+	for _, resolution := range []map[string]string{v.FutureResolution, v.PastResolution} {
+		parts := map[string]string{"timex": v.Timex}
+		for name, value := range resolution {
+			switch {
+			case strings.HasPrefix(name, "start"):
+				parts["start"] = value
+			case strings.HasPrefix(name, "end"):
+				parts["end"] = value
+			default:
+				parts["value"] = value
+			}
+		}
+		if len(parts) > 1 {
+			values = append(values, parts)
+		}
+	}
+	return values
+}
+
+// dateTimeSpec scores one file. Cases that the reference implementation itself does
+// not support are left out.
+func (card *NumbersCard) dateTimeSpec(name string) error {
+	cases, err := readSpec[dateTimeCase](name)
+	if err != nil {
+		return err
+	}
+	score := SpecScore{Group: dateTimeGroup, Name: strings.TrimSuffix(filepath.Base(name), ".json")}
+	if !countsForDateTime(score.Name) {
+		score.Group += ", apart"
+	}
+	kinds := map[string]bool{}
+	for _, c := range cases {
+		for _, r := range c.Results {
+			kinds[r.kind()] = true
+		}
+	}
+	for _, c := range cases {
+		if strings.Contains(strings.ToLower(c.NotSupported), "dotnet") {
+			continue
+		}
+		anchor, err := referenceTime(c.Context.ReferenceDateTime)
+		if err != nil {
+			return fmt.Errorf("eval: %s: %q: %w", name, c.Input, err)
+		}
+		got := slices.DeleteFunc(spokenTimes(c.Input, anchor), func(t spokenTime) bool { return !kinds[t.kind] })
+		score.Cases++
+		if c.right(got) {
+			score.Right++
+			continue
+		}
+		card.Wrong = append(card.Wrong, c.wrong(score.Name, got))
+	}
+	card.Specs = append(card.Specs, score)
+	return nil
+}
+
+// referenceTime reads the moment a case is said; where it does not matter, any
+// will do.
+func referenceTime(s string) (time.Time, error) {
+	if s == "" {
+		return time.Date(2016, 11, 7, 0, 0, 0, 0, time.UTC), nil
+	}
+	const layout = "2006-01-02T15:04:05"
+	return time.Parse(layout, s[:min(len(s), len(layout))]) // without fraction and zone
+}
+
+// right reports whether got is what c lists.
+func (c dateTimeCase) right(got []spokenTime) bool {
+	if len(got) != len(c.Results) {
+		return false
+	}
+	for i, want := range c.Results {
+		t := got[i]
+		if !strings.EqualFold(t.span.Of(c.Input), want.Text) || t.kind != want.kind() {
+			return false
+		}
+		values := want.values()
+		if len(values) > 0 && !slices.ContainsFunc(values, t.means) {
+			return false
+		}
+	}
+	return true
+}
+
+// wrong is c with what was found in its place.
+func (c dateTimeCase) wrong(spec string, got []spokenTime) WrongCase {
+	w := WrongCase{Spec: spec, Input: c.Input}
+	for _, r := range c.Results {
+		value := ""
+		if values := r.values(); len(values) > 0 {
+			value = fmt.Sprint(" ", values[len(values)-1])
+		}
+		w.Want = append(w.Want, fmt.Sprintf("%q %s%s", r.Text, r.kind(), value))
+	}
+	for _, t := range got {
+		w.Got = append(w.Got, fmt.Sprintf("%q %s %s", t.span.Of(c.Input), t.kind, t.time.Value))
+	}
+	return w
+}
+
+// spokenTime is an expression as these specifications divide time.
+type spokenTime struct {
+	span       text.Span
+	kind       string // date, time, datetime, daterange, timerange, datetimerange, duration, set
+	time       timex.Time
+	begin, end time.Time
+	last       time.Time // begin of the second bound of a range
+}
+
+// spokenTimes are the expressions of s, those that bound a range as one.
+func spokenTimes(s string, anchor time.Time) []spokenTime {
+	times := timex.Find(s, anchor)
+	bounds := map[int]timex.Range{}
+	for _, r := range timex.Ranges(s, times) {
+		bounds[r.First] = r
+	}
+	var spoken []spokenTime
+	for i := 0; i < len(times); i++ {
+		t := spokenTime{span: times[i].Span, kind: spokenKind(times[i]), time: times[i], begin: times[i].Begin, end: times[i].End}
+		if r, ok := bounds[i]; ok {
+			t.span, t.begin, t.end, t.last = r.Span, r.Begin, r.End, times[r.Last].Begin
+			t.kind = rangeKind(times[r.First], times[r.Last])
+			i = r.Last
+		}
+		if _, last, ok := strings.Cut(times[i].Value, "/"); ok {
+			t.last, _, _ = timex.Parse(last)
+		}
+		t.span = withIn(s, t)
+		spoken = append(spoken, t)
+	}
+	return spoken
+}
+
+// rangeKind is the kind of the range from one expression to another.
+func rangeKind(first, last timex.Time) string {
+	kinds := []string{strings.TrimSuffix(spokenKind(first), "range"), strings.TrimSuffix(spokenKind(last), "range")}
+	switch {
+	case slices.Contains(kinds, "datetime"), slices.Contains(kinds, "date") && slices.Contains(kinds, "time"):
+		return "datetimerange"
+	case kinds[0] == "duration":
+		return kinds[1] + "range"
+	}
+	return kinds[0] + "range"
+}
+
+// withIn is the span of t with the "in" of "in the morning" and the "on" of "on
+// Mondays", which these specifications take in and TIMEX3 leaves out.
+func withIn(s string, t spokenTime) text.Span {
+	span := t.span
+	if t.kind == "set" && strings.HasSuffix(strings.ToLower(s[:span.Start]), " on ") {
+		span.Start -= len("on ")
+	}
+	if strings.HasSuffix(t.kind, "timerange") && strings.HasPrefix(strings.ToLower(span.Of(s)), "the ") &&
+		strings.HasSuffix(strings.ToLower(s[:span.Start]), "in ") {
+		span.Start -= len("in ")
+	}
+	return span
+}
+
+// spokenKind is the kind that a TIMEX3 belongs to.
+func spokenKind(t timex.Time) string {
+	day, clock, hasClock := strings.Cut(t.Value, "T")
+	switch {
+	case t.Type == timex.Duration && t.Placed():
+		return "daterange"
+	case t.Type == timex.Duration:
+		return "duration"
+	case t.Type == timex.Set:
+		return "set"
+	case strings.HasSuffix(t.Value, "_REF"):
+		return "datetime"
+	case t.Type == timex.Clock && hasClock:
+		kind := "datetime"
+		if t.Assumed || day == "XXXX-XX-XX" {
+			kind = "time"
+		}
+		if clock != "" && clock[0] >= 'A' {
+			kind += "range"
+		}
+		return kind
+	case len(t.Value) == len("2016-11-07") && t.Mod == "" && strings.Count(t.Value, "-") == 2 && !strings.HasSuffix(t.Value, "E"):
+		return "date"
+	}
+	return "daterange"
+}
+
+// means reports whether t means v, in the terms of these specifications. Parts of
+// the day are one if they have one name: hours differ from house to house.
+func (t spokenTime) means(v map[string]string) bool {
+	if v["timex"] != "" && plainTimex(t.time.Value) == plainTimex(v["timex"]) && t.last.IsZero() {
+		return true
+	}
+	if v["timex"] != "" && t.kind == "duration" && timex.Compare(t.time, timex.Time{Type: timex.Duration, Value: v["timex"], Mod: t.time.Mod}) == timex.Same {
+		return true
+	}
+	if _, part, ok := strings.Cut(t.time.Value, "T"); ok && part != "" && part[0] >= 'A' && strings.HasSuffix(v["timex"], "T"+part) {
+		return t.assumedDay() || t.begin.Format(time.DateOnly) == v["start"][:min(len(v["start"]), len(time.DateOnly))]
+	}
+	if v["start"] != "" {
+		return t.at(v["start"], t.begin) && (t.at(v["end"], t.end) || t.at(v["end"], t.last) || t.at(v["end"], t.end.AddDate(0, 0, -1)))
+	}
+	return v["value"] != "" && t.at(v["value"], t.begin)
+}
+
+// assumedDay reports whether t is a time of some day that its words do not name.
+func (t spokenTime) assumedDay() bool { return strings.HasPrefix(t.kind, "time") }
+
+// at reports whether s, a day or a clock time or both, is the moment m.
+func (t spokenTime) at(s string, m time.Time) bool {
+	if m.IsZero() || s == "" {
+		return false
+	}
+	for _, layout := range []string{"2006-01-02 15:04:05", "2006-01-02", "15:04:05"} {
+		if m.Format(layout) == s {
+			return layout != "2006-01-02" || m.Equal(m.Truncate(24*time.Hour))
+		}
+	}
+	return false
+}
+
+// plainTimex writes a value in the one of several ways that these specifications
+// and TIMEX3 have in common: full hours as T15, no day where none is known.
+func plainTimex(value string) string {
+	value = strings.TrimPrefix(value, "XXXX-XX-XX")
+	return strings.TrimSuffix(value, ":00")
+}
+
+// countsForDateTime reports whether the file of a name is one of dateTimeSpecs.
+func countsForDateTime(name string) bool {
+	kind := strings.TrimSuffix(strings.TrimSuffix(name, "Extractor"), "Parser")
+	return kind != name && slices.Contains(dateTimeSpecs, kind)
+}
