@@ -57,7 +57,7 @@ func understood(a article.Article) *document.Document {
 	sentences(d)
 	tokens(d)
 	EmbeddedSyntax().run(d)
-	places(d)
+	knownPlaces(d)
 	return d
 }
 

@@ -22,6 +22,7 @@
 package place
 
 import (
+	"math"
 	"strings"
 
 	"github.com/recount-news/recount/text"
@@ -40,20 +41,29 @@ const (
 
 // Place is one place of the gazetteer. Country is the ISO 3166-1 alpha-2 code
 // of the state it belongs to, its own for a country, and "" for what belongs to
-// none. ID is the names from the country down, so that it begins with the ID of
-// whatever the place lies in.
+// none. ID is names from the country down; what a place lies in is told by
+// [Contains].
 type Place struct {
-	ID      string // "RU", "RU/Moscow", "US/Texas/Houston"
-	Name    string
-	Kind    Kind
-	Country string
+	ID       string // "RU", "RU/Moscow", "US/Texas/Houston"
+	Name     string
+	Kind     Kind
+	Country  string
+	Lat, Lon float64 // degrees north and east; both 0 where not known
+	People   int     // who live there, roughly; 0 where not known
+	GeoNames int     // its number in geonames.org; 0 where not known
 }
+
+// Located reports whether it is known where p is.
+func (p Place) Located() bool { return p.Lat != 0 || p.Lon != 0 }
 
 // Mention is a stretch of text that names a place, or its people.
 type Mention struct {
 	Span    text.Span
 	Place   Place
 	Demonym bool // "Ukrainian", "Russians"
+	// Metonym says that not the place is meant but who acts for it, as far as the
+	// words around it show: "Moscow said", "talks with Kyiv".
+	Metonym bool
 }
 
 // Lookup is the best known place of a name, which may be any of its names, one
@@ -64,27 +74,82 @@ func Lookup(name string) (Place, bool) {
 		name = strings.TrimPrefix(name, article)
 	}
 	first := firstWord(name)
-	n := g.exactly(name[:first], name[first:])
-	if n == nil || len(n.readings) == 0 {
+	if n := g.exactly(name[:first], name[first:]); n != nil && len(n.readings) > 0 {
+		return g.place(n.readings[0].place), true
+	}
+	if name == "" || !capital(name) {
 		return Place{}, false
 	}
-	return g.places[n.readings[0].place], true
+	best := -1
+	if p, ok, _ := g.table.lookup([]byte(key(name))); ok {
+		p.each(func(record int, other bool) {
+			if best < 0 && !other {
+				best = record
+			}
+		})
+		if best < 0 {
+			best = p.first()
+		}
+		return g.place(g.node(best)), true
+	}
+	return Place{}, false
 }
 
 // ByID is the place with an ID.
 func ByID(id string) (Place, bool) {
 	g := known()
-	i, ok := g.byID[id]
-	if !ok {
+	n := g.nodeOf(id)
+	if n < 0 {
 		return Place{}, false
 	}
-	return g.places[i], true
+	return g.place(n), true
+}
+
+// ByGeoNames is the place with a number in geonames.org. It looks at all places.
+func ByGeoNames(number int) (Place, bool) {
+	g := known()
+	for i := range g.table.records() {
+		if g.table.record(i).geonames == number {
+			return g.place(g.node(i)), true
+		}
+	}
+	return Place{}, false
 }
 
 // Same reports whether a and b are one place.
 func Same(a, b Place) bool { return a.ID == b.ID }
 
-// Contains reports whether b lies inside a: a city in its region or country, a
-// seat of government in its state. What belongs to no country, such as a sea or
-// a continent, contains nothing here.
-func Contains(a, b Place) bool { return a.ID != "" && strings.HasPrefix(b.ID, a.ID+"/") }
+// Contains reports whether b lies inside a: a quarter in its city, a city in its
+// region and country, a seat of government in its state. What belongs to no
+// country, such as a sea or a continent, contains nothing here.
+func Contains(a, b Place) bool {
+	if a.ID == "" || a.ID == b.ID {
+		return false
+	}
+	if strings.HasPrefix(b.ID, a.ID+"/") {
+		return true
+	}
+	g := known()
+	in, n := g.nodeOf(a.ID), g.nodeOf(b.ID)
+	return in >= 0 && n >= 0 && g.liesIn(n, in)
+}
+
+// Agree reports whether what is said to be in a can be what is said to be in b:
+// they are one place, or one lies in the other, as "in Kyiv" and "in the capital's
+// Darnytskyi district" do.
+func Agree(a, b Place) bool { return Same(a, b) || Contains(a, b) || Contains(b, a) }
+
+// Within are the places that p lies in, the smallest first.
+func Within(p Place) (all []Place) {
+	g := known()
+	for n := g.up(g.nodeOf(p.ID)); n >= 0; n = g.up(n) {
+		all = append(all, g.place(n))
+	}
+	return all
+}
+
+// Kilometres is the distance between two places that are located, along the
+// great circle.
+func Kilometres(a, b Place) float64 {
+	return earthRadius * math.Acos(max(-1, min(1, unit(a.Lat, a.Lon).dot(unit(b.Lat, b.Lon)))))
+}

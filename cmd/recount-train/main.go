@@ -23,6 +23,7 @@ func commands() []*cobra.Command {
 		vectorsCommand(),
 		entitiesCommand(),
 		silverCommand(),
+		placesCommand(),
 	}
 }
 
