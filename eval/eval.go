@@ -75,6 +75,12 @@ var Evals = []Eval{
 		About: "who is who within an article",
 		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Coref(ctx, in.Data)) },
 	},
+	{
+		Name:  "places",
+		Reads: "LGL, TR-News, GeoVirus and GeoWebNews files",
+		About: "names of places and where they are",
+		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Places(ctx, in)) },
+	},
 }
 
 // Find is the evaluation called name.
