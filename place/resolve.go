@@ -42,6 +42,9 @@ type meaning struct {
 	kind    Kind
 }
 
+// unlisted are the people of a place of the tables that gazetteer.bin does not have.
+const unlisted = 20_000
+
 const (
 	maxMeanings = 32
 	maxTerms    = 60
@@ -104,7 +107,7 @@ func (f *finder) meaning(r reading, at int) meaning {
 	if r.place < len(f.places) {
 		p := &f.places[r.place]
 		m.state, m.kind, m.located = p.Country, p.Kind, p.Located()
-		lat, lon, size = p.Lat, p.Lon, math.Log2(float64(p.People)+1)
+		lat, lon, size = p.Lat, p.Lon, math.Log2(float64(max(p.People, unlisted))+1)
 	}
 	rank := levelTown
 	if i := f.record(r.place); i >= 0 {
