@@ -1,10 +1,11 @@
 // Package place answers: where is that?
 //
 // It knows the countries of the world with their other names, demonyms,
-// capitals and seats of government, the regions that large states are made of,
-// and about a thousand cities, so that Turkey and Turkiye, the U.S. and the
-// United States, Kyiv and Kiev are each one place, and "Ukrainian" points at
-// Ukraine.
+// capitals and seats of government, their regions and districts, and the towns of
+// GeoNames, two hundred thousand places in all, with where they are and what they
+// lie in: so that Turkey and Turkiye, the U.S. and the United States, Kyiv and Kiev
+// are each one place, "Ukrainian" points at Ukraine, and the Darnytskyi district
+// is in Kyiv.
 //
 //	for _, m := range place.Find("The Kremlin said Ukrainian drones fell near Kursk.") {
 //		fmt.Println(m.Place.ID, m.Place.Kind, m.Demonym)
@@ -13,12 +14,14 @@
 //	// UA country true
 //	// RU/Kursk city false
 //
-// Where a name has several meanings ("Georgia", "Cambridge") it takes the one
+// Where a name has several meanings ("Georgia", "Springfield") it takes the one
 // that the place named after it ("Cambridge, Massachusetts") or the other places
 // of the text speak for, and else the best known. A name that is also a first or
-// last name, or a common word, is a place only where its neighbours allow it.
+// last name, or a common word, is a place only where its neighbours allow it; and
+// of small towns, which are called like words and people, [Find] takes few for
+// places. [FindWith] is for who knows which words of the text are names.
 //
-// It does not know every village, and has no coordinates.
+// It does not know villages, streets and rivers.
 package place
 
 import (

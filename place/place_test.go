@@ -375,3 +375,13 @@ func BenchmarkLoad(b *testing.B) {
 		load()
 	}
 }
+
+// parentIDs are the ids that an id begins with.
+func parentIDs(id string) (ids []string) {
+	for at, c := range id {
+		if c == '/' {
+			ids = append(ids, id[:at])
+		}
+	}
+	return ids
+}

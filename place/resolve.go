@@ -384,13 +384,3 @@ func (t *term) settle() {
 		t.meanings[i].weight /= sum
 	}
 }
-
-// parentIDs are the ids that an id begins with.
-func parentIDs(id string) (ids []string) {
-	for at, c := range id {
-		if c == '/' {
-			ids = append(ids, id[:at])
-		}
-	}
-	return ids
-}
