@@ -66,7 +66,7 @@ func (f *finder) judgeKey(h *hit, p postings) bool {
 func (f *finder) judgeHinted(h *hit, hint Hint) bool {
 	switch {
 	case hint.Of == OfPlace && (hint.Span == h.span || f.fills(hint.Span, h.span)):
-		return true
+		return locating[f.before(h.span.Start).word] || !f.isLastName(h.span)
 	case hint.Span.Start == h.span.Start && h.span.End < hint.Span.End && hint.Of != OfPerson:
 		// "Oakdale County Hospital", "Oakdale Council": named for the place it is of,
 		// where it is a county, or a town that the text names elsewhere.
@@ -78,6 +78,18 @@ func (f *finder) judgeHinted(h *hit, hint Hint) bool {
 	}
 	h.unsure = true
 	return hint.Of != OfPlace && hint.Of != OfPerson && (hint.Span.Start == h.span.Start || hint.Span.End == h.span.End)
+}
+
+// isLastName reports whether somebody whom the hints name in full ends in the name
+// at s, which then stands for that person where no preposition tells otherwise.
+func (f *finder) isLastName(s text.Span) bool {
+	name := s.Of(f.text)
+	for _, h := range f.everyHint {
+		if full := h.Span.Of(f.text); h.Of == OfPerson && len(full) > len(name) && strings.HasSuffix(full, name) && full[len(full)-len(name)-1] == ' ' {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *finder) blanksIn(s text.Span) int { return strings.Count(s.Of(f.text), " ") }

@@ -48,7 +48,7 @@ const (
 func FindWith(s string, hints []Hint) []Mention { return find(s, hints, true) }
 
 func find(s string, hints []Hint, hinted bool) []Mention {
-	f := finder{gazetteer: known(), text: s, hints: hints, hinted: hinted}
+	f := finder{gazetteer: known(), text: s, everyHint: hints, hints: hints, hinted: hinted}
 	f.scan()
 	return f.mentions()
 }
@@ -56,12 +56,13 @@ func find(s string, hints []Hint, hinted bool) []Mention {
 // finder is one text with what was found in it.
 type finder struct {
 	*gazetteer
-	text   string
-	hints  []Hint
-	hinted bool // hints are all names of the text
-	known  bool // only names of the tables
-	hits   []hit
-	terms  []term
+	text      string
+	everyHint []Hint
+	hints     []Hint // of everyHint, those not yet passed
+	hinted    bool   // hints are all names of the text
+	known     bool   // only names of the tables
+	hits      []hit
+	terms     []term
 
 	// people are the names that somebody of the text bears; nil until one is met.
 	people map[*name]bool
