@@ -68,7 +68,6 @@ type finder struct {
 	people map[*name]bool
 
 	keys [maxWords*24 + 64]byte // the key of the words at hand
-	ends [maxWords]keyEnd
 }
 
 // hit is a name and where it stands.
@@ -245,9 +244,6 @@ func (f *finder) matchNames(n *name, start, end int, shout bool) (h hit, next in
 
 // maxWords is the most words of a key that is looked for.
 const maxWords = 6
-
-// keyEnd is where a word ends, in the key and in the text.
-type keyEnd struct{ key, text int }
 
 // matchKey finds the longest name of gazetteer.bin that begins at start.
 func (f *finder) matchKey(start int) (key []byte, end int, p postings) {
