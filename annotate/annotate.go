@@ -34,8 +34,9 @@ func Annotate(a article.Article) *document.Document {
 	lemmas(d)
 	times(d)
 	quantities(d)
-	places(d)
+	knownPlaces(d)
 	entities(d, names)
+	places(d)
 	coreference(d)
 	return d
 }

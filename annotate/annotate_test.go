@@ -107,7 +107,7 @@ func BenchmarkPasses(b *testing.B) {
 		{"lemmas", func() { lemmas(d) }},
 		{"times", func() { d.Times = d.Times[:0]; times(d) }},
 		{"quantities", func() { d.Quantities = d.Quantities[:0]; quantities(d) }},
-		{"places", func() { d.Places = d.Places[:0]; places(d) }},
+		{"places", func() { d.Places = d.Places[:0]; knownPlaces(d) }},
 		{"entities", func() { entities(d, slices.Clone(names)) }},
 		{"coreference", func() { entities(d, slices.Clone(names)); coreference(d) }},
 	} {

@@ -87,6 +87,12 @@ var Evals = []Eval{
 		About: "numbers and amounts against the specs of another library",
 		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Numbers(ctx, in)) },
 	},
+	{
+		Name:  "places",
+		Reads: "LGL, TR-News, GeoVirus and GeoWebNews files",
+		About: "names of places and where they are",
+		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Places(ctx, in)) },
+	},
 }
 
 // Find is the evaluation called name.

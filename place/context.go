@@ -4,11 +4,16 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/recount-news/recount/text"
 )
 
 // The neighbours of a name tell whether it names a place at all: "Michael
-// Jordan" and "Jordan Baker" are people, "in Nice" is a town. Only names that
-// care.tsv lists are judged, so that an unknown neighbour never costs a country.
+// Jordan" and "Jordan Baker" are people, "in Nice" is a town. Of the tables only
+// names that care.tsv lists are judged, so that an unknown neighbour never costs a
+// country. Of the names that only gazetteer.bin has, two hundred thousand towns
+// among them that are called like words and people, none is a place unless
+// something speaks for it.
 
 // judge reports whether h may be a place, and marks it unsure where only a place
 // behind it can tell. shout says that it is written in capitals.
@@ -27,6 +32,123 @@ func (f *finder) judge(h *hit, shout bool) bool {
 	}
 	h.unsure = n.care&word != 0 && !(placing[before.word] && !shout)
 	return len(n.readings) > 0 && f.abbreviated(n, before)
+}
+
+// judgeKey reports whether h, which no table has, may be one of the places p, and
+// marks it unsure where only what it lies in can tell.
+func (f *finder) judgeKey(h *hit, p postings) bool {
+	if f.dateline(h.span) {
+		return true
+	}
+	if hint, ok := f.hintAt(h.span); ok {
+		return f.judgeHinted(h, hint)
+	}
+	before, after := f.before(h.span.Start), f.after(h.span.End)
+	words := f.blanksIn(h.span)
+	switch {
+	case calendar[h.span.Of(f.text)] || titles[before.word] && before.mark != ',' || before.mark == '.' && len(before.word) == 1:
+		return false
+	case words == 0 && (firstNames[before.word] && before.mark == 0 || streets[after.word]):
+		return false
+	case words == 0 && after.capital && !calendar[after.word] && !afterPlace[after.word]:
+		return false
+	case f.hinted:
+		h.unsure = true
+	case locating[before.word] && before.mark == 0:
+		h.unsure = f.largest(p) < wellKnown && words == 0
+	default:
+		h.unsure = words == 0 || before.initial || f.largest(p) < wellKnown
+	}
+	return true
+}
+
+// judgeHinted is judgeKey where a name is known to stand.
+func (f *finder) judgeHinted(h *hit, hint Hint) bool {
+	switch {
+	case hint.Of == OfPlace && (hint.Span == h.span || f.fills(hint.Span, h.span)):
+		return locating[f.before(h.span.Start).word] || !f.isLastName(h.span)
+	case hint.Span.Start == h.span.Start && h.span.End < hint.Span.End && hint.Of != OfPerson:
+		// "Oakdale County Hospital", "Oakdale Council": named for the place it is of,
+		// where it is a county, or a town that the text names elsewhere.
+		h.unsure = !countyKinds[lastWordOf(h.span.Of(f.text))]
+		return !natural[f.after(h.span.End).word]
+	case hint.Of == OfPerson && hint.Span == h.span:
+		h.unsure = f.blanksIn(h.span) > 0 || !locating[f.before(h.span.Start).word]
+		return true
+	}
+	h.unsure = true
+	return hint.Of != OfPlace && hint.Of != OfPerson && (hint.Span.Start == h.span.Start || hint.Span.End == h.span.End)
+}
+
+// isLastName reports whether somebody whom the hints name in full ends in the name
+// at s, which then stands for that person where no preposition tells otherwise.
+func (f *finder) isLastName(s text.Span) bool {
+	name := s.Of(f.text)
+	for _, h := range f.everyHint {
+		if full := h.Span.Of(f.text); h.Of == OfPerson && len(full) > len(name) && strings.HasSuffix(full, name) && full[len(full)-len(name)-1] == ' ' {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) blanksIn(s text.Span) int { return strings.Count(s.Of(f.text), " ") }
+
+func lastWordOf(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
+
+// dateline reports whether a name in capitals stands before the dash that ends a
+// dateline: "OAKDALE — Two men".
+func (f *finder) dateline(s text.Span) bool {
+	rest := strings.TrimLeft(f.text[s.End:], " \u00a0")
+	if len(rest) == len(f.text)-s.End || !strings.HasPrefix(rest, "—") && !strings.HasPrefix(rest, "–") && !strings.HasPrefix(rest, "-- ") && !strings.HasPrefix(rest, "- ") {
+		return false
+	}
+	capitals := 0
+	for _, r := range s.Of(f.text) {
+		if unicode.IsUpper(r) {
+			capitals++
+		} else if unicode.IsLower(r) {
+			capitals-- // "DeKALB"
+		}
+	}
+	return capitals > 2 && f.initial(s.Start)
+}
+
+// wellKnown is the size of a town that a preposition makes a place.
+const wellKnown = 14.3 // twenty thousand people
+
+func (f *finder) largest(p postings) float64 { return f.table.record(p.first()).size }
+
+// hintAt is the hint that a stretch of text touches.
+func (f *finder) hintAt(s text.Span) (Hint, bool) {
+	for _, h := range f.hints {
+		if h.Span.Start >= s.End {
+			break
+		}
+		if h.Span.Overlaps(s) {
+			return h, true
+		}
+	}
+	return Hint{}, false
+}
+
+// fills reports whether a name fills a hint but for the words that do not belong
+// to it: an article, "North", the kind of place behind it.
+func (f *finder) fills(hint, name text.Span) bool {
+	if hint.Contains(name) {
+		for w := range strings.FieldsSeq(f.text[hint.Start:name.Start]) {
+			if w != "the" && (!beforePlace[w] || compounding[w]) {
+				return false
+			}
+		}
+		for w := range strings.FieldsSeq(f.text[name.End:hint.End]) {
+			if !placeKinds[w] {
+				return false
+			}
+		}
+		return true
+	}
+	return name.Contains(hint)
 }
 
 // person reports whether a first or last name is somebody's here. Who was named
@@ -49,7 +171,7 @@ func (f *finder) person(h *hit, before, after neighbour) bool {
 // takes a well-known first name to make it a person for the rest of a text.
 func (f *finder) famous(n *name) bool {
 	first := n.readings[0].place
-	return f.places[first].Kind == Country || f.capitals[first]
+	return first < len(f.places) && f.places[first].Kind == Country || f.capitals[first]
 }
 
 // aged reports whether an age follows, as in "Jordan, 42, said".
@@ -70,7 +192,8 @@ func (f *finder) abbreviated(n *name, before neighbour) bool {
 			return true
 		}
 	}
-	return before.mark == ',' && before.capital && !interjections[before.word]
+	return before.mark == ',' && before.capital && !interjections[before.word] ||
+		before.mark == '-' && (before.word == "D" || before.word == "R") // "Anna Holt, D-Pa."
 }
 
 // neighbour is the word next to a name.
@@ -88,7 +211,7 @@ func (f *finder) before(at int) neighbour {
 	if last, size := utf8.DecodeLastRuneInString(f.text[:end]); end > 0 && !wordRune(last) {
 		n.mark, end = last, end-size
 	}
-	if n.mark == '.' || n.mark == ',' || n.mark == 0 {
+	if n.mark == '.' || n.mark == ',' || n.mark == '-' || n.mark == 0 {
 		start := end - lastWord(f.text[:end])
 		n.word = f.text[start:end]
 		n.capital = capital(n.word)
@@ -181,6 +304,26 @@ var (
 	// placing are the prepositions that a common word needs before it to be a place.
 	placing = set(`in at near from outside around across to of into toward towards throughout via
 		In At Near From Outside Around Across To`)
+
+	// locating are the prepositions that make a town of an unknown name behind them.
+	locating = set(`in near outside around In Near Outside Around`)
+
+	// particles are the small words in names.
+	particles = set(`de del della di da do dos das du des la le les el al an as ad ar ash at az of on upon under the and
+		y e i in im am an der den bei ob sur sous en lès les aan op van von zu zum pri na nad do af`)
+
+	// placeKinds tell what the place before them is.
+	placeKinds = set(`County Parish Province Oblast Region District State Prefecture Governorate Department Township
+		Borough Municipality Krai Raion Republic province region oblast district county prefecture governorate state
+		department municipality city town village suburb township parish area borough`)
+
+	// countyKinds end the name of a county, which names nothing else.
+	countyKinds = set(`County Parish Township Oblast Province Borough`)
+
+	// natural are the words that make something in nature of the name before them,
+	// which may be anywhere.
+	natural = set(`River Creek Lake Bay Sea Mountain Mountains Mount Hill Hills Valley Island Islands Park Forest Falls
+		Canyon Beach Springs Point Peak Pass Trail`)
 
 	// streets make a street of the name before them.
 	streets = set("Street Streets Avenue Avenues Ave Road Rd Boulevard Blvd Drive Lane Ln streets avenues")

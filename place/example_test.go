@@ -2,8 +2,10 @@ package place_test
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/recount-news/recount/place"
+	"github.com/recount-news/recount/text"
 )
 
 func ExampleFind() {
@@ -28,4 +30,27 @@ func ExampleContains() {
 	city, _ := place.Lookup("Houston")
 	fmt.Println(city.ID, place.Contains(state, city))
 	// Output: US/Texas/Houston true
+}
+
+func ExampleAgree() {
+	kyiv, _ := place.Lookup("Kiev")
+	district, _ := place.ByID("UA/Kyiv/Darnytsia Raion")
+	fmt.Println(place.Agree(kyiv, district), place.Contains(district, kyiv))
+	// Output: true false
+}
+
+func ExampleFindWith() {
+	s := "In Hope, Arkansas, nobody had hope."
+	hints := []place.Hint{{Span: span(s, "Hope"), Of: place.OfPlace}, {Span: span(s, "Arkansas"), Of: place.OfPlace}}
+	for _, m := range place.FindWith(s, hints) {
+		fmt.Println(m.Place.ID, m.Place.Located())
+	}
+	// Output:
+	// US/Arkansas/Hope true
+	// US/Arkansas true
+}
+
+func span(s, words string) text.Span {
+	at := strings.Index(s, words)
+	return text.Span{Start: at, End: at + len(words)}
 }

@@ -3,14 +3,21 @@ package place
 import (
 	_ "embed"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
 )
 
-// The gazetteer is four tables of tab-separated text, each explained at its
-// head. They are parsed once, on first use, in about a millisecond.
+// The gazetteer is five tables of tab-separated text, each explained at its head,
+// and gazetteer.bin (table.go). The tables hold what no gazetteer tells: people,
+// seats of government, other names in use, what a name means where nothing tells,
+// and what else it means. They are parsed once, on first use, in a millisecond or
+// two; gazetteer.bin is read where it lies.
+//
+// A place is a number here, a node: first those of the tables, then the records
+// of gazetteer.bin that have no twin among these.
 var (
 	//go:embed countries.tsv
 	countriesTSV string
@@ -20,6 +27,8 @@ var (
 	regionsTSV string
 	//go:embed care.tsv
 	careTSV string
+	//go:embed where.tsv
+	whereTSV string
 )
 
 // gazetteer is every place and every name.
@@ -28,6 +37,10 @@ type gazetteer struct {
 	capitals map[int]bool // places
 	byID     map[string]int
 	names    map[string]*name // by the first word, the longest of its names
+
+	table  table
+	twins  []int       // the record of each of places, or -1
+	twinOf map[int]int // of records
 }
 
 // name is one way to write one or several places, or their people.
@@ -41,9 +54,10 @@ type name struct {
 
 // reading is one thing that a name can mean.
 type reading struct {
-	place        int
+	place        int // a node
 	demonym      bool
 	abbreviation bool // counts only after a comma
+	other        bool // not the usual name
 }
 
 // care tells what else a name is; see care.tsv.
@@ -68,9 +82,144 @@ const (
 	manyNames  = 3500 // first words
 )
 
-// load parses the tables. Cities come before regions, because "New York" is the
-// city where nothing tells, and countries before both.
+// load parses the tables and joins them to gazetteer.bin.
 func load() *gazetteer {
+	g := loadTables()
+	g.table = openTable(gazetteerBin)
+	g.twins = make([]int, len(g.places))
+	for i := range g.twins {
+		g.twins[i] = -1
+	}
+	g.twinOf = make(map[int]int, len(g.places))
+	g.table.eachTwin(func(id string, record int) {
+		i, ok := g.byID[id]
+		if !ok {
+			return
+		}
+		g.twinOf[record] = i
+		if g.twins[i] < 0 {
+			g.twins[i] = record
+			g.complete(&g.places[i], g.table.record(record))
+		}
+	})
+	eachRow(whereTSV, g.addWhere)
+	return g
+}
+
+// complete gives a place of the tables what its record tells.
+func (g *gazetteer) complete(p *Place, r record) {
+	p.Lat, p.Lon, p.People, p.GeoNames = r.lat, r.lon, r.people(), r.geonames
+}
+
+func (g *gazetteer) addWhere(c []string) {
+	if i, ok := g.byID[c[0]]; ok {
+		p := &g.places[i]
+		p.Lat, _ = strconv.ParseFloat(c[1], 64)
+		p.Lon, _ = strconv.ParseFloat(c[2], 64)
+	}
+}
+
+// node is the place of a record.
+func (g *gazetteer) node(record int) int {
+	if i, ok := g.twinOf[record]; ok {
+		return i
+	}
+	return len(g.places) + record
+}
+
+// record is the record of a node, or -1.
+func (g *gazetteer) record(node int) int {
+	if node < len(g.places) {
+		return g.twins[node]
+	}
+	return node - len(g.places)
+}
+
+func (g *gazetteer) place(node int) Place {
+	if node < len(g.places) {
+		return g.places[node]
+	}
+	return g.recordPlace(node - len(g.places))
+}
+
+// nodeOf is the node with an id, or -1.
+func (g *gazetteer) nodeOf(id string) int {
+	if i, ok := g.byID[id]; ok {
+		return i
+	}
+	name := strings.TrimSuffix(id[strings.LastIndexByte(id, '/')+1:], regionMark)
+	found := -1
+	if p, ok, _ := g.table.lookup([]byte(key(name))); ok {
+		p.each(func(record int, other bool) {
+			if found < 0 && !other && g.recordID(record) == id {
+				found = g.node(record)
+			}
+		})
+	}
+	return found
+}
+
+// up is the smallest place that a node lies in, or -1.
+func (g *gazetteer) up(node int) int {
+	if node < 0 {
+		return -1
+	}
+	if node < len(g.places) {
+		if id := g.places[node].ID; strings.Count(id, "/") > 1 || g.twins[node] < 0 {
+			if slash := strings.LastIndexByte(id, '/'); slash >= 0 {
+				if in, ok := g.byID[id[:slash]]; ok && !g.isAbove(node, in) {
+					return in
+				}
+			}
+		}
+	}
+	r := g.record(node)
+	for at := r; at >= 0; at = g.table.parent(at) {
+		if g.node(at) == node {
+			r = at // a city that is a region, too: above the region
+		}
+	}
+	if r >= 0 {
+		if r = g.table.parent(r); r >= 0 {
+			return g.node(r)
+		}
+	}
+	if node < len(g.places) && g.places[node].Kind != Country {
+		if in, ok := g.byID[g.places[node].Country]; ok {
+			return in
+		}
+	}
+	return -1
+}
+
+// isAbove is there for the sake of up: a record may lie nearer than the id tells,
+// in a county of the region that the id names.
+func (g *gazetteer) isAbove(node, in int) bool {
+	r := g.twins[node]
+	if r < 0 || g.twins[in] < 0 {
+		return false
+	}
+	for r = g.table.parent(r); r >= 0; r = g.table.parent(r) {
+		if r == g.twins[in] {
+			return true
+		}
+	}
+	return false
+}
+
+// liesIn reports whether node lies in another.
+func (g *gazetteer) liesIn(node, in int) bool {
+	for n := g.up(node); n >= 0; n = g.up(n) {
+		if n == in {
+			return true
+		}
+	}
+	return false
+}
+
+// loadTables parses the tables. Cities come before regions, because "New York" is the
+// city where nothing tells, and countries before both.
+func loadTables() *gazetteer {
 	g := &gazetteer{
 		places:   make([]Place, 0, manyPlaces),
 		capitals: make(map[int]bool, 256),

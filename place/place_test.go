@@ -15,33 +15,43 @@ import (
 
 var update = flag.Bool("update", false, "rewrite what is found in testdata/news.txtar")
 
-const casesFile = "testdata/news.txtar"
+// caseFiles explain their formats.
+var caseFiles = map[string]func(line string) (string, []Mention){
+	"testdata/news.txtar":    func(s string) (string, []Mention) { return s, Find(s) },
+	"testdata/company.txtar": func(s string) (string, []Mention) { return s, Find(s) },
+	"testdata/hinted.txtar": func(s string) (string, []Mention) {
+		plain, hints := marked(s)
+		return plain, FindWith(plain, hints)
+	},
+}
 
-// TestFind reads testdata/news.txtar, which explains its format.
+// TestFind reads the files of cases in testdata.
 func TestFind(t *testing.T) {
-	archive, err := txtar.ParseFile(casesFile)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := range archive.Files {
-		f := &archive.Files[i]
-		t.Run(f.Name, func(t *testing.T) {
-			got := answer(string(f.Data))
-			if want := string(f.Data); got != want && !*update {
-				t.Errorf("got\n%s\nwant\n%s", got, want)
-			}
-			f.Data = []byte(got)
-		})
-	}
-	if *update {
-		if err := os.WriteFile(casesFile, txtar.Format(archive), 0o644); err != nil {
+	for name, find := range caseFiles {
+		archive, err := txtar.ParseFile(name)
+		if err != nil {
 			t.Fatal(err)
+		}
+		for i := range archive.Files {
+			f := &archive.Files[i]
+			t.Run(f.Name, func(t *testing.T) {
+				got := answer(string(f.Data), find)
+				if want := string(f.Data); got != want && !*update {
+					t.Errorf("got\n%s\nwant\n%s", got, want)
+				}
+				f.Data = []byte(got)
+			})
+		}
+		if *update {
+			if err := os.WriteFile(name, txtar.Format(archive), 0o644); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
 }
 
-// answer is a section of cases with what Find makes of them.
-func answer(section string) string {
+// answer is a section of cases with what find makes of them.
+func answer(section string, find func(string) (string, []Mention)) string {
 	var out strings.Builder
 	for line := range strings.Lines(section) {
 		s, ok := strings.CutPrefix(strings.TrimRight(line, "\n"), "> ")
@@ -49,11 +59,30 @@ func answer(section string) string {
 			continue
 		}
 		fmt.Fprintf(&out, "> %s\n", s)
-		for _, m := range Find(s) {
-			fmt.Fprintln(&out, describe(s, m))
+		plain, mentions := find(s)
+		for _, m := range mentions {
+			fmt.Fprintln(&out, describe(plain, m))
 		}
 	}
 	return out.String()
+}
+
+// marked takes the marks of hinted.txtar out of a text.
+func marked(s string) (plain string, hints []Hint) {
+	kinds := map[string]HintKind{"place": OfPlace, "person": OfPerson, "other": OfOther}
+	var b strings.Builder
+	for {
+		before, rest, ok := strings.Cut(s, "[")
+		b.WriteString(before)
+		if !ok {
+			return b.String(), hints
+		}
+		mark, after, _ := strings.Cut(rest, "]")
+		kind, name, _ := strings.Cut(mark, " ")
+		hints = append(hints, Hint{Span: text.Span{Start: b.Len(), End: b.Len() + len(name)}, Of: kinds[kind]})
+		b.WriteString(name)
+		s = after
+	}
 }
 
 func describe(s string, m Mention) string {
@@ -104,6 +133,13 @@ func TestContains(t *testing.T) {
 		{"RU", "UA/Kyiv", false},
 		{"US/Texas", "US/Georgia/Atlanta", false},
 		{"Europe", "FR", false},
+		{"UA/Kyiv", "UA/Kyiv/Darnytsia Raion", true},
+		{"UA", "UA/Kyiv/Darnytsia Raion", true},
+		{"UA/Kyiv region", "UA/Kyiv", false},
+		{"US/Texas", "US/Texas/Paris", true},
+		{"US/Texas/Lamar County", "US/Texas/Paris", true},
+		{"US/Texas/Harris County", "US/Texas/Houston", true},
+		{"FR/Brittany", "FR/Rennes", true},
 	} {
 		a, okA := ByID(c.a)
 		b, okB := ByID(c.b)
@@ -122,6 +158,68 @@ func TestContains(t *testing.T) {
 	}
 }
 
+func TestAgree(t *testing.T) {
+	place := func(id string) Place {
+		p, ok := ByID(id)
+		if !ok {
+			t.Errorf("no place %s", id)
+		}
+		return p
+	}
+	kyiv, district, lviv := place("UA/Kyiv"), place("UA/Kyiv/Darnytsia Raion"), place("UA/Lviv")
+	if !Agree(kyiv, district) || !Agree(district, kyiv) || !Agree(kyiv, kyiv) {
+		t.Error("Kyiv and its district do not agree")
+	}
+	if Agree(lviv, district) || Agree(kyiv, lviv) {
+		t.Error("Lviv agrees with Kyiv")
+	}
+	if km := Kilometres(kyiv, lviv); km < 460 || km > 480 {
+		t.Errorf("Kyiv and Lviv are %.0f km apart", km)
+	}
+	var ids []string
+	for _, p := range Within(district) {
+		ids = append(ids, p.ID)
+	}
+	if got := strings.Join(ids, " "); got != "UA/Kyiv UA" {
+		t.Errorf("the district lies within %s", got)
+	}
+}
+
+// TestPlaces holds of every place that what it lies in ends, that its id finds it,
+// and that it is somewhere on Earth.
+func TestPlaces(t *testing.T) {
+	g := known()
+	for n := range len(g.places) + g.table.records() {
+		if n >= len(g.places) && g.node(n-len(g.places)) != n {
+			continue // the twin of a place of the tables
+		}
+		const deepest = 6
+		up := n
+		for range deepest {
+			up = g.up(up)
+		}
+		p := g.place(n)
+		if up >= 0 {
+			t.Errorf("%s lies in too many places", p.ID)
+		}
+		if p.Lat < -90 || p.Lat > 90 || p.Lon < -180 || p.Lon > 180 {
+			t.Errorf("%s lies at %f, %f", p.ID, p.Lat, p.Lon)
+		}
+		if n%101 == 0 && g.nodeOf(p.ID) != n {
+			t.Errorf("the id %s finds another place", p.ID)
+		}
+	}
+}
+
+// TestPlaces_located holds that a place of the tables is somewhere.
+func TestPlaces_located(t *testing.T) {
+	for _, p := range known().places {
+		if p.Kind != Seat && !p.Located() {
+			t.Errorf("%s has no coordinates: gazetteer.bin does not have it, give it a line in where.tsv", p.ID)
+		}
+	}
+}
+
 // TestGazetteer holds what the tables must be.
 func TestGazetteer(t *testing.T) {
 	g := known()
@@ -136,7 +234,7 @@ func TestGazetteer(t *testing.T) {
 				t.Errorf("country %q has id %q and code %q", p.Name, p.ID, p.Country)
 			}
 		}
-		for id := range parents(p.ID) {
+		for _, id := range parentIDs(p.ID) {
 			if _, ok := g.byID[id]; !ok {
 				t.Errorf("%s lies in %s, which is no place", p.ID, id)
 			}
@@ -148,7 +246,7 @@ func TestGazetteer(t *testing.T) {
 }
 
 func TestGazetteer_columns(t *testing.T) {
-	for table, want := range map[string]int{countriesTSV: 6, citiesTSV: 4, regionsTSV: 5, careTSV: 2} {
+	for table, want := range map[string]int{countriesTSV: 6, citiesTSV: 4, regionsTSV: 5, careTSV: 2, whereTSV: 3} {
 		eachRow(table, func(c []string) {
 			if len(c) != want || slices.Contains(c, "") {
 				t.Errorf("row %q has %d columns, want %d that are not empty", c, len(c), want)
@@ -202,28 +300,38 @@ func TestFind_doesNotAllocateInVain(t *testing.T) {
 
 // FuzzSpansInText: places lie in the text, in order, apart, and on known names.
 func FuzzSpansInText(f *testing.F) {
-	archive, err := txtar.ParseFile(casesFile)
-	if err != nil {
-		f.Fatal(err)
-	}
-	for _, file := range archive.Files {
-		for line := range strings.Lines(string(file.Data)) {
-			f.Add(line)
+	for name := range caseFiles {
+		archive, err := txtar.ParseFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, file := range archive.Files {
+			for line := range strings.Lines(string(file.Data)) {
+				f.Add(line)
+			}
 		}
 	}
 	f.Add("US\xff, Pa.\x00 Côte d’Ivoire\u0301 İstanbul ÎLE")
 	f.Fuzz(func(t *testing.T, s string) {
-		end := 0
-		for _, m := range Find(s) {
-			if !m.Span.Valid(s) || m.Span.Start < end || m.Span.Empty() {
-				t.Fatalf("span %v after %d in %q", m.Span, end, s)
-			}
-			if p, ok := ByID(m.Place.ID); !ok || p != m.Place {
-				t.Fatalf("place %+v in %q is not in the gazetteer", m.Place, s)
-			}
-			end = m.Span.End
-		}
+		plain, hints := marked(s)
+		checkSpans(t, s, Find(s))
+		checkSpans(t, s, FindKnown(s))
+		checkSpans(t, plain, FindWith(plain, hints))
 	})
+}
+
+func checkSpans(t *testing.T, s string, mentions []Mention) {
+	t.Helper()
+	end := 0
+	for _, m := range mentions {
+		if !m.Span.Valid(s) || m.Span.Start < end || m.Span.Empty() {
+			t.Fatalf("span %v after %d in %q", m.Span, end, s)
+		}
+		if p, ok := ByID(m.Place.ID); !ok || p != m.Place {
+			t.Fatalf("place %+v in %q is not in the gazetteer", m.Place, s)
+		}
+		end = m.Span.End
+	}
 }
 
 var story = strings.Repeat(`OTHERVILLE, Ohio — The ferry left the harbour before dawn, witnesses said, and nobody had checked
@@ -239,6 +347,20 @@ func BenchmarkFind(b *testing.B) {
 	}
 }
 
+// BenchmarkFind_documents finds the places of a story of usual length, whose
+// names have many meanings.
+func BenchmarkFind_documents(b *testing.B) {
+	story, hints := marked(strings.Repeat(`A barn burned in [place Springfield] on Monday, and nobody in [place Oakland] or
+[place Richmond] saw it, [person Anna Holt] of the [other Greene County Fire Department] said. Two trucks from [place Jackson],
+one from [place Franklin] and a crew from [place Georgetown], near [place Salem], came too late. "It was dry hay," she told a
+paper in [place Columbus]. `, 6))
+	b.ReportAllocs()
+	for b.Loop() {
+		FindWith(story, hints)
+	}
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "documents/s")
+}
+
 func BenchmarkFind_none(b *testing.B) {
 	none := strings.Repeat("The council of Otherville met on Friday to vote on the bridge, and nobody came. ", 500)
 	b.SetBytes(int64(len(none)))
@@ -252,4 +374,14 @@ func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
 		load()
 	}
+}
+
+// parentIDs are the ids that an id begins with.
+func parentIDs(id string) (ids []string) {
+	for at, c := range id {
+		if c == '/' {
+			ids = append(ids, id[:at])
+		}
+	}
+	return ids
 }

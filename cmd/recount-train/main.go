@@ -22,6 +22,7 @@ func commands() []*cobra.Command {
 		syntaxCommand(),
 		vectorsCommand(),
 		entitiesCommand(),
+		placesCommand(),
 	}
 }
 
