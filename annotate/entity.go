@@ -90,7 +90,7 @@ func nameAt(d *document.Document, s *document.Sentence, t int, labels []NameLabe
 // whatever the model calls it; a seat of government is one or the body in it.
 func settle(n *name, p place.Place) {
 	switch {
-	case p.Kind == place.Country && n.typ != document.PER:
+	case p.Kind == place.Country && n.typ != document.PER, n.typ == document.MISC:
 		n.typ = document.LOC
 	case p.Kind == place.Seat && n.typ != document.LOC:
 		n.typ = document.ORG
