@@ -63,25 +63,10 @@ var buildings = set(`university college school institute academy centre center c
 // final full stop.
 var bodySuffixes = set(`inc corp co ltd llc plc gmbh ag sa nv spa ab oy llp lp pty`)
 
-// landWords begin or end the names of places.
-var landWords = set(`river lake sea ocean bay gulf strait straits channel mount mountain
- mountains hill hills valley desert forest island islands isle peninsula cape coast beach
- harbour harbor port airport station street road avenue square bridge park district region
- province county oblast state city town village borough suburb glacier massif alps plain
- canyon reef falls north south east west northern southern eastern western central upper
- lower new san santa los las saint fort point creek canal dam tunnel`)
-
-// locative are the prepositions after which a lone name is mostly a place.
-var locative = set(`in at near from to into toward towards outside inside across around
- via through off`)
-
 // particles join the parts of people's names.
 var particles = map[string]bool{"al": true, "bin": true, "da": true, "de": true, "del": true,
 	"della": true, "der": true, "di": true, "do": true, "dos": true, "du": true, "el": true,
 	"ibn": true, "la": true, "le": true, "ten": true, "ter": true, "van": true, "von": true, "y": true}
-
-// joins are the words that carry on the name of a body behind its head.
-var joins = map[string]bool{"of": true, "for": true, "on": true, "and": true, "&": true}
 
 // speech are the verbs whose subject, where it is a bare name, is mostly a
 // person.
