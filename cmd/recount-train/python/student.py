@@ -27,12 +27,12 @@ from examples import RARE, classes, numbers, sentences
 WIDTH, LAYERS, ARC, RELATION = 192, 6, 96, 96
 PARTS = [1 << 11, 1 << 12, 1 << 11, 1 << 13, 1 << 12, 1 << 10, 1 << 10, 1 << 13, 1 << 11, 1 << 9] + 10 * [256]  # annotate/form.go
 VOCABULARY = 20000  # words with a row of their own, at most
-STEPS = 8000
+STEPS = 13000
 TOKENS = 1500  # of a step
 RATE = 2e-3
 SILVER_SHARE = 25000  # silver sentences to one round of the treebanks
-DROP, UNKNOWN = 0.15, 0.08
-OTHER_NAME = 0.5  # of the names are read as others
+DROP, UNKNOWN = 0.15, 0.12
+OTHER_NAME = 0.25  # of the names are read as others
 
 FEATURES = np.dtype([("word", "<u8"), ("parts", "<u4", (len(PARTS),))])
 
@@ -352,7 +352,7 @@ def write(name, net, vocabulary, tags, relations, names):
 
 
 def main(work, seed):
-    torch.set_num_threads(1)
+    torch.set_num_threads(2)
     torch.manual_seed(seed)
     np.random.seed(seed)
     rng = random.Random(seed)
