@@ -177,6 +177,7 @@ func (s *Syntax) piece(tokens []document.Token, fed []feature, first int) (top i
 			t.Head, t.Rel = top, "root"
 		}
 	}
+	mend(tokens, first)
 	return top
 }
 

@@ -230,3 +230,17 @@ func TestWriteExamples(t *testing.T) {
 		t.Errorf("got %d bytes of features, want %d", got, want)
 	}
 }
+
+func TestMend(t *testing.T) {
+	tokens := []document.Token{
+		{UPOS: document.NOUN, Head: 12, Rel: "nsubj"}, {UPOS: document.PROPN, Head: 12, Rel: "nsubj"},
+		{UPOS: document.VERB, Head: 12, Rel: "root"},
+	}
+	mend(tokens, 10)
+	if got := tokens[1]; got.Head != 10 || got.Rel != "appos" {
+		t.Errorf("got the name as %s of %d, want it set beside the noun", got.Rel, got.Head)
+	}
+	if got := tokens[0]; got.Head != 12 || got.Rel != "nsubj" {
+		t.Errorf("got the noun as %s of %d, want it to stay the subject", got.Rel, got.Head)
+	}
+}
