@@ -19,10 +19,10 @@ const (
 )
 
 // writeDocument sets what was understood for a reader: who and what is named, and
-// then sentence by sentence what is claimed, quoted, counted and dated.
+// then sentence by sentence what is claimed, quoted, dated, counted and placed.
 func writeDocument(w io.Writer, a *account, s *story.Account, o Options) error {
 	d := s.Document
-	t := documentText{sheet: newSheet(o), account: a, story: s, d: d}
+	t := documentText{sheet: newSheet(o), account: a, story: s, d: d, readings: readings(d)}
 	t.set(entry{indent: margin, body: []piece{{clean(d.Article.Name), bold}}})
 	t.set(entry{indent: margin, body: []piece{{strings.Join([]string{
 		plural(len(d.Sentences), "sentence"), plural(len(d.Tokens), "word"), plural(len(d.Entities), "name"),
@@ -44,6 +44,8 @@ type documentText struct {
 	account *account
 	story   *story.Account
 	d       *document.Document
+
+	readings []reading
 }
 
 // sorts are the words for the sorts of entity.
@@ -94,14 +96,9 @@ func (t *documentText) sentence(i int) {
 			t.line("quotation", quotationWords(t.d, q))
 		}
 	}
-	for _, x := range t.d.Times {
-		if s.Span.Contains(x.Span) {
-			t.line("time", clean(t.d.Text(x.Span))+" = "+x.Value)
-		}
-	}
-	for _, q := range t.d.Quantities {
-		if s.Span.Contains(q.Span) {
-			t.line("quantity", quantityWords(quantityOf(t.d, q)))
+	for _, r := range t.readings {
+		if s.Span.Contains(r.span) {
+			t.line(r.Kind, clean(t.d.Text(r.span))+" = "+r.Words)
 		}
 	}
 }
@@ -141,23 +138,4 @@ func quotationWords(d *document.Document, q claim.Quotation) string {
 		words += " – " + d.Text(q.Speaker.Span)
 	}
 	return words
-}
-
-func quantityWords(q quantityJSON) string {
-	words := q.Text + " = " + interval(q)
-	if q.Unit != "" {
-		words += " " + q.Unit
-	}
-	if q.Counted != "" {
-		words += " of " + q.Counted
-	}
-	return words
-}
-
-// interval is the amount in base units: 5 or 4.5..5.5.
-func interval(q quantityJSON) string {
-	if q.Low == q.High {
-		return fmt.Sprint(q.Value)
-	}
-	return fmt.Sprintf("%v..%v", q.Low, q.High)
 }

@@ -16,8 +16,8 @@ import (
 
 // The page is one file that asks nobody for anything: style and script stand in
 // it, and its policy lets nothing else in. Without the script it is still
-// whole: numbers and findings are links, filters are boxes that the style
-// reads. html/template escapes every text.
+// whole: numbers and findings are links, filters and the switch for readings are
+// boxes that the style reads. html/template escapes every text.
 
 var (
 	//go:embed page.html
@@ -41,6 +41,7 @@ type htmlPage struct {
 	Nothing    string // where no difference is shown
 	Notes      []string
 	Accounts   []htmlAccount
+	Readings   bool // some words of the accounts have one
 
 	Schema string
 	Policy string // Content-Security-Policy
@@ -113,6 +114,7 @@ func writeHTML(w io.Writer, p *page) error {
 	lost := map[string]string{}
 	for _, a := range p.accounts {
 		h.Accounts = append(h.Accounts, p.htmlAccount(a, lost))
+		h.Readings = h.Readings || len(glosses(a, blocks(&a.Document.Article))) > 0
 	}
 	for _, f := range p.findings {
 		if f.Level == compare.Agreement {

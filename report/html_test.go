@@ -16,7 +16,9 @@ import (
 
 	"github.com/recount-news/recount/article"
 	"github.com/recount-news/recount/compare"
+	"github.com/recount-news/recount/place"
 	"github.com/recount-news/recount/text"
+	"github.com/recount-news/recount/timex"
 )
 
 // Pages are tested by what they mean, never by their bytes: the page is parsed
@@ -49,12 +51,12 @@ func attr(n *html.Node, name string) string {
 	return ""
 }
 
-// textOf is the text of n without the numbers set into it.
+// textOf is the text of n without the numbers and readings set into it.
 func textOf(n *html.Node) string {
 	if n.Type == html.TextNode {
 		return n.Data
 	}
-	if n.Data == "sup" {
+	if n.Data == "sup" || n.Data == "small" {
 		return ""
 	}
 	var b strings.Builder
@@ -183,11 +185,12 @@ func TestHTML_evidence(t *testing.T) {
 	}
 }
 
-// FuzzHTMLMarksExactly: however evidence nests, overlaps and crosses
+// FuzzHTMLMarksExactly: however evidence and readings nest, overlap and cross
 // paragraphs, the page marks exactly its words and keeps every account whole.
 func FuzzHTMLMarksExactly(f *testing.F) {
 	f.Add([]byte{0, 10, 2, 5, 5, 20, 7, 9, 3, 60, 10, 40})
 	f.Add([]byte{0, 255, 0, 255, 0, 0, 100, 100})
+	f.Add([]byte{0, 10, 2, 5, 5, 20, 7, 9, 3, 60, 10, 40, 8, 30, 9, 9})
 	f.Add([]byte{79, 120, 60, 90, 70, 80, 75, 78, 60, 90, 61, 62, 85, 86})
 	f.Fuzz(func(t *testing.T, places []byte) {
 		c := readCase(t, "night-train")
@@ -196,6 +199,9 @@ func FuzzHTMLMarksExactly(f *testing.F) {
 		for len(places) >= 4 && len(c.Findings) < 12 {
 			span := spanAt(s, text.Span{End: len(s)}, places[0], places[1])
 			mark := spanAt(s, span, places[2], places[3])
+			read := spanAt(s, text.Span{End: len(s)}, places[1], places[2])
+			d := c.Story.Accounts[0].Document
+			d.Times = append(d.Times, timex.Time{Span: read, Value: "2026-02"})
 			places = places[4:]
 			n := len(c.Findings)
 			c.Findings = append(c.Findings, compare.Finding{
@@ -326,6 +332,67 @@ func TestHTML_landmarks(t *testing.T) {
 			t.Errorf("article %s is labelled by nothing", attr(a, "id"))
 		}
 	}
+}
+
+// Words with a reading stand in one element with it, whatever evidence begins
+// and ends in them, and the account stays whole.
+func TestHTML_readings(t *testing.T) {
+	c := understood(t)
+	root := htmlOf(t, c)
+	want := [][2]string{
+		{"early on Wednesday", "time: the start of Wednesday 4 February 2026"},
+		{"Ellerby", "place: Ellerby, a city"},
+		{"All 163 passengers", "quantity: 163 (passengers)"}, // 163 is marked
+		{"twice", "quantity: 2 or more"},
+	}
+	slices.SortFunc(want, func(a, b [2]string) int {
+		text := c.Story.Accounts[0].Document.Article.Text
+		return strings.LastIndex(text, a[0]) - strings.LastIndex(text, b[0])
+	})
+	var got [][2]string
+	for _, n := range find(root, "#a1 .reading") {
+		got = append(got, [2]string{textOf(n), n.LastChild.FirstChild.Data})
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("readings %q, want %q", got, want)
+	}
+	if n := len(find(root, "#a2 .reading")); n > 0 {
+		t.Errorf("%d readings where none is known", n)
+	}
+	checkEvidence(t, root, c)
+	checkWhole(t, root, c)
+	if n := len(find(htmlOf(t, readCase(t, "night-train")), "#readings, small")); n > 0 {
+		t.Errorf("a switch without readings")
+	}
+}
+
+// What is said again of the same words can be pointed at, but the Tab key stops
+// there once an account. Readings that overlap share their words.
+func TestHTML_readingsAgain(t *testing.T) {
+	c := readCase(t, "night-train")
+	d := c.Story.Accounts[0].Document
+	for _, s := range pieces(d.Article.Text, "the ") {
+		if s.Len() < len("bridge") || !strings.HasPrefix(s.Of(d.Article.Text), "bridge") {
+			continue
+		}
+		d.Times = append(d.Times, timex.Time{Span: text.Span{Start: s.Start, End: s.Start + len("bridge")}, Value: "2026"})
+	}
+	d.Places = []place.Mention{
+		{Span: text.Span{Start: d.Times[0].Span.Start + 3, End: d.Times[0].Span.End + 2}, Place: place.Place{Name: "<Lem>"}},
+		{Span: text.Span{Start: 1, End: len(d.Article.Text) + 9}}, // of no block
+	}
+	d.Times = append(d.Times, d.Times[1])
+	root := htmlOf(t, c)
+	var got []string
+	for _, n := range find(root, ".reading > small") {
+		got = append(got, attr(n, "tabindex")+" "+n.FirstChild.Data)
+	}
+	want := []string{"0 time: 2026; place: <Lem>", "0 time: 2026; time: 2026"}
+	if !slices.Equal(got, want) {
+		t.Errorf("readings %q, want %q", got, want)
+	}
+	checkEvidence(t, root, c)
+	checkWhole(t, root, c)
 }
 
 // Evidence outside every block still has a link that leads somewhere.

@@ -11,8 +11,10 @@ import (
 
 // Evidence of several findings may nest and overlap, elements of a page may
 // not. So each block is cut wherever any evidence or marked word begins or
-// ends, and each segment names all the findings that it is evidence of. Cost:
-// segments times pieces of evidence, a block at a time.
+// ends, and each segment names all the findings that it is evidence of. Words
+// with a reading are cut out, too; the page sets an element around the segments
+// between their ends, which holds as those words never overlap. Cost: segments
+// times pieces of evidence and readings, a block at a time.
 
 // segment is a run of words of one block that no evidence begins or ends in.
 type segment struct {
@@ -22,6 +24,8 @@ type segment struct {
 	Marks   []int         // those of them that mark it
 	Level   compare.Level // the most serious of those that mark it; "" where none does
 	Notes   []footnote    // findings to point at after it
+	Opens   bool          // words with a reading begin here
+	Closes  *gloss        // the reading of the words that end here
 	span    text.Span
 }
 
@@ -30,6 +34,40 @@ type footnote struct {
 	Number int
 	Level  compare.Level
 	Label  string // for those who hear the page
+}
+
+// gloss is a reading laid over the words that have it, or the readings of words
+// that overlap.
+type gloss struct {
+	Words string // "time: Friday 16 May 2025"
+	Stop  bool   // the first of its account for these words: the Tab key stops there
+	span  text.Span
+}
+
+// glosses are those of account a, in order and without overlap. A document made
+// by hand may have readings that lie in no block: they are left out.
+func glosses(a *account, blocks []article.Block) []gloss {
+	var out []gloss
+	for _, r := range readings(a.Document) {
+		inside := func(b article.Block) bool { return b.Span.Contains(r.span) }
+		if r.span.Empty() || !slices.ContainsFunc(blocks, inside) {
+			continue
+		}
+		words := clean(r.Kind + ": " + r.Words)
+		if last := len(out) - 1; last >= 0 && out[last].span.Overlaps(r.span) {
+			out[last].Words += "; " + words
+			out[last].span.End = max(out[last].span.End, r.span.End)
+			continue
+		}
+		out = append(out, gloss{Words: words, span: r.span})
+	}
+	told := map[string]bool{}
+	for i := range out {
+		key := clean(out[i].span.Of(a.text())) + " = " + out[i].Words
+		out[i].Stop = !told[key]
+		told[key] = true
+	}
+	return out
 }
 
 // cover is one piece of evidence laid over the text of its account.
@@ -64,8 +102,9 @@ func anchor(f finding, evidence int) string { return f.ID + "-" + itoa(evidence+
 // segments cuts the blocks of an account, one list a block. It reports the
 // anchors that found no place because their evidence lies outside all blocks.
 func segments(a *account, blocks []article.Block, covers []cover) (cut [][]segment, lost []string) {
+	read := glosses(a, blocks)
 	for _, b := range blocks {
-		cut = append(cut, cutBlock(a.text(), b.Span, covers))
+		cut = append(cut, cutBlock(a.text(), b.Span, covers, read))
 	}
 	for _, c := range covers {
 		first, last := ends(cut, c)
@@ -103,7 +142,7 @@ func ends(cut [][]segment, c cover) (first, last *segment) {
 }
 
 // cutBlock is the segments of one block. Together they are its text.
-func cutBlock(str string, block text.Span, covers []cover) []segment {
+func cutBlock(str string, block text.Span, covers []cover, read []gloss) []segment {
 	covers = slices.Collect(func(yield func(cover) bool) {
 		for _, c := range covers {
 			if c.span.Overlaps(block) && !yield(c) {
@@ -111,8 +150,15 @@ func cutBlock(str string, block text.Span, covers []cover) []segment {
 			}
 		}
 	})
+	read = slices.Collect(func(yield func(gloss) bool) {
+		for _, g := range read {
+			if block.Contains(g.span) && !yield(g) {
+				return
+			}
+		}
+	})
 	var out []segment
-	points := cutPoints(block, covers)
+	points := cutPoints(block, covers, read)
 	for i := range len(points) - 1 {
 		s := segment{span: text.Span{Start: points[i], End: points[i+1]}}
 		s.Text = s.span.Of(str)
@@ -128,6 +174,12 @@ func cutBlock(str string, block text.Span, covers []cover) []segment {
 				}
 			}
 		}
+		for _, g := range read {
+			s.Opens = s.Opens || g.span.Start == s.span.Start
+			if g.span.End == s.span.End {
+				s.Closes = &g
+			}
+		}
 		out = append(out, s)
 	}
 	return out
@@ -135,7 +187,7 @@ func cutBlock(str string, block text.Span, covers []cover) []segment {
 
 // cutPoints are the places where a block must be cut, in order, its own ends
 // among them.
-func cutPoints(block text.Span, covers []cover) []int {
+func cutPoints(block text.Span, covers []cover, read []gloss) []int {
 	points := []int{block.Start, block.End}
 	add := func(s text.Span) {
 		for _, at := range []int{s.Start, s.End} {
@@ -149,6 +201,9 @@ func cutPoints(block text.Span, covers []cover) []int {
 		for _, m := range c.marks {
 			add(m)
 		}
+	}
+	for _, g := range read {
+		add(g.span)
 	}
 	slices.Sort(points)
 	return slices.Compact(points)

@@ -113,12 +113,23 @@ document.addEventListener("change", () => {
   if (active && !active.checkVisibility()) release();
 });
 
+// A reading that Escape put away comes back when its words are come to anew.
+function putAway() {
+  for (const e of all(".reading:is(:hover, :focus-within)")) e.classList.add("away");
+}
+
+for (const type of ["mouseover", "focusin"]) {
+  document.addEventListener(type, () => {
+    for (const e of all(".away:not(:hover, :focus-within)")) e.classList.remove("away");
+  });
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input:not([type=checkbox]), textarea, select")) return;
   switch (event.key) {
     case "j": step(1); break;
     case "k": step(-1); break;
-    case "Escape": release(); break;
+    case "Escape": release(); putAway(); break;
     case "?": help.togglePopover(); break;
     case "5": if (agreements) agreements.open = !agreements.open; break;
     default: document.querySelector(`[data-key="${CSS.escape(event.key)}"]`)?.click();

@@ -7,6 +7,8 @@ import (
 	"github.com/recount-news/recount/article"
 	"github.com/recount-news/recount/compare"
 	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/place"
+	"github.com/recount-news/recount/quantity"
 	"github.com/recount-news/recount/story"
 	"github.com/recount-news/recount/text"
 )
@@ -33,7 +35,7 @@ func copyDay(day int) string {
 	return s
 }
 
-// account is a title and a paragraph a day.
+// account is a title and a paragraph a day, with its amounts and its one place.
 func account(id, name, publisher, title string, paragraphs []string) story.Account {
 	a := article.Article{
 		ID: article.ID(strings.Repeat("0", 63) + id[1:]), Name: name, Text: title,
@@ -46,7 +48,17 @@ func account(id, name, publisher, title string, paragraphs []string) story.Accou
 		a.Blocks = append(a.Blocks, article.Block{Span: text.Span{Start: len(a.Text), End: len(a.Text) + len(p)}, Kind: article.Paragraph})
 		a.Text += p
 	}
-	return story.Account{ID: id, Document: &document.Document{Article: a}}
+	d := &document.Document{Article: a, Quantities: quantity.Find(a.Text)}
+	for at := 0; ; {
+		i := strings.Index(a.Text[at:], "Merrow")
+		if i < 0 {
+			return story.Account{ID: id, Document: d}
+		}
+		at += i + len("Merrow")
+		d.Places = append(d.Places, place.Mention{
+			Span: text.Span{Start: at - len("Merrow"), End: at}, Place: place.Place{ID: "XA/Merrow", Name: "Merrow", Kind: place.City},
+		})
+	}
 }
 
 // evidence is the words of one account, with the part of them that differs.

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 
@@ -186,6 +187,7 @@ func TestPage(t *testing.T) {
 	for name, test := range map[string]func(*testing.T, context.Context){
 		"click": click, "linked": linked, "keys": keys, "numbers": pointing, "filter": filter, "unscripted": unscripted,
 		"quiet": quiet, "named": named, "legible": legible, "pictures": pictures, "prints": prints,
+		"readings": readings, "readings unscripted": readingsUnscripted,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, b) })
 	}
@@ -302,6 +304,98 @@ func unscripted(t *testing.T, b context.Context) {
 	p.is(`!document.querySelector("#f3").checkVisibility()`)
 }
 
+// cards are the readings that can be seen, wholly on the screen and in their
+// account.
+const cards = `[...document.querySelectorAll(".reading > small")].filter(e => {
+  const r = e.getBoundingClientRect(), pane = e.closest(".account").getBoundingClientRect();
+  return e.checkVisibility() && getComputedStyle(e).clipPath === "none" && r.height > 10 && r.top >= 0 && r.bottom <= innerHeight &&
+    r.left >= pane.left && r.right <= pane.right;
+}).map(e => e.textContent).join("; ")`
+
+func (p *tab) shows(want string) {
+	p.Helper()
+	if got := eval[string](p, cards); got != want {
+		p.Errorf("readings shown: %q, want %q", got, want)
+	}
+}
+
+// tabTo goes with the Tab key until a condition holds.
+func (p *tab) tabTo(condition string) {
+	p.Helper()
+	for range 60 {
+		p.key("\t")
+		if eval[bool](p, condition) {
+			return
+		}
+	}
+	p.Fatalf("the Tab key leads to no %s", condition)
+}
+
+// pointAt moves the pointer to an element's middle.
+func (p *tab) pointAt(element string) {
+	p.Helper()
+	at := eval[[]float64](p, `(r => [r.x + r.width / 2, r.y + r.height / 2])(`+element+`.getClientRects()[0])`)
+	p.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, at[0], at[1]))
+}
+
+const (
+	atSwitch = `document.activeElement.id === "readings"`
+	atCard   = `document.activeElement.matches(".reading > small")`
+)
+
+// Readings come with the switch: by the Tab key and by the pointer, which may go
+// on to them; Escape puts one away (WCAG 2.2, 1.4.13).
+func readings(t *testing.T, b context.Context) {
+	for _, width := range []int64{390, 1440} {
+		s := wide
+		s.width = width
+		p := open(t, b, s)
+		p.is(`![...document.querySelectorAll(".reading > small")].some(e => e.checkVisibility())`)
+		p.tabTo(atSwitch)
+		p.key(" ")
+		p.is(`document.activeElement.checked`)
+		p.shows("")
+		p.tabTo(atCard)
+		p.shows("place: Merrow, a city")
+		p.is(`getComputedStyle(document.activeElement.parentElement).outlineStyle === "solid"`)
+		p.key("\x1b")
+		p.shows("")
+		p.is(atCard)
+		p.tabTo(atCard)
+		p.shows("quantity: 40 days")
+		p.do(chromedp.KeyEvent("\t", chromedp.KeyModifiers(chromedp.ModifierShift)))
+		p.shows("place: Merrow, a city") // what was put away comes back
+
+		// What is said of the same words again is pointed at, but no stop.
+		p.is(`document.querySelectorAll("#a1 small").length > document.querySelectorAll("#a1 small[tabindex]").length + 30`)
+		p.key("r")
+		p.shows("")
+		p.key("r")
+		p.is(`(document.querySelector("#a1 > p .reading").scrollIntoView({ block: "center" }), true)`)
+		p.is(`document.activeElement === document.body`)
+		p.pointAt(`document.querySelector("#a1 > p .reading")`)
+		p.shows("quantity: 1")
+		p.pointAt(`document.querySelector("#a1 > p .reading > small")`)
+		p.shows("quantity: 1")
+		p.key("\x1b")
+		p.shows("")
+		p.pointAt(`document.querySelector("#a1 > p .reading + .reading")`)
+		p.shows("place: Merrow, a city")
+		p.pointAt(`document.querySelector("#a1 > p .reading")`)
+		p.shows("quantity: 1")
+	}
+}
+
+func readingsUnscripted(t *testing.T, b context.Context) {
+	s := wide
+	s.unscripted = true
+	p := open(t, b, s)
+	p.tabTo(atSwitch)
+	p.key(" ")
+	p.tabTo(atCard)
+	p.shows("place: Merrow, a city")
+}
+
 // The page says nothing to the console and asks nobody for anything.
 func quiet(t *testing.T, b context.Context) {
 	p := open(t, b, wide)
@@ -381,7 +475,7 @@ func legible(t *testing.T, b context.Context) {
 		s := wide
 		s.scheme = scheme
 		p := open(t, b, s)
-		p.key("5") // the agreements too
+		p.key("5r") // the agreements and the readings too
 		for range 7 {
 			if bad := eval[string](p, faint); bad != "" {
 				t.Errorf("%s: faint:\n%s", scheme, bad)
@@ -410,6 +504,14 @@ func pictures(t *testing.T, b context.Context) {
 					t.Errorf("%s has %d colours only", name, n)
 				}
 				keep(t, name, shot)
+				p.key("r")
+				p.tabTo(atCard)
+				p.tabTo(atCard)
+				p.is(`document.documentElement.scrollWidth <= innerWidth`)
+				if shot, err = chromedp.Run(p.ctx, chromedp.CaptureScreenshot()); err != nil {
+					t.Fatal(err)
+				}
+				keep(t, "readings-"+name, shot)
 			}
 		}
 	}
