@@ -109,16 +109,12 @@ func (v *nameReader) finish() []NameLabel {
 	return v.labels
 }
 
-// doubt is added to the score of no name: an invented name costs more than a missed
-// one. Chosen, as hearsay, on the dev part of Universal NER.
+// doubt is added to the score of no name where capitals tell nothing: an invented name costs more than a missed
+// one. Chosen on the dev part of Universal NER.
 const doubt = 7000
 
-// hearsay is how much what a word is called elsewhere in the article counts, in
-// hundredths of what its own place tells.
-const hearsay = 70
-
-// vote adds to the scores of each word what its other places tell, so that an
-// article calls the same by the same type (after Finkel et al. 2005).
+// vote adds to the scores of each word what its other places tell on average, so
+// that an article calls the same by the same type (after Finkel et al. 2005).
 func (v *nameReader) vote() {
 	if v.votes == nil {
 		v.votes = map[uint64]ballot{}
@@ -143,7 +139,7 @@ func (v *nameReader) vote() {
 		own := typeScores(scores)
 		for l := range scores {
 			t := NameLabel(l).typ()
-			scores[l] += int32((b.sums[t] - int64(own[t])) * hearsay / 100 / (b.count - 1))
+			scores[l] += int32((b.sums[t] - int64(own[t])) / (b.count - 1))
 		}
 	}
 }
