@@ -117,6 +117,8 @@ func mendLabels(d *document.Document, labels []NameLabel) {
 				lookup(generic, wordOf(d, t)) && lookup(bodies, wordOf(d, t)):
 				retype(labels, s.First, t, organisation)
 				labels[t]++
+			case headsBody(d, t) && labels[t] == location.begin() && labelledEnd(labels, t, s.Last) == t+1:
+				labels[t] = organisation.begin()
 			case headsBody(d, t) && labels[t-1] != outside && labels[t-1].typ() != other && labelledEnd(labels, t, s.Last) <= t+1:
 				retype(labels, s.First, t, organisation)
 				labels[t] = organisation.inside()
