@@ -95,6 +95,10 @@ type placeJSON struct {
 	Kind    place.Kind `json:"kind"`
 	Country string     `json:"country"`
 	Demonym bool       `json:"demonym"`
+	Metonym bool       `json:"metonym"`            // who acts for the place is meant
+	Lat     *float64   `json:"lat,omitempty"`      // degrees north, as WGS 84 has them
+	Lon     *float64   `json:"lon,omitempty"`      // degrees east
+	Number  int        `json:"geonames,omitempty"` // in geonames.org
 }
 
 // Document writes what was understood of one article, for a reader, as JSON, or
@@ -178,7 +182,15 @@ func quantityOf(d *document.Document, q quantity.Quantity) quantityJSON {
 }
 
 func placeOf(d *document.Document, m place.Mention) placeJSON {
-	return placeJSON{wordsAt(d, m.Span), m.Place.ID, m.Place.Name, m.Place.Kind, m.Place.Country, m.Demonym}
+	p := m.Place
+	out := placeJSON{
+		placeInJSON: wordsAt(d, m.Span), ID: p.ID, Name: p.Name, Kind: p.Kind, Country: p.Country,
+		Demonym: m.Demonym, Metonym: m.Metonym, Number: p.GeoNames,
+	}
+	if p.Located() {
+		out.Lat, out.Lon = &p.Lat, &p.Lon
+	}
+	return out
 }
 
 func wordsAt(d *document.Document, s text.Span) placeInJSON {
