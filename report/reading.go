@@ -290,23 +290,28 @@ func quantityWords(q quantity.Quantity, counted string) string {
 			}
 		}
 	}
-	words := intervalWords(low, high, unit)
+	words := intervalWords(q, low, high, unit)
 	if counted != "" {
 		words += " (" + counted + ")"
 	}
 	return words
 }
 
-// intervalWords is "5 km", "5 km or more", "up to 5 km" or "4.5 to 5.5 km".
-func intervalWords(low, high float64, unit string) string {
+// intervalWords is "5 km", "5 km or more", "more than 5 km", "up to 5 km" or "4.5 to
+// 5.5 km". Low and high are the bounds of q in the unit.
+func intervalWords(q quantity.Quantity, low, high float64, unit string) string {
 	if unit != "" {
 		unit = " " + unit
 	}
 	switch {
 	case amountWords(low) == amountWords(high):
 		return amountWords(low) + unit
+	case math.IsInf(high, 1) && q.OpenLow:
+		return "more than " + amountWords(low) + unit
 	case math.IsInf(high, 1):
 		return amountWords(low) + unit + " or more"
+	case low <= 0 && high > 0 && q.OpenHigh:
+		return "less than " + amountWords(high) + unit
 	case low <= 0 && high > 0:
 		return "up to " + amountWords(high) + unit
 	}
