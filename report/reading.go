@@ -370,7 +370,18 @@ func placeWords(m place.Mention) string {
 		}
 		id = id[:i]
 		if within, ok := place.ByID(id); ok {
-			words += sep + within.Name
+			words += sep + withArticle(within.Name)
 		}
 	}
+}
+
+// withArticle is the name of a state as it stands behind "in": "the United States".
+func withArticle(name string) string {
+	for _, w := range strings.Fields(name) {
+		switch w {
+		case "United", "Republic", "Islands", "Netherlands", "Philippines", "Bahamas", "Gambia", "Comoros", "Maldives", "Seychelles":
+			return "the " + name
+		}
+	}
+	return name
 }

@@ -25,7 +25,7 @@ func TestReadings(t *testing.T) {
 		"Up to 30 boats sank.":                   "quantity: up to 30 (boats)",
 		"A 1,000-kilometre wall.":                "quantity: 1,000 km",
 		"The mill cost $2.5bn.":                  "quantity: 2,500,000,000 USD",
-		"The mayor, of Houston, Texas, sold it.": "place: Houston, a city in Texas, United States; place: Texas, a region in United States",
+		"The mayor, of Houston, Texas, sold it.": "place: Houston, a city in Texas, the United States; place: Texas, a region in the United States",
 		"Turkey agreed.":                         "place: Turkey, a country",
 	} {
 		d := &document.Document{Article: article.Article{Text: sentence}}
@@ -124,7 +124,7 @@ func TestQuantityWords(t *testing.T) {
 
 func TestPlaceWords(t *testing.T) {
 	for name, want := range map[string]string{
-		"Houston":   "Houston, a city in Texas, United States",
+		"Houston":   "Houston, a city in Texas, the United States",
 		"Turkiye":   "Turkey, a country",
 		"Black Sea": "Black Sea, a region",
 		"Kremlin":   "Kremlin, a seat of government in Russia",
