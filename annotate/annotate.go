@@ -10,11 +10,11 @@
 //	}
 //
 // It is the only room that writes a Document; document.Check holds of all it
-// makes. Passes speak to each other through the Document alone. Tags, heads and
-// relations come from a network embedded in the binary, learnt by "recount-train
-// syntax" from the English treebanks and the news named in syntax.md; everything
-// else is rule and list. Text that is not English gets a well-formed document of little
-// worth.
+// makes. Passes speak to each other through the Document, and by the labels of names
+// that the syntax pass hands to the entity pass. Tags, heads, relations and the labels
+// of names come from a network embedded in the binary, learnt by "recount-train syntax"
+// from the English treebanks and the news named in syntax.md; everything else is rule
+// and list. Text that is not English gets a well-formed document of little worth.
 //
 // The cost is linear in the length of the text.
 package annotate
