@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -19,8 +20,9 @@ import (
 // These specifications and TIMEX3 do not divide time alike. A day, a clock time, a
 // duration and a set are one thing in both; what TIMEX3 takes for two expressions
 // that bound a range ("from Monday to Friday") is one here, which timex.Ranges
-// gives. Prepositions that the specifications take in ("on Mondays") and days that
-// they make of months ("a month ago") are lost.
+// gives. A length reckoned from the moment of speech is that length, or the month or
+// year it leads to, in TIMEX3 ("in [5 minutes]", "[a month ago]"), and a moment, a
+// day or a stretch here: see reckoned.
 
 // dateTimeSpecs are the files that count for the total: one kind of expression
 // each. Those of whole models, of time zones and of modes are listed and not
@@ -202,9 +204,126 @@ func spokenTimes(s string, anchor time.Time) []spokenTime {
 			t.last, _, _ = timex.Parse(last)
 		}
 		t.span = withIn(s, t)
+		if x, ok := reckoned(s, t, anchor); ok {
+			spoken = append(spoken, x)
+			if x.kind == t.kind || t.time.Type != timex.Duration {
+				continue
+			}
+		}
 		spoken = append(spoken, t)
 	}
 	return spoken
+}
+
+// Words that make a moment or a stretch of a length, with the side they lie on.
+var (
+	lengthEnds = []struct {
+		words string
+		sign  int
+	}{{" ago", -1}, {" later", 1}, {" hence", 1}, {" from now", 1}, {" in the future", 1}}
+	lengthShifts = map[string]int{"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "upcoming": 1, "following": 1}
+)
+
+// reckoned is what t, or t with the words around it, means where it is a length
+// counted from the moment of speech: a moment or a day ("in 5 minutes", "two months
+// ago"), or the stretch up to one ("within 5 hours", "the past 3 minutes"). It is a
+// moment where the length has hours or less, else a day. The length stays one, too.
+func reckoned(s string, t spokenTime, anchor time.Time) (spokenTime, bool) {
+	x := t
+	low := strings.ToLower(s)
+	if len(low) != len(s) { // a letter whose lower case is longer
+		low = s
+	}
+	before := low[:t.span.Start]
+	length, sign, stretch := t.time.Value, 0, false
+	for _, end := range lengthEnds {
+		if cut, ok := strings.CutSuffix(t.span.Of(low), end.words); ok {
+			if inner := timex.Find(cut, time.Time{}); len(inner) == 1 && inner[0].Span.Len() == len(cut) {
+				length, sign = inner[0].Value, end.sign
+			}
+		} else if t.time.Type == timex.Duration && strings.HasPrefix(low[t.span.End:], end.words) {
+			sign, x.span.End = end.sign, t.span.End+len(end.words)
+			stretch = strings.HasSuffix(end.words, "future")
+		}
+	}
+	shift := lengthShifts[strings.Fields(strings.TrimPrefix(t.span.Of(low), "the ") + " .")[0]]
+	switch {
+	case sign != 0:
+	case t.time.Type != timex.Duration:
+		return x, false
+	case strings.HasSuffix(before, "within "):
+		sign, stretch, x.span.Start = 1, true, t.span.Start-len("within ")
+	case shift != 0:
+		sign, stretch = shift, true
+	case strings.HasSuffix(before, "in "):
+		sign, x.span.Start = 1, t.span.Start-len("in ")
+	}
+	from, clock := anchor, strings.Contains(length, "T")
+	if !clock {
+		from = from.Truncate(24 * time.Hour)
+	}
+	to, ok := walkLength(from, length, sign)
+	if !ok || sign == 0 {
+		return x, false
+	}
+	x.kind, x.begin, x.end, x.last = "date", to, to, time.Time{}
+	if clock {
+		x.kind = "datetime"
+	}
+	if stretch {
+		if !clock && sign > 0 { // the days after today
+			from, to = from.AddDate(0, 0, 1), to.AddDate(0, 0, 1)
+		}
+		if sign < 0 {
+			from, to = to, from
+		}
+		x.kind, x.begin, x.end = x.kind+"range", from, to
+	}
+	x.time = timex.Time{Span: x.span, Type: timex.Date, Value: x.begin.Format("2006-01-02T15:04:05")}
+	return x, true
+}
+
+// walkLength moves a moment by a length such as P1Y2M, PT5M or P1DT2H, back for a
+// negative sign. A few are three, as these specifications have it.
+func walkLength(from time.Time, length string, sign int) (time.Time, bool) {
+	date, clock, _ := strings.Cut(strings.TrimPrefix(length, "P"), "T")
+	if date == length {
+		return from, false
+	}
+	for i, part := range []string{date, clock} {
+		for part != "" {
+			end := strings.IndexAny(part, "YMWDHS")
+			if end < 1 {
+				return from, false
+			}
+			n, err := strconv.Atoi(part[:end])
+			if part[:end] == "X" {
+				n, err = 3, nil
+			}
+			if err != nil {
+				return from, false
+			}
+			n *= sign
+			switch unit := part[end]; {
+			case unit == 'Y':
+				from = from.AddDate(n, 0, 0)
+			case unit == 'M' && i == 0:
+				from = from.AddDate(0, n, 0)
+			case unit == 'W':
+				from = from.AddDate(0, 0, 7*n)
+			case unit == 'D':
+				from = from.AddDate(0, 0, n)
+			case unit == 'H':
+				from = from.Add(time.Duration(n) * time.Hour)
+			case unit == 'M':
+				from = from.Add(time.Duration(n) * time.Minute)
+			case unit == 'S':
+				from = from.Add(time.Duration(n) * time.Second)
+			}
+			part = part[end+1:]
+		}
+	}
+	return from, true
 }
 
 // rangeKind is the kind of the range from one expression to another.
