@@ -197,7 +197,7 @@ func spokenTimes(s string, anchor time.Time) []spokenTime {
 		t := spokenTime{span: times[i].Span, kind: spokenKind(times[i]), time: times[i], begin: times[i].Begin, end: times[i].End}
 		if r, ok := bounds[i]; ok {
 			t.span, t.begin, t.end, t.last = r.Span, r.Begin, r.End, times[r.Last].Begin
-			t.kind = rangeKind(times[r.First], times[r.Last])
+			t.kind = rangeKind(times[r.First : r.Last+1])
 			i = r.Last
 		}
 		if _, last, ok := strings.Cut(times[i].Value, "/"); ok {
@@ -246,6 +246,9 @@ func reckoned(s string, t spokenTime, anchor time.Time) (spokenTime, bool) {
 			stretch = strings.HasSuffix(end.words, "future")
 		}
 	}
+	if x, ok := endOfDay(s, t, anchor); ok {
+		return x, true
+	}
 	shift := lengthShifts[strings.Fields(strings.TrimPrefix(t.span.Of(low), "the ") + " .")[0]]
 	switch {
 	case sign != 0:
@@ -271,7 +274,7 @@ func reckoned(s string, t spokenTime, anchor time.Time) (spokenTime, bool) {
 		x.kind = "datetime"
 	}
 	if stretch {
-		if !clock && sign > 0 { // the days after today
+		if !clock && shift > 0 && !strings.HasSuffix(before, "within ") { // the days after today
 			from, to = from.AddDate(0, 0, 1), to.AddDate(0, 0, 1)
 		}
 		if sign < 0 {
@@ -281,6 +284,25 @@ func reckoned(s string, t spokenTime, anchor time.Time) (spokenTime, bool) {
 	}
 	x.time = timex.Time{Span: x.span, Type: timex.Date, Value: x.begin.Format("2006-01-02T15:04:05")}
 	return x, true
+}
+
+// endOfDay is t where it is the end of a day, here its last second, or the rest of
+// one, here from the moment of speech to that second.
+func endOfDay(s string, t spokenTime, anchor time.Time) (spokenTime, bool) {
+	if t.time.Mod != "END" || len(t.time.Value) != len(time.DateOnly) || t.time.Type != timex.Date || t.begin.IsZero() {
+		return t, false
+	}
+	last := t.begin.Truncate(24 * time.Hour).Add(24*time.Hour - time.Second)
+	text := strings.TrimPrefix(strings.ToLower(t.span.Of(s)), "the ")
+	switch {
+	case strings.HasPrefix(text, "rest"):
+		t.kind, t.begin, t.end = "datetimerange", anchor, last
+	case strings.HasPrefix(text, "end"):
+		t.kind, t.begin, t.end = "datetime", last, last
+	default:
+		return t, false
+	}
+	return t, true
 }
 
 // walkLength moves a moment by a length such as P1Y2M, PT5M or P1DT2H, back for a
@@ -326,26 +348,36 @@ func walkLength(from time.Time, length string, sign int) (time.Time, bool) {
 	return from, true
 }
 
-// rangeKind is the kind of the range from one expression to another.
-func rangeKind(first, last timex.Time) string {
-	kinds := []string{strings.TrimSuffix(spokenKind(first), "range"), strings.TrimSuffix(spokenKind(last), "range")}
+// rangeKind is the kind of the range that expressions make.
+func rangeKind(times []timex.Time) string {
+	var kinds []string
+	for _, t := range times {
+		kinds = append(kinds, strings.TrimSuffix(spokenKind(t), "range"))
+	}
 	switch {
 	case slices.Contains(kinds, "datetime"), slices.Contains(kinds, "date") && slices.Contains(kinds, "time"):
 		return "datetimerange"
-	case kinds[0] == "duration":
+	case kinds[0] == "duration" && len(kinds) > 1:
 		return kinds[1] + "range"
 	}
 	return kinds[0] + "range"
 }
 
-// withIn is the span of t with the "in" of "in the morning" and the "on" of "on
-// Mondays", which these specifications take in and TIMEX3 leaves out.
+// withIn is the span of t with the "in" of "in the morning", the "on" of "on Mondays"
+// and "on Friday next week" and the "at" of "at lunchtime", which these specifications
+// take in and TIMEX3 leaves out.
 func withIn(s string, t spokenTime) text.Span {
 	span := t.span
 	if t.kind == "set" && strings.HasSuffix(strings.ToLower(s[:span.Start]), " on ") {
 		span.Start -= len("on ")
 	}
-	if strings.HasSuffix(t.kind, "timerange") && strings.HasPrefix(strings.ToLower(span.Of(s)), "the ") &&
+	if (t.kind == "date" || t.kind == "datetimerange") && strings.Contains(span.Of(s), " week") && strings.HasSuffix(s[:span.Start], "on ") {
+		span.Start -= len("on ")
+	}
+	if t.kind == "time" && strings.HasPrefix(strings.ToLower(span.Of(s)), "lunchtime ") && strings.HasSuffix(s[:span.Start], "at ") {
+		span.Start -= len("at ")
+	}
+	if (strings.HasSuffix(t.kind, "timerange") || t.kind == "time") && strings.HasPrefix(strings.ToLower(span.Of(s)), "the ") &&
 		strings.HasSuffix(strings.ToLower(s[:span.Start]), "in ") {
 		span.Start -= len("in ")
 	}
@@ -356,6 +388,8 @@ func withIn(s string, t spokenTime) text.Span {
 func spokenKind(t timex.Time) string {
 	day, clock, hasClock := strings.Cut(t.Value, "T")
 	switch {
+	case t.Mod == "MID" && t.Assumed && midParts[clock] != "":
+		return "time"
 	case t.Type == timex.Duration && t.Placed():
 		return "daterange"
 	case t.Type == timex.Duration:
@@ -379,11 +413,18 @@ func spokenKind(t timex.Time) string {
 	return "daterange"
 }
 
+// midParts are the hours that these specifications have for mid-morning and
+// mid-afternoon, which they take for moments.
+var midParts = map[string]string{"MO": "T10", "AF": "T14"}
+
 // means reports whether t means v, in the terms of these specifications. Parts of
 // the day are one if they have one name: hours differ from house to house.
 func (t spokenTime) means(v map[string]string) bool {
 	if v["timex"] != "" && plainTimex(t.time.Value) == plainTimex(v["timex"]) && t.last.IsZero() {
 		return true
+	}
+	if _, part, ok := strings.Cut(t.time.Value, "T"); ok && t.kind == "time" && t.time.Mod == "MID" {
+		return v["timex"] == midParts[part]
 	}
 	if v["timex"] != "" && t.kind == "duration" && timex.Compare(t.time, timex.Time{Type: timex.Duration, Value: v["timex"], Mod: t.time.Mod}) == timex.Same {
 		return true

@@ -170,9 +170,9 @@ func (w words) addCalendar() {
 }
 
 func (w words) addDays() {
-	w.add(isPart, `morning afternoon evening night lunchtime dawn dusk sunrise sunset daybreak nightfall daytime`,
+	w.add(isPart, `morning afternoon evening night lunchtime dawn dusk sunrise sunset daybreak nightfall daytime midmorning midafternoon`,
 		func(l *lexeme, i int) {
-			l.code = []string{"MO", "AF", "EV", "NI", "MI", "MO", "EV", "MO", "EV", "MO", "EV", "DT"}[i]
+			l.code = []string{"MO", "AF", "EV", "NI", "MI", "MO", "EV", "MO", "EV", "MO", "EV", "DT", "MO", "AF"}[i]
 		})
 	w.add(isHand, `noon midday midnight`, func(l *lexeme, i int) { l.n = []int{12, 12, 24}[i] })
 	w.add(isPart, `mornings afternoons evenings nights`,
