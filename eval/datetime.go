@@ -212,7 +212,28 @@ func spokenTimes(s string, anchor time.Time) []spokenTime {
 		}
 		spoken = append(spoken, t)
 	}
-	return spoken
+	return apposed(s, spoken)
+}
+
+// apposed makes one of two names of one day that stand side by side: "this Friday
+// (June 15)".
+func apposed(s string, times []spokenTime) []spokenTime {
+	for i := 0; i+1 < len(times); i++ {
+		a, b := &times[i], times[i+1]
+		if a.kind != "date" || b.kind != "date" || !a.begin.Equal(b.begin) || a.begin.IsZero() || a.span.End > b.span.Start {
+			continue
+		}
+		between := strings.TrimSpace(s[a.span.End:b.span.Start])
+		if between != "(" && between != "-" {
+			continue
+		}
+		a.span.End = b.span.End
+		if between == "(" && strings.HasPrefix(s[a.span.End:], ")") {
+			a.span.End++
+		}
+		times = slices.Delete(times, i+1, i+2)
+	}
+	return times
 }
 
 // Words that make a moment or a stretch of a length, with the side they lie on.

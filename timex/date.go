@@ -344,7 +344,8 @@ func (r *reader) numericDate(i int) reading {
 // a comma: "11/12,2016".
 func (r *reader) shortDate(i int) reading {
 	a, b := r.at(i), r.at(i+2)
-	if !r.is(i+1, "/") || !r.at(i+1).glued || !b.glued || b.kind != number || a.digits() > 2 || r.glueBefore(i) || a.num < 1 {
+	afterWeekday := r.weekdayName(i-1) && (r.is(i+1, "-") || r.is(i+1, ".")) && b.digits() <= 2 // "Friday 7-6"; a score is as likely
+	if !r.is(i+1, "/") && !(afterWeekday && r.tenseAt(i-1, i+3) != Past && r.is(i-2, "on")) || !r.at(i+1).glued || !b.glued || b.kind != number || a.digits() > 2 || r.glueBefore(i) || a.num < 1 {
 		return reading{}
 	}
 	if b.digits() == 4 && a.num <= 12 && b.num >= 1900 && b.num < 2100 && r.closes(i+3) { // "3/2015"

@@ -25,7 +25,7 @@ func (r *reader) edgeDate(i int) reading {
 			return reading{}
 		}
 		k++
-		if r.is(j, "end") && !r.is(i-1, "at") { // "at the end of the day" seldom means a day
+		if r.is(j, "end") && !r.is(i-1, "at") && !r.is(i-1, "the") { // "at the end of the day" seldom means a day
 			if x := r.dayEnd(k); x.ok() {
 				return x
 			}

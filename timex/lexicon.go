@@ -166,7 +166,9 @@ func (w words) addCalendar() {
 	w.add(isHoliday, `international saint all guy cinco xmas black cyber inauguration groundhog mlk maundy ascension
 		mardi pentecost juneteenth christmas easter thanksgiving halloween new valentine independence election labor labour
 		memorial veterans boxing ramadan good palm ash mother father st martin columbus presidents may
-		armistice passover hanukkah diwali bastille victory earth april whit remembrance australia anzac canada`, nil)
+		armistice passover hanukkah diwali bastille victory earth april whit remembrance australia anzac canada
+		thanks int workers yuandan`, nil)
+	w.add(isCommon, `giving l`, nil)
 }
 
 func (w words) addDays() {
