@@ -188,6 +188,12 @@ type spokenTime struct {
 // spokenTimes are the expressions of s, those that bound a range as one.
 func spokenTimes(s string, anchor time.Time) []spokenTime {
 	times := timex.Find(s, anchor)
+	for i, t := range times {
+		if t.Value == presentRef { // a day may bound a range with it: "between January 22 and now"
+			times[i].Begin = anchor.Truncate(24 * time.Hour)
+			times[i].End = times[i].Begin.AddDate(0, 0, 1)
+		}
+	}
 	bounds := map[int]timex.Range{}
 	for _, r := range timex.Ranges(s, times) {
 		bounds[r.First] = r
@@ -369,10 +375,17 @@ func walkLength(from time.Time, length string, sign int) (time.Time, bool) {
 	return from, true
 }
 
+// presentRef is the TIMEX3 value of "now".
+const presentRef = "PRESENT_REF"
+
 // rangeKind is the kind of the range that expressions make.
 func rangeKind(times []timex.Time) string {
 	var kinds []string
 	for _, t := range times {
+		if t.Value == presentRef {
+			kinds = append(kinds, "date")
+			continue
+		}
 		kinds = append(kinds, strings.TrimSuffix(spokenKind(t), "range"))
 	}
 	switch {
@@ -452,6 +465,19 @@ func (t spokenTime) means(v map[string]string) bool {
 	}
 	if _, part, ok := strings.Cut(t.time.Value, "T"); ok && part != "" && part[0] >= 'A' && strings.HasSuffix(v["timex"], "T"+part) {
 		return t.assumedDay() || t.begin.Format(time.DateOnly) == v["start"][:min(len(v["start"]), len(time.DateOnly))]
+	}
+	if season := v["timex"]; len(season) == 2 && v["start"] == "" && strings.HasSuffix(t.time.Value, "-"+season) {
+		return true // of which year they do not say
+	}
+	switch t.time.Mod { // how long the part of a stretch is differs from house to house
+	case "START":
+		if t.last.IsZero() && t.at(v["start"], t.begin) {
+			return true
+		}
+	case "END":
+		if t.last.IsZero() && t.at(v["end"], t.end) {
+			return true
+		}
 	}
 	if v["start"] != "" {
 		return t.at(v["start"], t.begin) && (t.at(v["end"], t.end) || t.at(v["end"], t.last) || t.at(v["end"], t.end.AddDate(0, 0, -1)))
