@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -19,8 +20,9 @@ import (
 // These specifications and TIMEX3 do not divide time alike. A day, a clock time, a
 // duration and a set are one thing in both; what TIMEX3 takes for two expressions
 // that bound a range ("from Monday to Friday") is one here, which timex.Ranges
-// gives. Prepositions that the specifications take in ("on Mondays") and days that
-// they make of months ("a month ago") are lost.
+// gives. A length reckoned from the moment of speech is that length, or the month or
+// year it leads to, in TIMEX3 ("in [5 minutes]", "[a month ago]"), and a moment, a
+// day or a stretch here: see reckoned.
 
 // dateTimeSpecs are the files that count for the total: one kind of expression
 // each. Those of whole models, of time zones and of modes are listed and not
@@ -186,6 +188,12 @@ type spokenTime struct {
 // spokenTimes are the expressions of s, those that bound a range as one.
 func spokenTimes(s string, anchor time.Time) []spokenTime {
 	times := timex.Find(s, anchor)
+	for i, t := range times {
+		if t.Value == presentRef { // a day may bound a range with it: "between January 22 and now"
+			times[i].Begin = anchor.Truncate(24 * time.Hour)
+			times[i].End = times[i].Begin.AddDate(0, 0, 1)
+		}
+	}
 	bounds := map[int]timex.Range{}
 	for _, r := range timex.Ranges(s, times) {
 		bounds[r.First] = r
@@ -195,38 +203,215 @@ func spokenTimes(s string, anchor time.Time) []spokenTime {
 		t := spokenTime{span: times[i].Span, kind: spokenKind(times[i]), time: times[i], begin: times[i].Begin, end: times[i].End}
 		if r, ok := bounds[i]; ok {
 			t.span, t.begin, t.end, t.last = r.Span, r.Begin, r.End, times[r.Last].Begin
-			t.kind = rangeKind(times[r.First], times[r.Last])
+			t.kind = rangeKind(times[r.First : r.Last+1])
 			i = r.Last
 		}
 		if _, last, ok := strings.Cut(times[i].Value, "/"); ok {
 			t.last, _, _ = timex.Parse(last)
 		}
 		t.span = withIn(s, t)
+		if x, ok := reckoned(s, t, anchor); ok {
+			spoken = append(spoken, x)
+			if x.kind == t.kind || t.time.Type != timex.Duration {
+				continue
+			}
+		}
 		spoken = append(spoken, t)
 	}
-	return spoken
+	return apposed(s, spoken)
 }
 
-// rangeKind is the kind of the range from one expression to another.
-func rangeKind(first, last timex.Time) string {
-	kinds := []string{strings.TrimSuffix(spokenKind(first), "range"), strings.TrimSuffix(spokenKind(last), "range")}
+// apposed makes one of two names of one day that stand side by side: "this Friday
+// (June 15)".
+func apposed(s string, times []spokenTime) []spokenTime {
+	for i := 0; i+1 < len(times); i++ {
+		a, b := &times[i], times[i+1]
+		if a.kind != "date" || b.kind != "date" || !a.begin.Equal(b.begin) || a.begin.IsZero() || a.span.End > b.span.Start {
+			continue
+		}
+		between := strings.TrimSpace(s[a.span.End:b.span.Start])
+		if between != "(" && between != "-" {
+			continue
+		}
+		a.span.End = b.span.End
+		if between == "(" && strings.HasPrefix(s[a.span.End:], ")") {
+			a.span.End++
+		}
+		times = slices.Delete(times, i+1, i+2)
+	}
+	return times
+}
+
+// Words that make a moment or a stretch of a length, with the side they lie on.
+var (
+	lengthEnds = []struct {
+		words string
+		sign  int
+	}{{" ago", -1}, {" later", 1}, {" hence", 1}, {" from now", 1}, {" in the future", 1}}
+	lengthShifts = map[string]int{"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "upcoming": 1, "following": 1}
+)
+
+// reckoned is what t, or t with the words around it, means where it is a length
+// counted from the moment of speech: a moment or a day ("in 5 minutes", "two months
+// ago"), or the stretch up to one ("within 5 hours", "the past 3 minutes"). It is a
+// moment where the length has hours or less, else a day. The length stays one, too.
+func reckoned(s string, t spokenTime, anchor time.Time) (spokenTime, bool) {
+	x := t
+	low := strings.ToLower(s)
+	if len(low) != len(s) { // a letter whose lower case is longer
+		low = s
+	}
+	before := low[:t.span.Start]
+	length, sign, stretch := t.time.Value, 0, false
+	for _, end := range lengthEnds {
+		if cut, ok := strings.CutSuffix(t.span.Of(low), end.words); ok {
+			if inner := timex.Find(cut, time.Time{}); len(inner) == 1 && inner[0].Span.Len() == len(cut) {
+				length, sign = inner[0].Value, end.sign
+			}
+		} else if t.time.Type == timex.Duration && strings.HasPrefix(low[t.span.End:], end.words) {
+			sign, x.span.End = end.sign, t.span.End+len(end.words)
+			stretch = strings.HasSuffix(end.words, "future")
+		}
+	}
+	if x, ok := endOfDay(s, t, anchor); ok {
+		return x, true
+	}
+	shift := lengthShifts[strings.Fields(strings.TrimPrefix(t.span.Of(low), "the ") + " .")[0]]
+	switch {
+	case sign != 0:
+	case t.time.Type != timex.Duration:
+		return x, false
+	case strings.HasSuffix(before, "within "):
+		sign, stretch, x.span.Start = 1, true, t.span.Start-len("within ")
+	case shift != 0:
+		sign, stretch = shift, true
+	case strings.HasSuffix(before, "in "):
+		sign, x.span.Start = 1, t.span.Start-len("in ")
+	}
+	from, clock := anchor, strings.Contains(length, "T")
+	if !clock {
+		from = from.Truncate(24 * time.Hour)
+	}
+	to, ok := walkLength(from, length, sign)
+	if !ok || sign == 0 {
+		return x, false
+	}
+	x.kind, x.begin, x.end, x.last = "date", to, to, time.Time{}
+	if clock {
+		x.kind = "datetime"
+	}
+	if stretch {
+		if !clock && shift > 0 && !strings.HasSuffix(before, "within ") { // the days after today
+			from, to = from.AddDate(0, 0, 1), to.AddDate(0, 0, 1)
+		}
+		if sign < 0 {
+			from, to = to, from
+		}
+		x.kind, x.begin, x.end = x.kind+"range", from, to
+	}
+	x.time = timex.Time{Span: x.span, Type: timex.Date, Value: x.begin.Format("2006-01-02T15:04:05")}
+	return x, true
+}
+
+// endOfDay is t where it is the end of a day, here its last second, or the rest of
+// one, here from the moment of speech to that second.
+func endOfDay(s string, t spokenTime, anchor time.Time) (spokenTime, bool) {
+	if t.time.Mod != "END" || len(t.time.Value) != len(time.DateOnly) || t.time.Type != timex.Date || t.begin.IsZero() {
+		return t, false
+	}
+	last := t.begin.Truncate(24 * time.Hour).Add(24*time.Hour - time.Second)
+	text := strings.TrimPrefix(strings.ToLower(t.span.Of(s)), "the ")
+	switch {
+	case strings.HasPrefix(text, "rest"):
+		t.kind, t.begin, t.end = "datetimerange", anchor, last
+	case strings.HasPrefix(text, "end"):
+		t.kind, t.begin, t.end = "datetime", last, last
+	default:
+		return t, false
+	}
+	return t, true
+}
+
+// walkLength moves a moment by a length such as P1Y2M, PT5M or P1DT2H, back for a
+// negative sign. A few are three, as these specifications have it.
+func walkLength(from time.Time, length string, sign int) (time.Time, bool) {
+	date, clock, _ := strings.Cut(strings.TrimPrefix(length, "P"), "T")
+	if date == length {
+		return from, false
+	}
+	for i, part := range []string{date, clock} {
+		for part != "" {
+			end := strings.IndexAny(part, "YMWDHS")
+			if end < 1 {
+				return from, false
+			}
+			n, err := strconv.Atoi(part[:end])
+			if part[:end] == "X" {
+				n, err = 3, nil
+			}
+			if err != nil {
+				return from, false
+			}
+			n *= sign
+			switch unit := part[end]; {
+			case unit == 'Y':
+				from = from.AddDate(n, 0, 0)
+			case unit == 'M' && i == 0:
+				from = from.AddDate(0, n, 0)
+			case unit == 'W':
+				from = from.AddDate(0, 0, 7*n)
+			case unit == 'D':
+				from = from.AddDate(0, 0, n)
+			case unit == 'H':
+				from = from.Add(time.Duration(n) * time.Hour)
+			case unit == 'M':
+				from = from.Add(time.Duration(n) * time.Minute)
+			case unit == 'S':
+				from = from.Add(time.Duration(n) * time.Second)
+			}
+			part = part[end+1:]
+		}
+	}
+	return from, true
+}
+
+// presentRef is the TIMEX3 value of "now".
+const presentRef = "PRESENT_REF"
+
+// rangeKind is the kind of the range that expressions make.
+func rangeKind(times []timex.Time) string {
+	var kinds []string
+	for _, t := range times {
+		if t.Value == presentRef {
+			kinds = append(kinds, "date")
+			continue
+		}
+		kinds = append(kinds, strings.TrimSuffix(spokenKind(t), "range"))
+	}
 	switch {
 	case slices.Contains(kinds, "datetime"), slices.Contains(kinds, "date") && slices.Contains(kinds, "time"):
 		return "datetimerange"
-	case kinds[0] == "duration":
+	case kinds[0] == "duration" && len(kinds) > 1:
 		return kinds[1] + "range"
 	}
 	return kinds[0] + "range"
 }
 
-// withIn is the span of t with the "in" of "in the morning" and the "on" of "on
-// Mondays", which these specifications take in and TIMEX3 leaves out.
+// withIn is the span of t with the "in" of "in the morning", the "on" of "on Mondays"
+// and "on Friday next week" and the "at" of "at lunchtime", which these specifications
+// take in and TIMEX3 leaves out.
 func withIn(s string, t spokenTime) text.Span {
 	span := t.span
 	if t.kind == "set" && strings.HasSuffix(strings.ToLower(s[:span.Start]), " on ") {
 		span.Start -= len("on ")
 	}
-	if strings.HasSuffix(t.kind, "timerange") && strings.HasPrefix(strings.ToLower(span.Of(s)), "the ") &&
+	if (t.kind == "date" || t.kind == "datetimerange") && strings.Contains(span.Of(s), " week") && strings.HasSuffix(s[:span.Start], "on ") {
+		span.Start -= len("on ")
+	}
+	if t.kind == "time" && strings.HasPrefix(strings.ToLower(span.Of(s)), "lunchtime ") && strings.HasSuffix(s[:span.Start], "at ") {
+		span.Start -= len("at ")
+	}
+	if (strings.HasSuffix(t.kind, "timerange") || t.kind == "time") && strings.HasPrefix(strings.ToLower(span.Of(s)), "the ") &&
 		strings.HasSuffix(strings.ToLower(s[:span.Start]), "in ") {
 		span.Start -= len("in ")
 	}
@@ -237,6 +422,8 @@ func withIn(s string, t spokenTime) text.Span {
 func spokenKind(t timex.Time) string {
 	day, clock, hasClock := strings.Cut(t.Value, "T")
 	switch {
+	case t.Mod == "MID" && t.Assumed && midParts[clock] != "":
+		return "time"
 	case t.Type == timex.Duration && t.Placed():
 		return "daterange"
 	case t.Type == timex.Duration:
@@ -260,17 +447,37 @@ func spokenKind(t timex.Time) string {
 	return "daterange"
 }
 
+// midParts are the hours that these specifications have for mid-morning and
+// mid-afternoon, which they take for moments.
+var midParts = map[string]string{"MO": "T10", "AF": "T14"}
+
 // means reports whether t means v, in the terms of these specifications. Parts of
 // the day are one if they have one name: hours differ from house to house.
 func (t spokenTime) means(v map[string]string) bool {
 	if v["timex"] != "" && plainTimex(t.time.Value) == plainTimex(v["timex"]) && t.last.IsZero() {
 		return true
 	}
+	if _, part, ok := strings.Cut(t.time.Value, "T"); ok && t.kind == "time" && t.time.Mod == "MID" {
+		return v["timex"] == midParts[part]
+	}
 	if v["timex"] != "" && t.kind == "duration" && timex.Compare(t.time, timex.Time{Type: timex.Duration, Value: v["timex"], Mod: t.time.Mod}) == timex.Same {
 		return true
 	}
 	if _, part, ok := strings.Cut(t.time.Value, "T"); ok && part != "" && part[0] >= 'A' && strings.HasSuffix(v["timex"], "T"+part) {
 		return t.assumedDay() || t.begin.Format(time.DateOnly) == v["start"][:min(len(v["start"]), len(time.DateOnly))]
+	}
+	if season := v["timex"]; len(season) == 2 && v["start"] == "" && strings.HasSuffix(t.time.Value, "-"+season) {
+		return true // of which year they do not say
+	}
+	switch t.time.Mod { // how long the part of a stretch is differs from house to house
+	case "START":
+		if t.last.IsZero() && t.at(v["start"], t.begin) {
+			return true
+		}
+	case "END":
+		if t.last.IsZero() && t.at(v["end"], t.end) {
+			return true
+		}
 	}
 	if v["start"] != "" {
 		return t.at(v["start"], t.begin) && (t.at(v["end"], t.end) || t.at(v["end"], t.last) || t.at(v["end"], t.end.AddDate(0, 0, -1)))

@@ -23,7 +23,9 @@ func (r *reader) clock(i int) reading {
 	}
 	h := r.hand(start)
 	if r.goesOn(start, h) {
-		h = h.after(r.lastHand)
+		if d := r.dayAfter(h.next); !d.ok() || d.period.begin.Equal(r.lastHandDay) {
+			h = h.after(r.lastHand)
+		}
 	} else if !h.ok() || !h.sure && !r.clockContext(start, h) {
 		return reading{}
 	}
@@ -31,6 +33,12 @@ func (r *reader) clock(i int) reading {
 	on := r.dayBefore(i)
 	if d := r.dayAfter(h.next); d.ok() {
 		on, x.next, x.relative, x.assumed = d.period, d.next, d.relative, false
+		if on.unit == dayPart {
+			h = r.inPart(h, on)
+		}
+	} else if second := r.hoursOfDay(i, h); second.ok() {
+		d := r.dayAfter(second.next)
+		on, x.relative, x.assumed = d.period, d.relative, false
 	} else if second := r.secondHand(h); second.ok() {
 		h = h.sameHalf(second)
 		if d := r.dayAfter(second.next); d.ok() {
@@ -46,7 +54,7 @@ func (r *reader) clock(i int) reading {
 // it is in, is the second of a range whose first
 // was just read: "from 1 p.m. to 4".
 func (r *reader) goesOn(i int, h hand) bool {
-	if !h.ok() || r.lastHand.next == 0 || r.lastHand.next != i-1 || h.hour > 12 || r.halved(h) || !h.sure && !r.closes(h.next) {
+	if !h.ok() || r.lastHand.next == 0 || r.lastHand.next != i-1 || h.hour > 23 || r.halved(h) || !h.sure && !r.closes(h.next) {
 		return false
 	}
 	if r.rangeWord(i - 1) {
@@ -57,7 +65,8 @@ func (r *reader) goesOn(i int, h hand) bool {
 
 // after puts a bare hour in the half of the day that follows first.
 func (h hand) after(first hand) hand {
-	if h.hour <= 12 && first.hour > h.hour%12 && h.hour%12+12 >= first.hour {
+	minutes, from := h.hour%12*60+h.minute, first.hour*60+first.minute
+	if h.hour <= 12 && from > minutes && minutes+12*60 >= from {
 		h.hour = h.hour%12 + 12
 	}
 	return h
@@ -87,10 +96,19 @@ func (r *reader) withHand(x reading) reading {
 	if !h.ok() || !h.sure && !(r.is(k+1, ":") && h.next == k+3) && !r.clockContext(k, h) || r.dayAfter(h.next).ok() || r.secondHand(h).ok() {
 		return x
 	}
-	if p.unit == dayPart && p.code != "MO" && p.code != "MI" && h.hour < 12 && !r.halved(h) {
+	if p.unit == dayPart {
+		h = r.inPart(h, p)
+	}
+	return h.on(p, reading{next: h.next, typ: Clock, mod: mod, relative: x.relative, assumed: x.assumed, hand: h})
+}
+
+// inPart puts h, which has been read, in the half of the day that p is in, unless it
+// says which itself.
+func (r *reader) inPart(h hand, p period) hand {
+	if p.code != "MO" && p.code != "MI" && h.hour < 12 && !r.halved(h) {
 		h.hour += 12
 	}
-	return h.on(p, reading{next: h.next, typ: Clock, mod: mod, relative: x.relative})
+	return h
 }
 
 // halved reports whether h, which has been read, says "a.m." or "p.m." itself.
@@ -190,7 +208,7 @@ func (r *reader) handWords(i int) hand {
 		if full = r.meridiem(full); full.sure {
 			return full
 		}
-		full.sure = (r.is(i-1, "at") || r.is(i-1, "for") && full.minute >= 10) && r.closes(full.next)
+		full.sure = (r.is(i-1, "at") || (r.is(i-1, "for") || r.part(i-1)) && full.minute >= 10) && (r.closes(full.next) || r.at(full.next) == &outside)
 		return full
 	}
 	if n > 12 {
@@ -204,7 +222,8 @@ func (r *reader) handWords(i int) hand {
 // bareHour reports whether a number from i to next is an hour though nothing but
 // an "at" before it says so: "at 7", "until nine".
 func (r *reader) bareHour(i, next int) bool {
-	if !r.is(i-1, "at") || r.is(i-2, "aged") || !r.closes(next) {
+	around := r.is(i-1, "around") && (r.part(i-2) || r.at(i-2).lex.is&isDayWord != 0) // "tonight around 7"
+	if !r.is(i-1, "at") && !around || r.is(i-2, "aged") || !r.closes(next) {
 		return false
 	}
 	switch r.at(next).lex.text {
@@ -318,6 +337,8 @@ func (r *reader) meridiem(h hand) hand {
 			h.next++
 		}
 		h = r.partAgain(h)
+	case (r.is(i, "a") || r.is(i, "p")) && r.at(i).glued && r.at(i-1).kind == number && r.is(i-2, "at") && (!r.at(i+1).glued || !r.at(i+2).glued && r.at(i+1).kind == mark): // "at 9a"
+		h = h.half(r.is(i, "p"), i+1)
 	case (r.is(i, "a") || r.is(i, "p")) && r.is(i+1, "m"):
 		h = h.half(r.is(i, "p"), i+2)
 	case r.is(i, "ish"), r.is(i, "-") && r.is(i+1, "ish"):
@@ -352,7 +373,8 @@ func (r *reader) partAfter(h hand) hand {
 	default:
 		return h
 	}
-	return h.half(r.at(i).lex.code != "MO", i+1)
+	code := r.at(i).lex.code
+	return h.half(code != "MO" && (code != "MI" || h.hour < 10 || h.hour == 12), i+1)
 }
 
 // partAgain skips the "in the evening" of "8 p.m. in the evening".
@@ -395,7 +417,8 @@ func (r *reader) zone(h hand) hand {
 // clockContext reports whether the bare time h, such as 6:20 or 9, at i stands
 // where only a clock time can: after "at", or first of "2 to 3 p.m.".
 func (r *reader) clockContext(i int, h hand) bool {
-	if h.hour <= 12 && r.secondHand(h).ok() {
+	opened := r.is(i-1, "from") || r.is(i-1, "between")
+	if (h.hour <= 12 || opened && h.hour < 24) && r.secondHand(h).ok() || opened && (r.hoursOfDay(i, h).ok() || r.lastingHour(i, h)) {
 		return true
 	}
 	if r.at(i).kind != number || !r.is(i+1, ":") {
@@ -420,6 +443,37 @@ func (r *reader) clockContext(i int, h hand) bool {
 	return h.hour < 24 && before.kind == word && !before.capital && r.closes(h.next) // not "John 3:16"
 }
 
+// hoursOfDay is the second time of a range of hours that h at i opens after "from" or
+// "between", and that only the day behind it tells from other numbers: "from 5 to 6
+// on Sunday". Prices rose so, too: the clause must not look back.
+func (r *reader) hoursOfDay(i int, h hand) hand {
+	j := h.next
+	if !r.is(i-1, "from") && !r.is(i-1, "between") || h.sure || h.hour > 12 || !r.rangeWord(j) && !r.is(j, "and") || r.is(j, "-") {
+		return hand{}
+	}
+	second := r.hand(j + 1)
+	if !second.ok() || second.sure || second.hour > 12 || r.dayAfter(second.next).period.unit != day || r.tenseAt(i, second.next) == Past {
+		return hand{}
+	}
+	return second
+}
+
+// lastingHour reports whether the bare hour h at i begins a length of hours or
+// minutes: "from 9 for 2 hours", "for 2 hours from 9".
+func (r *reader) lastingHour(i int, h hand) bool {
+	if h.hour > 12 || h.next != i+1 || !r.is(i-1, "from") {
+		return false
+	}
+	if u := r.at(i - 2).lex; u.is&isUnit != 0 && (u.unit == hour || u.unit == minute) {
+		return r.at(h.next) == &outside || r.is(h.next, ".") || r.is(h.next, ",")
+	}
+	if !r.is(h.next, "for") {
+		return false
+	}
+	l := r.bareLength(h.next + 1)
+	return l.next > 0 && (l.unit == hour || l.unit == minute)
+}
+
 // secondHand reads the second, marked time of a range that h opens: "between 2
 // and 3 a.m.", "2-3 p.m.".
 func (r *reader) secondHand(h hand) hand {
@@ -435,7 +489,7 @@ func (r *reader) secondHand(h hand) hand {
 
 // sameHalf puts h in the half of the day that the end of its range is in.
 func (h hand) sameHalf(second hand) hand {
-	if !h.sure && h.hour < 12 && h.hour+12 <= second.hour {
+	if !h.sure && h.hour < 12 && (h.hour+12 <= second.hour || h.hour > second.hour) { // "2 to 4 p.m.", "10 to 2 a.m."
 		h.hour += 12
 	}
 	return h

@@ -46,6 +46,9 @@ func (r *reader) weekdayDate(i int) reading {
 		return reading{}
 	}
 	x := r.calendarDate(j)
+	if x.typ == Clock && x.ok() {
+		return x
+	}
 	if x.period.unit != day {
 		return r.weekdayOfMonth(i)
 	}
@@ -57,6 +60,9 @@ func (r *reader) monthDate(i int) reading {
 	m := r.at(i).lex.month
 	j := r.afterMonth(i)
 	if d, next := r.dayAfterMonth(j); next > 0 && d <= daysIn(m) {
+		if x := r.clockYear(next, m, d); x.ok() {
+			return x
+		}
 		last, next := r.dayTo(next, r.hyphen(next), d)
 		x := reading{next: next, typ: Date}
 		if y, after := r.yearAfter(next); after > 0 {
@@ -68,6 +74,24 @@ func (r *reader) monthDate(i int) reading {
 	return r.wholeMonth(i, j)
 }
 
+// clockYear reads what follows the day in "Wed Oct 26 15:50:06 2016", as the C
+// library writes dates.
+func (r *reader) clockYear(i int, m time.Month, d int) reading {
+	if !r.is(i+1, ":") || !r.is(i+3, ":") {
+		return reading{}
+	}
+	h := r.handDigits(i)
+	y, next := r.year(h.next)
+	if !h.ok() || h.second < 0 || next == 0 {
+		return reading{}
+	}
+	x := r.dayOf(reading{next: next, typ: Clock}, y, m, d)
+	if !x.ok() {
+		return x
+	}
+	return h.on(x.period, x)
+}
+
 // dayAfterMonth reads the day that follows the name of a month, also in words:
 // "June twenty-two".
 func (r *reader) dayAfterMonth(i int) (d, next int) {
@@ -75,6 +99,9 @@ func (r *reader) dayAfterMonth(i int) (d, next int) {
 		return d, next
 	}
 	l := r.at(i).lex
+	if n := r.at(i); n.kind == number && n.digits() <= 2 && n.num >= 1 && n.num <= 31 && r.is(i+1, ",") && r.gluedNumber(i+2, 4) { // "January 12,2016"
+		return n.num, i + 1
+	}
 	if l.is&isCardinal == 0 || l.n < 1 || l.n > 30 {
 		return 0, 0
 	}
@@ -317,7 +344,8 @@ func (r *reader) numericDate(i int) reading {
 // a comma: "11/12,2016".
 func (r *reader) shortDate(i int) reading {
 	a, b := r.at(i), r.at(i+2)
-	if !r.is(i+1, "/") || !r.at(i+1).glued || !b.glued || b.kind != number || a.digits() > 2 || r.glueBefore(i) || a.num < 1 {
+	afterWeekday := r.weekdayName(i-1) && (r.is(i+1, "-") || r.is(i+1, ".")) && b.digits() <= 2 // "Friday 7-6"; a score is as likely
+	if !r.is(i+1, "/") && !(afterWeekday && r.tenseAt(i-1, i+3) != Past && r.is(i-2, "on")) || !r.at(i+1).glued || !b.glued || b.kind != number || a.digits() > 2 || r.glueBefore(i) || a.num < 1 {
 		return reading{}
 	}
 	if b.digits() == 4 && a.num <= 12 && b.num >= 1900 && b.num < 2100 && r.closes(i+3) { // "3/2015"

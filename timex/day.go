@@ -65,6 +65,11 @@ func (r *reader) withPart(x reading) reading {
 	if mod := edgeMods[r.at(j).lex.text]; mod != "" && x.mod == "" && r.part(r.hyphen(j+1)) { // "Tuesday late-morning"
 		j, x.mod = r.hyphen(j+1), mod
 	}
+	if (r.is(j, "pm") || r.is(j, "am")) && j == x.next && r.at(j-1).kind == word { // "Tuesday PM"
+		x.typ, x.next = Clock, j+1
+		x.period = x.period.part(map[bool]string{true: "AF", false: "MO"}[r.is(j, "pm")])
+		return x
+	}
 	if !r.part(j) {
 		return x
 	}
@@ -234,6 +239,9 @@ func (r *reader) shiftedDay(i int) reading {
 func (r *reader) shiftReference(i int) period {
 	switch r.at(i).lex.text {
 	case "previous", "preceding", "prior", "following", "next", "that":
+		if r.is(i, "next") && !r.is(i-1, "the") && !r.reference().placed() && r.tenseAt(i, i+1) == Future {
+			return r.unitNow(day) // "I will go next day"
+		}
 		return r.reference()
 	}
 	return r.unitNow(day)

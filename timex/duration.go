@@ -290,7 +290,11 @@ func (r *reader) andMore(l length) length {
 		return l
 	}
 	part := length{n: c.n, unit: u.unit}
-	l.extra += strings.TrimPrefix(part.value(), "P")
+	more := strings.TrimPrefix(part.value(), "P")
+	if strings.Contains(l.extra, "T") {
+		more = strings.TrimPrefix(more, "T")
+	}
+	l.extra += more
 	if months := months(u.unit); months > 0 {
 		l.months += int(c.n) * months
 	} else if u.unit >= day && u.unit <= fortnight {

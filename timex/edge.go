@@ -19,12 +19,17 @@ func (r *reader) edgeDate(i int) reading {
 	k := r.hyphen(j + 1)
 	switch t.lex.text {
 	case "rest", "remainder":
-		return r.restOf(k)
+		return r.restOf(j, k)
 	case "end", "start", "beginning", "middle", "turn", "close", "outset":
 		if !r.is(k, "of") {
 			return reading{}
 		}
 		k++
+		if r.is(j, "end") && !r.is(i-1, "at") && !r.is(i-1, "the") { // "at the end of the day" seldom means a day
+			if x := r.dayEnd(k); x.ok() {
+				return x
+			}
+		}
 	case "earlier", "later":
 		if r.is(k, "on") || r.is(k, "in") {
 			k++
@@ -38,9 +43,26 @@ func (r *reader) edgeDate(i int) reading {
 	return r.trim(x, t.lex.text)
 }
 
-// restOf reads what follows "the rest": the stretch that goes on from the day of
-// publication, "of the week", "of this year".
-func (r *reader) restOf(k int) reading {
+// dayEnd reads the "day" or "the day" of "by the end of the day": the day named
+// last, else that of publication.
+func (r *reader) dayEnd(k int) reading {
+	if r.is(k, "the") {
+		k++
+	}
+	if !r.oneDay(k) || !r.closes(k+1) && r.at(k+1) != &outside {
+		return reading{}
+	}
+	p := r.reference()
+	if !p.placed() {
+		p = r.unitNow(day).or(blankValue(day))
+	}
+	return reading{next: k + 1, typ: Date, relative: true, mod: "END", period: p}
+}
+
+// restOf reads at k what follows "the rest", which ends at j: the stretch that goes on
+// from the day of publication, "of the week", "of this year". The rest of the day is
+// that of a story as a rule; it must be to come.
+func (r *reader) restOf(j, k int) reading {
 	if r.is(k, "of") {
 		k++
 	}
@@ -51,10 +73,19 @@ func (r *reader) restOf(k int) reading {
 		k++
 	}
 	l := r.at(k).lex
-	if l.is&isUnit == 0 || l.plural || l.unit < week {
+	if l.is&isUnit == 0 || l.plural || l.unit < day {
 		return reading{}
 	}
 	p := r.unitNow(l.unit)
+	if l.unit == day {
+		if tense := r.tenseAt(j, k+1); tense == Past || tense == NoTense && r.is(j-1, "the") {
+			return reading{}
+		}
+		if on := r.reference(); on.placed() {
+			p = on
+		}
+		return reading{next: k + 1, typ: Date, period: p.or(blankValue(day)), relative: true, mod: "END"}
+	}
 	if !p.placed() {
 		return reading{next: k + 1, typ: Date, period: p.or(blankValue(l.unit)), relative: true, mod: "END"}
 	}

@@ -50,15 +50,16 @@ func (f Finder) Find(s string) []Time {
 type reader struct {
 	s           string
 	toks        []token
-	anchor      period // day of publication
-	last        period // last stretch named, for "the next day"; zero at the start
-	lastNext    int    // token after the words that named it
-	lastBlock   int    // block of these words
-	block       int    // number of the block being read
-	lastHand    hand   // last clock time read; its next is the token after it
-	lastDay     period // last expression for one day, on the calendar or not
-	lastDayNext int    // token after it, in this block
-	quarter     period // last quarter named outright, for "the quarter" and "a year earlier"
+	anchor      period    // day of publication
+	last        period    // last stretch named, for "the next day"; zero at the start
+	lastNext    int       // token after the words that named it
+	lastBlock   int       // block of these words
+	block       int       // number of the block being read
+	lastHand    hand      // last clock time read; its next is the token after it
+	lastHandDay time.Time // day it was put on
+	lastDay     period    // last expression for one day, on the calendar or not
+	lastDayNext int       // token after it, in this block
+	quarter     period    // last quarter named outright, for "the quarter" and "a year earlier"
 	guesses     []guess
 	tense       func(int) Tense
 }
@@ -139,7 +140,15 @@ func (r *reader) remember(x reading) {
 	}
 	r.lastHand = x.hand
 	if x.hand.ok() {
-		r.lastHand.next = x.next
+		r.lastHand.next, r.lastHandDay = x.next, midnight(x.begin)
+	}
+	if x.typ == Clock && x.period.placed() && !x.assumed && (x.period.unit == dayPart || x.hand.ok()) {
+		on := periodOf(day, x.period.begin)
+		if x.period.unit == dayPart {
+			on.begin = x.period.day()
+		}
+		r.last, r.lastNext, r.lastBlock = on, x.next, r.block
+		return
 	}
 	if !x.period.placed() || x.typ != Date || x.echo {
 		return

@@ -166,13 +166,15 @@ func (w words) addCalendar() {
 	w.add(isHoliday, `international saint all guy cinco xmas black cyber inauguration groundhog mlk maundy ascension
 		mardi pentecost juneteenth christmas easter thanksgiving halloween new valentine independence election labor labour
 		memorial veterans boxing ramadan good palm ash mother father st martin columbus presidents may
-		armistice passover hanukkah diwali bastille victory earth april whit remembrance australia anzac canada`, nil)
+		armistice passover hanukkah diwali bastille victory earth april whit remembrance australia anzac canada
+		thanks int workers yuandan`, nil)
+	w.add(isCommon, `giving l`, nil)
 }
 
 func (w words) addDays() {
-	w.add(isPart, `morning afternoon evening night lunchtime dawn dusk sunrise sunset daybreak nightfall daytime`,
+	w.add(isPart, `morning afternoon evening night lunchtime dawn dusk sunrise sunset daybreak nightfall daytime midmorning midafternoon`,
 		func(l *lexeme, i int) {
-			l.code = []string{"MO", "AF", "EV", "NI", "MI", "MO", "EV", "MO", "EV", "MO", "EV", "DT"}[i]
+			l.code = []string{"MO", "AF", "EV", "NI", "MI", "MO", "EV", "MO", "EV", "MO", "EV", "DT", "MO", "AF"}[i]
 		})
 	w.add(isHand, `noon midday midnight`, func(l *lexeme, i int) { l.n = []int{12, 12, 24}[i] })
 	w.add(isPart, `mornings afternoons evenings nights`,

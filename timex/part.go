@@ -21,6 +21,9 @@ func (r *reader) partDate(i int) reading {
 	if !r.part(j) {
 		return reading{}
 	}
+	if r.is(j, "midmorning") || r.is(j, "midafternoon") {
+		mod = edgeMods["mid"]
+	}
 	code, x := r.at(j).lex.code, reading{next: j + 1, mod: mod}
 	if d := r.dayAfter(x.next); d.ok() && d.period.unit == day {
 		x.next, x.relative = d.next, d.relative
@@ -40,6 +43,9 @@ func (r *reader) partDate(i int) reading {
 // partContext reports whether a part of the day at j, in an expression begun at i,
 // is a time though no day is named.
 func (r *reader) partContext(i, j int, mod string) bool {
+	if mod == edgeMods["mid"] || r.hourOfPart(j) {
+		return true
+	}
 	switch r.at(i - 1).lex.text {
 	case "in", "during", "by", "since", "until", "throughout":
 		return r.is(i, "the") && !r.is(j+1, "of") || mod != ""
@@ -47,4 +53,15 @@ func (r *reader) partContext(i, j int, mod string) bool {
 		return mod == "MID" || r.at(j).lex.text == "dawn" || r.at(j).lex.text == "dusk" || r.at(j).lex.text == "daybreak" || r.at(j).lex.text == "nightfall"
 	}
 	return false
+}
+
+// hourOfPart reports whether an hour follows the part of the day at j: "afternoon at
+// 7", "lunchtime 12 o'clock".
+func (r *reader) hourOfPart(j int) bool {
+	j++
+	if r.is(j, "at") {
+		j++
+	}
+	h := r.hand(j)
+	return h.sure || h.ok() && r.is(j+1, ":") && h.next >= j+3
 }

@@ -125,7 +125,10 @@ func (r *reader) dayOfMonth(i, number int) reading {
 		return reading{}
 	}
 	d, next := r.ordinal(number)
-	if next == 0 || d < 1 || d > 31 || r.at(number).kind == word && d < 21 || !r.closes(next) {
+	if next == 0 {
+		d, next = r.dayByHour(i, number)
+	}
+	if next == 0 || d < 1 || d > 31 || r.at(number).kind == word && d < 21 || !r.closes(next) && r.at(next) != &outside && !r.hand(next).sure {
 		return reading{}
 	}
 	x := reading{next: next, typ: Date, relative: true}
@@ -143,13 +146,40 @@ func (r *reader) dayOfMonth(i, number int) reading {
 	return x
 }
 
+// dayByHour reads a bare number that only the hour beside it makes a day, or the end of
+// a sentence that looks ahead: "on 15 at 8:00", "8 p.m. on 15".
+func (r *reader) dayByHour(i, number int) (d, next int) {
+	d, next = r.dayNumber(number)
+	if next == 0 || !r.is(i-1, "on") {
+		return 0, 0
+	}
+	k := next
+	if r.is(k, ",") || r.is(k, "at") {
+		k++
+	}
+	h := r.hand(k)
+	after := h.ok() && (h.sure || k > next && r.is(next, "at") && r.is(k+1, ":"))
+	before := r.at(i-2).lex.is&isHand != 0 || r.is(i-2, "pm") || r.is(i-2, "am") || r.is(i-2, ".") && r.is(i-3, "m") || r.is(i-3, "at")
+	end := r.at(next) == &outside || r.sentenceEnd(next) || r.is(next, ".") && r.at(next+1) == &outside
+	before = before && r.closes(next) || end && (before || r.tenseAt(i, next) == Future)
+	if !after && !before {
+		return 0, 0
+	}
+	return d, next
+}
+
 // weekdayOfMonth reads "Tuesday the 12th" at the weekday: the nearest such day.
 func (r *reader) weekdayOfMonth(i int) reading {
 	if !r.weekdayName(i) || !r.is(i+1, "the") {
 		return reading{}
 	}
 	d, next := r.ordinal(i + 2)
-	if next == 0 || d < 1 || d > 31 || !r.closes(next) {
+	if l := r.at(i + 2).lex; next == 0 && l.is&isCardinal != 0 { // "Friday the fifteen"
+		if c := r.numberWords(i + 2); c.n == float64(int(c.n)) {
+			d, next = int(c.n), c.next
+		}
+	}
+	if next == 0 || d < 1 || d > 31 || !r.closes(next) && r.at(next) != &outside {
 		return reading{}
 	}
 	x := reading{next: next, typ: Date, relative: true}

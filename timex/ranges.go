@@ -36,6 +36,9 @@ func Ranges(s string, times []Time) []Range {
 		last := times[i+1]
 		if r, ok := lasting(s, first, last); ok {
 			r.First, r.Last = i, i+1
+			if i > 0 {
+				r = within(s, times[i-1], r, ranges)
+			}
 			ranges = append(ranges, r)
 			i++
 			continue
@@ -51,8 +54,8 @@ func Ranges(s string, times []Time) []Range {
 			end = last.Begin
 		}
 		r := Range{Span: text.Span{Start: first.Span.Start - opener, End: last.Span.End}, First: i, Last: i + 1, Begin: first.Begin, End: end}
-		if free := len(ranges) == 0 || ranges[len(ranges)-1].Last < i-1; i > 0 && free && holds(s, times[i-1], r) {
-			r.Span.Start, r.First = times[i-1].Span.Start, i-1
+		if i > 0 {
+			r = within(s, times[i-1], r, ranges)
 		}
 		ranges = append(ranges, r)
 		i++
@@ -102,6 +105,15 @@ func exactly(t Time) (time.Duration, bool) {
 		return 0, false
 	}
 	return time.Duration(n.high * float64(time.Second)), n.high > 0
+}
+
+// within takes t, which stands before r, into r where it is the day or week that r is
+// part of and none of ranges has it.
+func within(s string, t Time, r Range, ranges []Range) Range {
+	if free := len(ranges) == 0 || ranges[len(ranges)-1].Last < r.First-1; free && holds(s, t, r) {
+		r.Span.Start, r.First = t.Span.Start, r.First-1
+	}
+	return r
 }
 
 // holds reports whether t stands right before r and is the day or the week that r is

@@ -148,6 +148,7 @@ func TestFind_hostile(t *testing.T) {
 		"in the early ", "the rest of ", "1 year 1 month ", "two days after today ", "every Monday at 9 ", "between 1 p.m. and ", "at 9, ",
 		"the month of May of ", "May 3-", "1/2/", "quarter past ", "in the morning of ", "the morning of the ", "on the 3rd of ",
 		"the first Friday of the ", "2008-", "3 p.m., Monday at ", "two weeks from Friday ",
+		"from 5 to 6 on ", "the rest of the day ", "on 15 at ", "mid-morning at 7 ", "from 9 for 2 hours ", "May 15 08:30:12 ",
 	} {
 		begin := time.Now()
 		Find(strings.Repeat(s, 1<<15/len(s)), anchor)

@@ -179,6 +179,17 @@ func (r *reader) plainYear(i int) reading {
 	return r.yearTo(x, y)
 }
 
+// boundsRange reports whether the word at i, after a year, ends a bound of a range:
+// "between 2015 May and 2018 June".
+func (r *reader) boundsRange(i int) bool {
+	switch r.at(i - 2).lex.text {
+	case "between", "from", "and", "to":
+	default:
+		return false
+	}
+	return r.at(i).capital && (r.is(i+1, "and") || r.is(i+1, "to") || r.is(i+1, ".") || r.at(i+1) == &outside)
+}
+
 // monthAfterYear reads the month of "2015-03", "2015/3" and "2015 June".
 func (r *reader) monthAfterYear(i int) (m time.Month, next int) {
 	y, t := r.at(i-1).num, r.at(i+1)
@@ -192,7 +203,7 @@ func (r *reader) monthAfterYear(i int) (m time.Month, next int) {
 		i++
 	}
 	switch t := r.at(i); {
-	case r.is(i, "may"), r.is(i, "march"), t.lex.month == 0, !r.closes(i + 1):
+	case (r.is(i, "may") || r.is(i, "march")) && !r.boundsRange(i), t.lex.month == 0, !r.closes(i + 1):
 		return 0, 0
 	}
 	return r.at(i).lex.month, i + 1
