@@ -45,6 +45,8 @@ type reader struct {
 	// The numbers read last, which several rules ask for, and their tokens.
 	last, lastWhole numeral
 	lastAt, wholeAt int
+
+	steps int // phrases and terms tried: the work, which a test bounds
 }
 
 // newReader reads s from its beginning.

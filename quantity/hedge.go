@@ -153,6 +153,7 @@ func (r *reader) hedgeAfter(i int) (bound, int) {
 // phrase matches tokens from i against blank-separated lexemes: the token after
 // them, or 0.
 func (r *reader) phrase(i int, words string) int {
+	r.steps++
 	for words != "" {
 		w, rest := words, ""
 		if k := strings.IndexByte(words, ' '); k >= 0 {

@@ -191,6 +191,7 @@ func (r *reader) joint(i int) int {
 
 // term reads a group and its scales.
 func (r *reader) term(i int) numeral {
+	r.steps++
 	n := r.group(i)
 	if !n.ok() && r.at(i).lex().is&isScale != 0 {
 		n = numeral{value: 1, step: 1, scale: 1, next: i}
