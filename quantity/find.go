@@ -1,6 +1,10 @@
 package quantity
 
-import "github.com/recount-news/recount/text"
+import (
+	"slices"
+
+	"github.com/recount-news/recount/text"
+)
 
 // Find lists the amounts of s in order; none overlap, save that one may stand in
 // the words another counts.
@@ -30,6 +34,9 @@ func (r *reader) find(found []Quantity) []Quantity {
 			i = r.after(i)
 			continue
 		}
+		if len(found) == cap(found) { // append grows long slices by less
+			found = slices.Grow(found, len(found)+1)
+		}
 		found = append(found, q)
 		i = next
 	}
@@ -51,7 +58,7 @@ type reader struct {
 
 // newReader reads s from its beginning.
 func newReader(s string, loose bool) reader {
-	return reader{s: s, loose: loose, toks: make([]token, 0, min(len(s)/5, 1<<12)+8), lastAt: -1, wholeAt: -1}
+	return reader{s: s, loose: loose, toks: make([]token, 0, min(len(s)/5, 1<<8)+8), lastAt: -1, wholeAt: -1}
 }
 
 // paragraph scans the paragraph that begins at byte pos and returns the byte after it.

@@ -37,7 +37,7 @@ func (r *reader) plainUnit(i int) (unit, int) {
 	}
 	for k := range t.lex().units {
 		name := &t.lex().units[k]
-		next := r.unitPhrase(i, name.words)
+		next := r.phrase(i, name.words)
 		if next == 0 || name.symbol != "" && !r.symbol(i, next, name) {
 			continue
 		}
@@ -77,14 +77,6 @@ func (r *reader) symbol(i, next int, name *unitName) bool {
 		return false // of a name or key: "5m4"
 	}
 	return r.s[t.start:r.at(next-1).end] == name.symbol
-}
-
-// unitPhrase is phrase with hyphens where the name has blanks: "square-mile".
-func (r *reader) unitPhrase(i int, words string) int {
-	if len(words) == len(r.at(i).lex().text) {
-		return i + 1
-	}
-	return r.phrase(i, words)
 }
 
 func (u unit) squared() unit {
