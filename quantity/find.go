@@ -244,6 +244,7 @@ func (r *reader) amount(i int) amount {
 
 // The readers of amounts, the most particular first, by what the first token is.
 var (
+	aloneReaders   = []func(*reader, int) amount{(*reader).age, (*reader).ratio, (*reader).fraction, (*reader).span}
 	digitReaders   = []func(*reader, int) amount{(*reader).ordinal, (*reader).score, (*reader).age, (*reader).ratio, (*reader).fraction, (*reader).span}
 	wordReaders    = []func(*reader, int) amount{(*reader).ordinal, (*reader).age, (*reader).ratio, (*reader).fraction, (*reader).span}
 	articleReaders = []func(*reader, int) amount{(*reader).ordinal, (*reader).age, (*reader).ratio, (*reader).fraction, (*reader).span, (*reader).vagueNumber, (*reader).unitAndPart}
@@ -254,6 +255,8 @@ var (
 func (r *reader) readersAt(i int) []func(*reader, int) amount {
 	t := r.at(i)
 	switch {
+	case t.kind == number && !r.at(i+1).glued && r.at(i+1).kind != number: // no 5th, no 6-3
+		return aloneReaders
 	case t.kind == number:
 		return digitReaders
 	case t.lex().is&(isDigit|isScale) != 0:
