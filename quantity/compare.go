@@ -6,6 +6,10 @@ import "math"
 // against each other. Figures that a writer may have rounded are the same within
 // the worth of their last digit, and converted ones within a few percent:
 // 620 miles and 1,000 kilometres agree; 35 and 53 do not.
+//
+// An open bound is left out where two intervals meet in it: "fewer than 40" and
+// "at least 40" cannot be one amount. A plain figure at an open bound is only
+// sharper, for writers round: 104 is "more than 100" to one and 100 to another.
 func Compare(a, b Quantity) Relation {
 	a, b, ok := commensurate(a, b)
 	switch {
@@ -93,10 +97,12 @@ func (q Quantity) rounding() float64 {
 // compareBounds holds two intervals against each other, one of them wide.
 func compareBounds(a, b Quantity) Relation {
 	switch {
-	case level(a.Low, b.Low) && level(a.High, b.High):
+	case level(a.Low, b.Low) && level(a.High, b.High) && a.OpenLow == b.OpenLow && a.OpenHigh == b.OpenHigh:
 		return Same
 	case a.High < b.Low || b.High < a.Low:
 		return a.apart(b)
+	case !a.sharp() && !b.sharp() && (a.endsBefore(b) || b.endsBefore(a)):
+		return Incompatible
 	case a.wide() != b.wide():
 		if within(a, b) {
 			return vaguer(a, b)
@@ -115,6 +121,12 @@ func (a Quantity) apart(b Quantity) Relation {
 		return Compatible
 	}
 	return Incompatible
+}
+
+// endsBefore reports whether b begins where a ends and one of them leaves that
+// number out.
+func (a Quantity) endsBefore(b Quantity) bool {
+	return level(a.High, b.Low) && (a.OpenHigh || b.OpenLow)
 }
 
 // wide reports whether q says little: vague, open at one end, or a wide range.
@@ -139,5 +151,6 @@ func (r Relation) mirror() Relation {
 }
 
 func level(x, y float64) bool {
-	return x == y || math.Abs(x-y) <= 1e-9*max(math.Abs(x), math.Abs(y))
+	d := math.Abs(x - y)
+	return x == y || d <= 1e-9*max(math.Abs(x), math.Abs(y)) && !math.IsInf(d, 1)
 }

@@ -1,6 +1,10 @@
 package quantity
 
-import "github.com/recount-news/recount/text"
+import (
+	"slices"
+
+	"github.com/recount-news/recount/text"
+)
 
 // Find lists the amounts of s in order; none overlap, save that one may stand in
 // the words another counts.
@@ -30,6 +34,9 @@ func (r *reader) find(found []Quantity) []Quantity {
 			i = r.after(i)
 			continue
 		}
+		if len(found) == cap(found) { // append grows long slices by less
+			found = slices.Grow(found, len(found)+1)
+		}
 		found = append(found, q)
 		i = next
 	}
@@ -45,11 +52,13 @@ type reader struct {
 	// The numbers read last, which several rules ask for, and their tokens.
 	last, lastWhole numeral
 	lastAt, wholeAt int
+
+	steps int // phrases and terms tried: the work, which a test bounds
 }
 
 // newReader reads s from its beginning.
 func newReader(s string, loose bool) reader {
-	return reader{s: s, loose: loose, toks: make([]token, 0, min(len(s)/5, 1<<12)+8), lastAt: -1, wholeAt: -1}
+	return reader{s: s, loose: loose, toks: make([]token, 0, min(len(s)/5, 1<<8)+8), lastAt: -1, wholeAt: -1}
 }
 
 // paragraph scans the paragraph that begins at byte pos and returns the byte after it.
@@ -235,6 +244,7 @@ func (r *reader) amount(i int) amount {
 
 // The readers of amounts, the most particular first, by what the first token is.
 var (
+	aloneReaders   = []func(*reader, int) amount{(*reader).age, (*reader).ratio, (*reader).fraction, (*reader).span}
 	digitReaders   = []func(*reader, int) amount{(*reader).ordinal, (*reader).score, (*reader).age, (*reader).ratio, (*reader).fraction, (*reader).span}
 	wordReaders    = []func(*reader, int) amount{(*reader).ordinal, (*reader).age, (*reader).ratio, (*reader).fraction, (*reader).span}
 	articleReaders = []func(*reader, int) amount{(*reader).ordinal, (*reader).age, (*reader).ratio, (*reader).fraction, (*reader).span, (*reader).vagueNumber, (*reader).unitAndPart}
@@ -245,6 +255,8 @@ var (
 func (r *reader) readersAt(i int) []func(*reader, int) amount {
 	t := r.at(i)
 	switch {
+	case t.kind == number && !r.at(i+1).glued && r.at(i+1).kind != number: // no 5th, no 6-3
+		return aloneReaders
 	case t.kind == number:
 		return digitReaders
 	case t.lex().is&(isDigit|isScale) != 0:

@@ -23,9 +23,8 @@ const (
 	orEqual        // behind a number with "more than" before it
 )
 
-// hedge is a phrase, its words parted by blanks.
 type hedge struct {
-	words string
+	words phrase
 	bound bound
 }
 
@@ -75,7 +74,7 @@ func (w words) addHedges() {
 	for _, word := range strings.Fields(downward) {
 		w.comparative(word, below, atMost, atLeast)
 	}
-	longest := func(a, b hedge) int { return len(b.words) - len(a.words) }
+	longest := func(a, b hedge) int { return b.words.size() - a.words.size() }
 	for _, l := range w {
 		slices.SortFunc(l.hedges, longest)
 		slices.SortFunc(l.after, longest)
@@ -150,21 +149,15 @@ func (r *reader) hedgeAfter(i int) (bound, int) {
 	return exact, 0
 }
 
-// phrase matches tokens from i against blank-separated lexemes: the token after
-// them, or 0.
-func (r *reader) phrase(i int, words string) int {
-	for words != "" {
-		w, rest := words, ""
-		if k := strings.IndexByte(words, ' '); k >= 0 {
-			w, rest = words[:k], words[k+1:]
-		}
-		if !r.is(i, w) {
+// phrase matches the tokens from i against words: the token after them, or 0.
+func (r *reader) phrase(i int, words phrase) int {
+	r.steps++
+	for k, l := range words {
+		if r.at(i+k).lex() != l {
 			return 0
 		}
-		words = rest
-		i++
 	}
-	return i
+	return i + len(words)
 }
 
 // fuzz is how far "about", "nearly" and their like may be off. Ten percent is

@@ -102,16 +102,35 @@ func (w words) add(is class, list string, set func(l *lexeme, i int)) {
 	}
 }
 
-// phrase enters the words of a phrase and returns it in the form that
-// reader.phrase takes, with the lexeme of its first word.
-func (w words) phrase(is class, s string) (string, *lexeme) {
-	var parts []string
-	for _, t := range split(s) {
-		parts = append(parts, strings.ToLower(t))
+// phrase is words and marks that stand behind each other, whatever parts them.
+type phrase []*lexeme
+
+// size is the length of the phrase with a blank between any two words.
+func (p phrase) size() int {
+	n := len(p) - 1
+	for _, l := range p {
+		n += len(l.text)
 	}
-	w.add(0, strings.Join(parts, " "), nil)
+	return n
+}
+
+// phrase enters the words of a phrase and returns it with the lexeme of its first
+// word.
+func (w words) phrase(is class, s string) (p phrase, first *lexeme) {
+	parts := split(strings.ToLower(s))
+	for _, part := range parts {
+		w.add(0, part, nil)
+		switch l := w[part]; part {
+		case dash.text:
+			p = append(p, &dash)
+		case apostrophe.text:
+			p = append(p, &apostrophe)
+		default:
+			p = append(p, l)
+		}
+	}
 	w.add(is, parts[0], nil)
-	return strings.Join(parts, " "), w[parts[0]]
+	return p, w[parts[0]]
 }
 
 // split cuts a phrase as the scanner does: into runs of letters and single marks.

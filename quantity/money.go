@@ -101,8 +101,8 @@ func (r *reader) isCode(i int, before bool) bool {
 	return !(before && plainWords[r.at(i).lex().text])
 }
 
-// moneyAfter reads the name of a currency behind a number.
-func (r *reader) moneyAfter(a amount) amount {
+// moneyAfter makes money of a where the name of a currency follows.
+func (r *reader) moneyAfter(a *amount) bool {
 	j := r.hyphen(a.next)
 	c, next := r.currency(j)
 	if next == 0 {
@@ -111,22 +111,23 @@ func (r *reader) moneyAfter(a amount) amount {
 		}
 	}
 	if next == 0 && r.at(j).kind == word {
-		a, c, next = r.millionsOf(a, j)
+		c, next = r.millionsOf(a, j)
 	}
 	if next == 0 {
-		return amount{}
+		return false
 	}
 	if l := r.at(next).lex(); a.scale == 1 && l.is&isScale != 0 { // "75 USD million"
-		a = a.times(l.n, a.next)
+		*a = a.times(l.n, a.next)
 		next++
 	}
 	a.adjectival = j > a.next
-	return r.andCents(a.of(c, next))
+	*a = r.andCents(a.of(c, next))
+	return true
 }
 
 // bigMoney reads "pounds" and "marks" behind a million or more, which are
 // neither weight nor grades.
-func (r *reader) bigMoney(a amount, i int) (*currency, int) {
+func (r *reader) bigMoney(a *amount, i int) (*currency, int) {
 	if a.scale < 1e6 || a.kind != Cardinal {
 		return nil, 0
 	}
@@ -140,7 +141,7 @@ func (r *reader) bigMoney(a amount, i int) (*currency, int) {
 }
 
 // smallMoney reads 50p, and "pounds" before so many pence.
-func (r *reader) smallMoney(a amount, i int) (*currency, int) {
+func (r *reader) smallMoney(a *amount, i int) (*currency, int) {
 	switch {
 	case r.is(i, "p") && r.at(i).glued && a.value < 100 && a.scale == 1 && r.word(i) == "p" && r.at(i+1).lex() != &apostrophe:
 		return look("pence").monies[0].money, i + 1
@@ -156,17 +157,18 @@ func (r *reader) smallMoney(a amount, i int) (*currency, int) {
 	return nil, 0
 }
 
-// millionsOf reads MEUR and its like.
-func (r *reader) millionsOf(a amount, i int) (amount, *currency, int) {
+// millionsOf reads MEUR and its like, which make millions of a.
+func (r *reader) millionsOf(a *amount, i int) (*currency, int) {
 	w := r.word(i)
 	if len(w) != 4 || w[0] != 'M' || w[1] >= 'a' {
-		return a, nil, 0
+		return nil, 0
 	}
 	l := look(w[1:])
 	if l.is&isCode == 0 || a.scale > 1 {
-		return a, nil, 0
+		return nil, 0
 	}
-	return a.times(1e6, a.next), l.money, i + 1
+	*a = a.times(1e6, a.next)
+	return l.money, i + 1
 }
 
 // currency reads the name of a currency at i.

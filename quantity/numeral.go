@@ -191,6 +191,7 @@ func (r *reader) joint(i int) int {
 
 // term reads a group and its scales.
 func (r *reader) term(i int) numeral {
+	r.steps++
 	n := r.group(i)
 	if !n.ok() && r.at(i).lex().is&isScale != 0 {
 		n = numeral{value: 1, step: 1, scale: 1, next: i}
@@ -445,15 +446,22 @@ func (r *reader) digitNumeral(i int) numeral {
 	if next == 0 || len(digits) > mostDigits+1 {
 		return numeral{}
 	}
-	v, err := strconv.ParseFloat(string(digits), 64)
-	if err != nil {
-		return numeral{}
-	}
+	v := float64(integer(digits)) / math.Pow10(decimals) // both exact, so the nearest number
 	n := numeral{value: v, step: lastDigit(v, decimals), scale: 1, digits: true, next: next}
 	if p := r.power(n); p.ok() {
 		return p
 	}
 	return r.withFraction(n)
+}
+
+// integer is the number that digits make without their point.
+func integer(digits []byte) (n int64) {
+	for _, c := range digits {
+		if c != '.' {
+			n = n*10 + int64(c-'0')
+		}
+	}
+	return n
 }
 
 // decimal appends the digits of a number, its thousands marks left out and its

@@ -83,14 +83,18 @@ func (r *reader) rank(i int) amount {
 
 // placeName is a place that is counted from the end, or from here.
 type placeName struct {
-	words string
+	words phrase
 	from  Origin
 	n     float64
 }
 
 // addPlaces lists them, the longest of those that begin alike first.
 func (w words) addPlaces() {
-	for _, p := range []placeName{
+	for _, p := range []struct {
+		words string
+		from  Origin
+		n     float64
+	}{
 		{"the one before the last one", FromEnd, -1}, {"the one before the last", FromEnd, -1},
 		{"the last but one", FromEnd, -1}, {"last but one", FromEnd, -1}, {"the last but two", FromEnd, -2}, {"last but two", FromEnd, -2},
 		{"the second to last", FromEnd, -1}, {"second to last", FromEnd, -1}, {"the second - to - last", FromEnd, -1}, {"second - to - last", FromEnd, -1},
@@ -101,8 +105,7 @@ func (w words) addPlaces() {
 		{"current one", FromHere, 0}, {"current", FromHere, 0},
 	} {
 		words, first := w.phrase(isPlace, p.words)
-		p.words = words
-		first.places = append(first.places, p)
+		first.places = append(first.places, placeName{words, p.from, p.n})
 	}
 }
 

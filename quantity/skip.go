@@ -37,7 +37,11 @@ func (r *reader) noWordAmount(i int) int {
 	switch {
 	case r.is(i, "one"):
 		switch r.at(i - 1).lex().text {
-		case "no", "any", "every", "each", "this", "that", "which", "the", "another", "some":
+		case "this", "that":
+			if !r.unitFollows(r.hyphen(i + 1)) { // "this one mile" is a mile
+				return i + 1
+			}
+		case "no", "any", "every", "each", "which", "the", "another", "some":
 			return i + 1
 		}
 		if r.is(i+1, "another") || r.is(i+1, "'") || r.is(i+1, "day") && !r.is(i-1, "than") {

@@ -25,7 +25,7 @@ type unit struct {
 
 // unitName is a name of a unit.
 type unitName struct {
-	words  string // as reader.phrase takes them
+	words  phrase
 	symbol string // of an abbreviation: how it is written
 	glued  bool   // only where no blank parts it from the number: "5in"
 	unit   *unit
@@ -40,7 +40,7 @@ type currency struct {
 
 // moneyName is a name of a currency, or the sign of one before a number.
 type moneyName struct {
-	words  string
+	words  phrase
 	before bool
 	money  *currency
 }
@@ -90,7 +90,7 @@ func (w words) addUnits() {
 		}
 	}
 	for _, l := range w {
-		slices.SortStableFunc(l.units, func(a, b unitName) int { return len(b.words) - len(a.words) })
+		slices.SortStableFunc(l.units, func(a, b unitName) int { return b.words.size() - a.words.size() })
 	}
 }
 
@@ -120,7 +120,7 @@ func (w words) addMoney() {
 	w.add(0, "marks pounds pound", nil)
 	w["marks"].money = w["dem"].money
 	for _, l := range w {
-		slices.SortStableFunc(l.monies, func(a, b moneyName) int { return len(b.words) - len(a.words) })
+		slices.SortStableFunc(l.monies, func(a, b moneyName) int { return b.words.size() - a.words.size() })
 	}
 }
 

@@ -37,7 +37,7 @@ func (r *reader) plainUnit(i int) (unit, int) {
 	}
 	for k := range t.lex().units {
 		name := &t.lex().units[k]
-		next := r.unitPhrase(i, name.words)
+		next := r.phrase(i, name.words)
 		if next == 0 || name.symbol != "" && !r.symbol(i, next, name) {
 			continue
 		}
@@ -77,14 +77,6 @@ func (r *reader) symbol(i, next int, name *unitName) bool {
 		return false // of a name or key: "5m4"
 	}
 	return r.s[t.start:r.at(next-1).end] == name.symbol
-}
-
-// unitPhrase is phrase with hyphens where the name has blanks: "square-mile".
-func (r *reader) unitPhrase(i int, words string) int {
-	if len(words) == len(r.at(i).lex().text) {
-		return i + 1
-	}
-	return r.phrase(i, words)
 }
 
 func (u unit) squared() unit {
@@ -191,11 +183,8 @@ func (r *reader) ofUnit(a amount) amount {
 		return a
 	}
 	n, start := numeral{value: a.value, scale: a.scale, next: a.next}, a.numStart
-	if p := r.percent(a); p.ok() {
-		return p
-	}
-	if m := r.moneyAfter(a); m.ok() {
-		return m
+	if r.percent(&a) || r.moneyAfter(&a) {
+		return a
 	}
 	j := r.hyphen(n.next)
 	u, next := r.unitAt(j)
@@ -339,20 +328,24 @@ func (r *reader) twice(a amount) amount {
 	if !a.ok() || a.kind == Cardinal {
 		return a
 	}
-	b := r.restated(a)
-	if b.next > a.next && a.unit == "m" {
-		return r.restated(r.speed(b))
+	next := r.restated(&a)
+	if next > a.next && a.unit == "m" {
+		a.next = next
+		a = r.speed(a)
+		next = r.restated(&a)
 	}
-	return b
+	a.next = next
+	return a
 }
 
 // restated reads the same amount in another unit: "(620 miles)", ", or 620
-// miles,". It belongs to the quantity; what it says is left to the reader.
-func (r *reader) restated(a amount) amount {
+// miles,". It belongs to the quantity; what it says is left to the reader. It
+// gives the token after it, or after a where nothing is said again.
+func (r *reader) restated(a *amount) (next int) {
 	i := a.next
 	open := r.is(i, "(")
 	if !open && !(r.is(i, "or") || r.is(i, ",") && r.is(i+1, "or")) {
-		return a
+		return a.next
 	}
 	i++
 	if r.is(i, "or") {
@@ -361,22 +354,18 @@ func (r *reader) restated(a amount) amount {
 	_, i = r.hedgeBefore(i)
 	b := r.plainAmount(i)
 	if !b.ok() || b.kind != a.kind || b.unit != a.unit && a.kind != Money && !(a.unit == "m" && b.unit == "m/s") || b.kind == Cardinal {
-		return a
+		return a.next
 	}
 	if !open {
 		if ratio := b.value / a.value; a.kind == Money || b.factor == a.factor || ratio < .8 || ratio > 1.25 {
-			return a
+			return a.next
 		}
-		a.next = b.next
-		return a
+		return b.next
 	}
 	if r.is(b.next, ")") {
-		a.next = b.next + 1
-		if !a.adjectival {
-			return a
-		}
+		return b.next + 1
 	}
-	return a
+	return a.next
 }
 
 // plainAmount reads a number and its unit and no more.
@@ -391,22 +380,23 @@ func (r *reader) plainAmount(i int) amount {
 	return r.withUnit(n, i)
 }
 
-// percent reads "%", "percent", "per cent", "percentage points".
-func (r *reader) percent(a amount) amount {
+// percent makes a percentage of a where "%", "percent", "per cent" or "percentage
+// points" follow.
+func (r *reader) percent(a *amount) bool {
 	j := r.hyphen(a.next)
 	switch {
 	case r.is(a.next, "%"):
 		j = a.next + 1
 	case r.is(j, "percentage") && (r.is(j+1, "points") || r.is(j+1, "point")):
 		a.kind, a.unit, a.next, a.named = Percent, "pp", j+2, "percentage point"
-		return a
+		return true
 	case r.is(j, "percent"), r.is(j, "pct"), r.is(j, "pc"), r.is(j, "percentage"):
 		j++
 	case r.is(j, "per") && r.is(j+1, "cent"):
 		j += 2
 	default:
-		return amount{}
+		return false
 	}
 	a.kind, a.unit, a.next, a.named = Percent, "%", j, "percent"
-	return a
+	return true
 }

@@ -47,7 +47,7 @@ func (r *reader) vagueUnit(a amount) amount {
 	if c, next := r.currency(j); next > 0 {
 		return a.of(c, next)
 	}
-	if c, next := r.bigMoney(amount{kind: Cardinal, scale: a.value}, j); next > 0 {
+	if c, next := r.bigMoney(&amount{kind: Cardinal, scale: a.value}, j); next > 0 {
 		return a.of(c, next)
 	}
 	if u, next := r.unitAt(j); next > 0 && (j == a.next || u.base != "s") {

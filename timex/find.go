@@ -62,6 +62,7 @@ type reader struct {
 	quarter     period    // last quarter named outright, for "the quarter" and "a year earlier"
 	guesses     []guess
 	tense       func(int) Tense
+	steps       int // rules and numbers tried: the work, which a test bounds
 }
 
 // reading is what a rule made of the tokens before next. Value and bounds come
@@ -171,6 +172,7 @@ func (r *reader) read(i int) reading {
 	}
 	for _, rule := range rules {
 		if rule.starts&is != 0 {
+			r.steps++
 			best = best.longer(rule.read(r, i))
 		}
 	}

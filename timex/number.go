@@ -12,6 +12,7 @@ func (c count) ok() bool { return c.next > 0 }
 
 // count reads a number at i, in digits or in words.
 func (r *reader) count(i int) count {
+	r.steps++
 	switch t := r.at(i); {
 	case t.kind == number:
 		return r.digits(i)
