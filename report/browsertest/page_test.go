@@ -156,14 +156,22 @@ func eval[T any](p *tab, expression string) T {
 // browser follows a link, and scrolls, some time after the click.
 func (p *tab) is(condition string) {
 	p.Helper()
+	if !soon(func() bool { return eval[bool](p, condition) }) {
+		p.Errorf("not so: %s", condition)
+	}
+}
+
+// soon reports whether something comes to hold: a browser answers what is done to it
+// when it next draws.
+func soon(holds func() bool) bool {
 	const patience, step = 2 * time.Second, 20 * time.Millisecond
 	for waited := time.Duration(0); waited < patience; waited += step {
-		if eval[bool](p, condition) {
-			return
+		if holds() {
+			return true
 		}
 		time.Sleep(step)
 	}
-	p.Errorf("not so: %s", condition)
+	return false
 }
 
 // litUp is the words lit up in the accounts, of which all are on the screen.
@@ -314,7 +322,8 @@ const cards = `[...document.querySelectorAll(".reading > small")].filter(e => {
 
 func (p *tab) shows(want string) {
 	p.Helper()
-	if got := eval[string](p, cards); got != want {
+	got := ""
+	if !soon(func() bool { got = eval[string](p, cards); return got == want }) {
 		p.Errorf("readings shown: %q, want %q", got, want)
 	}
 }
