@@ -73,8 +73,6 @@ var holidays = []holiday{
 	{name: "christmas day", on: fixed(time.December, 25)},
 	{name: "xmas day", on: fixed(time.December, 25)},
 	{name: "boxing day", on: fixed(time.December, 26)},
-	{name: "thanks giving day", on: nth(4, 4, time.November)},
-	{name: "int ' l workers day", on: fixed(time.May, 1)},
 	{name: "workers ' day", on: fixed(time.May, 1), generic: true},
 	{name: "workers day", on: fixed(time.May, 1), generic: true},
 	{name: "thanksgiving day", on: nth(4, 4, time.November)},
@@ -114,7 +112,6 @@ var holidays = []holiday{
 	{name: "xmas", on: fixed(time.December, 25)},
 	{name: "juneteenth", on: fixed(time.June, 19)},
 	{name: "thanksgiving", on: nth(4, 4, time.November), generic: true},
-	{name: "yuandan", on: fixed(time.January, 1)},
 	{name: "halloween", on: fixed(time.October, 31)},
 }
 

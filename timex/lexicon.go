@@ -167,8 +167,7 @@ func (w words) addCalendar() {
 		mardi pentecost juneteenth christmas easter thanksgiving halloween new valentine independence election labor labour
 		memorial veterans boxing ramadan good palm ash mother father st martin columbus presidents may
 		armistice passover hanukkah diwali bastille victory earth april whit remembrance australia anzac canada
-		thanks int workers yuandan`, nil)
-	w.add(isCommon, `giving l`, nil)
+		workers`, nil)
 }
 
 func (w words) addDays() {
