@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/recount-news/recount/article"
 	"github.com/recount-news/recount/document"
 )
 
@@ -64,6 +65,43 @@ func TestNameReader_articleAgrees(t *testing.T) {
 	place := location.begin()
 	if got, want := v.finish(), []NameLabel{place, place, outside, outside}; !slices.Equal(got, want) {
 		t.Errorf("got labels %v, want %v: a place where it may be what it surely is elsewhere", got, want)
+	}
+}
+
+// TestNameReader_doubts holds that a name is doubted where its capital tells
+// nothing, and only there.
+func TestNameReader_doubts(t *testing.T) {
+	scores := make([]int32, len(nameLabels))
+	scores[person.begin()] = doubt / 2
+	lem := form{word: 1, upper: true}
+	var v nameReader
+	v.begin()
+	v.read(scoresOf{scores, scores}, []form{{word: 2, upper: true}, lem}, true)
+	v.read(scoresOf{scores, scores}, []form{{word: 3}, {word: 4}}, true)
+	if got, want := v.finish(), []NameLabel{outside, person.begin(), outside, outside}; !slices.Equal(got, want) {
+		t.Errorf("got labels %v, want %v", got, want)
+	}
+}
+
+func TestMendLabels_bodies(t *testing.T) {
+	d := Annotate(articleOf(article.Paragraph, "He told Merrow Bank and Brandt Hospital of it."))
+	labels := make([]NameLabel, len(d.Tokens))
+	labels[2], labels[5], labels[6] = location.begin(), location.begin(), location.inside()
+	mendLabels(d, labels)
+	want := []NameLabel{0, 0, organisation.begin(), organisation.inside(), 0, location.begin(), location.inside(), 0, 0, 0}
+	if !slices.Equal(labels, want) {
+		t.Errorf("got labels %v, want %v: a bank is a body, a hospital may be a place", labels, want)
+	}
+}
+
+func TestTownEnd(t *testing.T) {
+	var r reader
+	forms := r.forms(nil, []string{"The", "Buenos", "Aires", "mayor", "aires"})
+	var towns townEnd
+	for i, want := range []uint64{noTown, townBegins, townGoesOn, noTown, noTown} {
+		if got := towns.at(forms, i); got != want {
+			t.Errorf("word %d: got %d, want %d", i, got, want)
+		}
 	}
 }
 

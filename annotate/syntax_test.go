@@ -243,4 +243,8 @@ func TestMend(t *testing.T) {
 	if got := tokens[0]; got.Head != 12 || got.Rel != "nsubj" {
 		t.Errorf("got the noun as %s of %d, want it to stay the subject", got.Rel, got.Head)
 	}
+	names := []document.Token{{UPOS: document.PROPN, Head: 2, Rel: "obj"}, {UPOS: document.PROPN, Head: 2, Rel: "obj"}, {UPOS: document.VERB, Head: 2, Rel: "root"}}
+	if mend(names, 0); names[1].Rel != "obj" {
+		t.Errorf("got the second of two names as %s, want it left alone", names[1].Rel)
+	}
 }

@@ -99,6 +99,7 @@ func TestTimeWords(t *testing.T) {
 
 func TestQuantityWords(t *testing.T) {
 	for sentence, want := range map[string]string{
+		"Fewer than 40 flights were late.":         "less than 40 (flights)",
 		"More than 160 flights were late.":         "more than 160 (flights)",
 		"About 1,000 kilometres of road.":          "900 to 1,100 km",
 		"A wall 620 miles long.":                   "998 km",
