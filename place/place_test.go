@@ -385,3 +385,12 @@ func parentIDs(id string) (ids []string) {
 	}
 	return ids
 }
+
+func TestPlace_located(t *testing.T) {
+	if (Place{Name: "Lem"}).Located() {
+		t.Error("a place without coordinates is located")
+	}
+	if p, ok := Lookup("Kyiv"); !ok || !p.Located() {
+		t.Errorf("got %+v, want Kyiv with its coordinates", p)
+	}
+}
