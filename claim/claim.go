@@ -7,16 +7,50 @@
 // Certainty follows FactBank (Saurí and Pustejovsky 2009).
 package claim
 
-import "github.com/recount-news/recount/text"
+import (
+	"cmp"
+	"slices"
 
-// Quotation is words given as somebody's own.
+	"github.com/recount-news/recount/text"
+)
+
+// Quotation is what a text lays to somebody: words given as somebody's own, or
+// what somebody said, wrote, thought or showed in the writer's words. Words inside
+// marks that nobody is said to have spoken ("so-called" words) make one, too, with
+// neither speaker nor cue.
 type Quotation struct {
-	Span    text.Span // with its marks
-	Content text.Span // without
+	Span    text.Span   // from the first piece to the last, with their marks
+	Content text.Span   // the same without the marks at its ends
+	Pieces  []text.Span // where its words stand, with their marks: more than one where the cue breaks it, or paragraphs do
+	Marked  []Words     // the words inside marks among them, in order
 	Type    QuotationType
 	Speaker Source    // zero where nobody is named
-	Cue     text.Span // "told", "according to"; zero where there is none
-	CueWord string    // lemma of the cue
+	Cue     text.Span // "told", "according to", "is once again questioning"; zero where there is none
+	CueWord string    // lemma of the cue; of its verb, where it is a noun that has one
+	Within  int       // index of the quotation that gives this one ("she said that he claimed …"), or -1
+}
+
+// Words is a stretch inside quotation marks.
+type Words struct {
+	Span    text.Span     // with its marks
+	Content text.Span     // without
+	Type    QuotationType // Direct where it has a clause of its own, else Mixed
+}
+
+// MarkedWords parts quotations into their stretches inside marks, in the order of
+// the text: each a quotation of one piece, of whoever speaks the whole. What is
+// inside no marks is left out.
+func MarkedWords(quotations []Quotation) []Quotation {
+	var out []Quotation
+	for i := range quotations {
+		for _, w := range quotations[i].Marked {
+			q := quotations[i]
+			q.Span, q.Content, q.Type, q.Pieces, q.Marked = w.Span, w.Content, w.Type, []text.Span{w.Span}, []Words{w}
+			out = append(out, q)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Quotation) int { return cmp.Or(a.Span.Start-b.Span.Start, a.Span.End-b.Span.End) })
+	return slices.CompactFunc(out, func(a, b Quotation) bool { return a.Span == b.Span })
 }
 
 // QuotationType is the way somebody's words are given.

@@ -109,12 +109,8 @@ func (r *reader) introduces(t int) bool {
 	if r.isTag(t) {
 		return true
 	}
-	for i := range r.quotes {
-		if r.quotes[i].Cue == r.d.Tokens[t].Span && r.quotes[i].Type == Direct {
-			return true
-		}
-	}
-	return false
+	q := r.introducer[t]
+	return q >= 0 && r.quotes[q].Type == Direct
 }
 
 // isTag reports whether verb t is a clause of saying set beside what is said,

@@ -21,6 +21,8 @@ import (
 type quoted struct {
 	span, content text.Span
 	continued     bool // the next paragraph goes on with the same words
+	first, last   int  // tokens [first, last) of the content
+	typ           QuotationType
 }
 
 // markedSpans are the quoted stretches of d, outermost only, in order.

@@ -1,0 +1,366 @@
+package claim
+
+// What a cue takes: the content that hangs on a word that lays something to a
+// source.
+
+import (
+	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/lexicon"
+	"github.com/recount-news/recount/text"
+)
+
+// readCue reads what token t lays to somebody, if anything.
+func (r *reader) readCue(t int) {
+	tok := &r.d.Tokens[t]
+	switch tok.UPOS {
+	case document.VERB:
+		r.readVerb(t)
+	case document.NOUN:
+		r.readNoun(t)
+	case document.ADJ:
+		r.readAdjective(t)
+	case document.ADV:
+		if tok.Lemma == "reportedly" || tok.Lemma == "allegedly" {
+			r.readAdverb(t)
+		}
+	}
+	if r.word(t) == "according" {
+		r.readAccording(t)
+	}
+}
+
+// verbCue is the entry of verb t, with its particle if there is one for both.
+func (r *reader) verbCue(t int) *Cue {
+	lemma := r.d.Tokens[t].Lemma
+	if p := r.tree.Child(t, "compound:prt"); p >= 0 {
+		if c := cues().verbs[lemma+" "+r.word(p)]; c != nil {
+			return c
+		}
+	}
+	return cues().verbs[lemma]
+}
+
+// readVerb reads "said that …", "“…,” said", "vowed to …", "criticized …", "was
+// told that …".
+func (r *reader) readVerb(t int) {
+	switch r.d.Tokens[t].Rel {
+	case "amod", "compound", "aux", "aux:pass", "cop", "case", "mark", "fixed", "flat":
+		return
+	}
+	c := r.verbCue(t)
+	if c == nil {
+		return
+	}
+	q := relation{cue: t}
+	q.CueWord = r.d.Tokens[t].Lemma
+	passive := r.isPassive(t)
+	switch {
+	case c.frames.has(clauses) && r.clauseOf(t, &q):
+	case c.frames.has(clauses) && r.isTag(t):
+		q.clausal = true
+		q.Pieces = r.besides(t)
+	case c.frames.has(infinitives|subjects) && r.infinitiveOf(t, passive, &q):
+	case c.frames.has(nominals) && r.objectOf(t, passive, &q):
+	case r.obliqueOf(t, c, &q):
+	default:
+		return
+	}
+	r.setSource(t, passive, &q)
+	q.Cue = r.cueSpan(t)
+	r.add(q)
+}
+
+// clauseOf reads the clauses that t takes: "that …", "whether …", bare ones, and
+// those in front of it.
+func (r *reader) clauseOf(t int, q *relation) bool {
+	for _, c := range r.tree.Children(t) {
+		switch r.d.Tokens[c].Rel {
+		case "ccomp":
+		case "parataxis":
+			if int(c) < t || !r.afterColon(t, int(c)) {
+				continue
+			}
+		default:
+			continue
+		}
+		q.Pieces = append(q.Pieces, r.cover(int(c), -1)...)
+	}
+	q.clausal = len(q.Pieces) > 0
+	return q.clausal
+}
+
+// afterColon reports whether a colon or a mark stands between t and clause c.
+func (r *reader) afterColon(t, c int) bool {
+	for i := t + 1; i < c; i++ {
+		if w := r.word(i); w == ":" || isMark(w) {
+			return true
+		}
+	}
+	return false
+}
+
+func isMark(w string) bool {
+	return w == `"` || w == "“" || w == "''" || w == "``" || w == "«" || w == "„"
+}
+
+// besides is the clause that tag t is set into, without t: "…, police said, …".
+func (r *reader) besides(t int) []text.Span {
+	top := r.d.Tokens[t].Head
+	inside := r.inQuote[top]
+	for range 20 {
+		tok := &r.d.Tokens[top]
+		if tok.Head == top || tok.Rel == "ccomp" || tok.Head == t || r.inQuote[tok.Head] != inside && r.inQuote[tok.Head] >= 0 {
+			break
+		}
+		top = tok.Head
+	}
+	return r.cover(top, t)
+}
+
+// infinitiveOf reads "vowed to …", "is expected to …", "seems to …".
+func (r *reader) infinitiveOf(t int, passive bool, q *relation) bool {
+	x := r.tree.Child(t, "xcomp", "ccomp")
+	if x < 0 || x < t {
+		return false
+	}
+	c := r.verbCue(t)
+	if m := r.tree.Child(x, "mark"); m >= 0 && r.word(m) != "to" && !c.frames.has(subjects) {
+		return false
+	}
+	q.clausal = c.commits // "offered to pay" is no word on whether anybody pays
+	q.Pieces = r.cover(x, -1)
+	if passive || c.frames.has(subjects) {
+		if s := r.tree.Child(t, "nsubj:pass", "nsubj"); s >= 0 {
+			q.Pieces = append(r.cover(s, -1), q.Pieces...)
+		}
+	}
+	return true
+}
+
+// objectOf reads "criticized the plan", "called it a disgrace", and the passives
+// of both.
+func (r *reader) objectOf(t int, passive bool, q *relation) bool {
+	for _, c := range r.tree.Children(t) {
+		switch rel := r.d.Tokens[c].Rel; {
+		case rel == "obj", rel == "xcomp" && int(c) > t, passive && rel == "nsubj:pass":
+			q.Pieces = append(q.Pieces, r.cover(int(c), -1)...)
+		}
+	}
+	return len(q.Pieces) > 0
+}
+
+// obliqueOf reads "complained about the noise", "said of her".
+func (r *reader) obliqueOf(t int, cue *Cue, q *relation) bool {
+	for _, c := range r.tree.Children(t) {
+		if int(c) < t {
+			continue
+		}
+		k := -1
+		switch r.d.Tokens[c].Rel {
+		case "obl":
+			k = r.tree.Child(int(c), "case")
+		case "advcl":
+			k = r.tree.Child(int(c), "mark")
+		}
+		if k < 0 || !cue.takes(r.word(k)) {
+			continue
+		}
+		q.Pieces = append(q.Pieces, r.cover(int(c), k)...)
+	}
+	return len(q.Pieces) > 0
+}
+
+// takes reports whether prep brings in what c says.
+func (c *Cue) takes(prep string) bool {
+	for _, p := range c.preps {
+		if p == prep {
+			return true
+		}
+	}
+	return false
+}
+
+// nounCue is the entry of noun t and the verb it stands for.
+func (r *reader) nounCue(t int) (*Cue, string) {
+	lemma := r.d.Tokens[t].Lemma
+	c := cues().nouns[lemma]
+	if c == nil {
+		return nil, ""
+	}
+	if v, ok := lexicon.VerbOf(lemma); ok && cues().verbs[v] != nil {
+		return c, v
+	}
+	return c, lemma
+}
+
+// readNoun reads "his claim that …", "expressed hope that …", "criticism of …".
+func (r *reader) readNoun(t int) {
+	c, word := r.nounCue(t)
+	if c == nil || r.d.Tokens[t].Rel == "compound" {
+		return
+	}
+	q := relation{cue: t}
+	q.CueWord = word
+	for _, k := range r.tree.Children(t) {
+		if int(k) < t {
+			continue
+		}
+		switch tok := &r.d.Tokens[k]; tok.Rel {
+		case "acl", "acl:relcl", "ccomp":
+			m := r.tree.Child(int(k), "mark")
+			if m < 0 {
+				continue
+			}
+			if w := r.word(m); w == "to" && !c.frames.has(infinitives) || w != "to" && !c.frames.has(clauses) {
+				continue
+			}
+			q.clausal = true
+			q.Pieces = append(q.Pieces, r.cover(int(k), -1)...)
+		case "nmod":
+			if m := r.tree.Child(int(k), "case"); m >= 0 && c.takes(r.word(m)) {
+				q.Pieces = append(q.Pieces, r.cover(int(k), m)...)
+			}
+		}
+	}
+	if len(q.Pieces) == 0 {
+		return
+	}
+	r.setNounSource(t, &q)
+	if q.origin.Span.Empty() && !q.clausal {
+		return // "the claims of the victims": nobody is said to have made any
+	}
+	r.add(q)
+}
+
+// readAdjective reads "is confident that …", "is critical of …".
+func (r *reader) readAdjective(t int) {
+	c := cues().adjectives[r.d.Tokens[t].Lemma]
+	if c == nil || r.tree.Child(t, "cop") < 0 {
+		return
+	}
+	q := relation{cue: t}
+	q.CueWord = r.d.Tokens[t].Lemma
+	switch {
+	case c.frames.has(clauses) && r.clauseOf(t, &q):
+	case c.frames.has(infinitives|subjects) && r.adjectiveInfinitive(t, c, &q):
+	case r.obliqueOf(t, c, &q):
+	default:
+		return
+	}
+	r.setSource(t, c.frames.has(subjects), &q)
+	q.Cue = r.cueSpan(t)
+	r.add(q)
+}
+
+func (r *reader) adjectiveInfinitive(t int, c *Cue, q *relation) bool {
+	x := r.tree.Child(t, "xcomp", "advcl", "ccomp")
+	if x < t {
+		return false
+	}
+	if m := r.tree.Child(x, "mark"); m < 0 || r.word(m) != "to" {
+		return false
+	}
+	q.Pieces = r.cover(x, -1)
+	if c.frames.has(subjects) {
+		if s := r.tree.Child(t, "nsubj"); s >= 0 {
+			q.Pieces = append(r.cover(s, -1), q.Pieces...)
+		}
+	}
+	return true
+}
+
+// readAdverb reads "reportedly": its clause is laid to nobody by name.
+func (r *reader) readAdverb(t int) {
+	span := r.d.Tokens[t].Span
+	q := relation{cue: t, clausal: true, origin: Source{Span: span, Entity: -1, Kind: Impersonal}}
+	q.Speaker = Source{Entity: -1, Kind: Impersonal}
+	q.Cue, q.CueWord = span, "report"
+	q.Pieces = r.cover(r.d.Tokens[t].Head, t)
+	r.add(q)
+}
+
+const accordingTo = "according to"
+
+// readAccording reads "according to …", whose content is the sentence around it.
+func (r *reader) readAccording(t int) {
+	src, head, cue, ok := r.sourceAfterAccording(t)
+	if !ok {
+		return
+	}
+	q := relation{cue: t, clausal: true, origin: src}
+	q.Speaker, q.Cue, q.CueWord = src, cue, accordingTo
+	q.Pieces = r.besides(head)
+	r.add(q)
+}
+
+// cover is what hangs on head, itself too, in stretches without what hangs on
+// the token except and without the marks at their ends.
+func (r *reader) cover(head, except int) []text.Span {
+	r.generation++
+	lo, hi := head, head
+	r.stack = append(r.stack[:0], int32(head))
+	for len(r.stack) > 0 {
+		t := int(r.stack[len(r.stack)-1])
+		r.stack = r.stack[:len(r.stack)-1]
+		if t == except || r.stamp[t] == r.generation {
+			continue
+		}
+		r.stamp[t] = r.generation
+		lo, hi = min(lo, t), max(hi, t)
+		r.stack = append(r.stack, r.tree.Children(t)...)
+	}
+	return r.runs(lo, hi)
+}
+
+// runs are the stretches of stamped tokens in [lo, hi], marks between them
+// included.
+func (r *reader) runs(lo, hi int) (out []text.Span) {
+	for t := lo; t <= hi; t++ {
+		if r.stamp[t] != r.generation || r.d.Tokens[t].UPOS == document.PUNCT {
+			continue
+		}
+		end, words := t, 0
+		for e := t; e <= hi && (r.stamp[e] == r.generation || r.d.Tokens[e].UPOS == document.PUNCT); e++ {
+			if r.d.Tokens[e].UPOS != document.PUNCT {
+				end = e
+				words++
+			}
+		}
+		if u := r.d.Tokens[t].UPOS; words > 1 || u != document.CCONJ {
+			out = append(out, r.d.Tokens[t].Span.Union(r.d.Tokens[end].Span))
+		}
+		t = end
+	}
+	return out
+}
+
+// cueSpan is the words of saying that t heads: "is once again questioning",
+// "refused to say".
+func (r *reader) cueSpan(t int) text.Span {
+	first, last := t, t
+	head := t
+	for i := t - 1; i >= 0; i-- {
+		tok := &r.d.Tokens[i]
+		if tok.Head == head {
+			switch tok.Rel {
+			case "aux", "aux:pass", "cop", "advmod":
+				first = i
+				continue
+			case "mark":
+				if r.word(i) == "to" {
+					first = i
+					continue
+				}
+			}
+		}
+		if h := &r.d.Tokens[head]; h.Rel == "xcomp" && h.Head == i {
+			first, head = i, i
+			continue
+		}
+		break
+	}
+	if p := r.tree.Child(t, "compound:prt"); p == t+1 {
+		last = p
+	}
+	return r.d.Tokens[first].Span.Union(r.d.Tokens[last].Span)
+}
