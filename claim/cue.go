@@ -83,7 +83,7 @@ func parseFrames(s string) (f frames, preps []string) {
 		switch w {
 		case "that":
 			f |= clauses
-		case "to":
+		case "inf":
 			f |= infinitives
 		case "obj":
 			f |= nominals

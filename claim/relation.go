@@ -32,9 +32,9 @@ func (r *reader) readCue(t int) {
 // verbCue is the entry of verb t, with its particle if there is one for both.
 func (r *reader) verbCue(t int) *Cue {
 	lemma := r.d.Tokens[t].Lemma
-	if p := r.tree.Child(t, "compound:prt"); p >= 0 {
+	if p := r.tree.Child(t, "compound:prt", "xcomp"); p >= 0 {
 		if c := cues().verbs[lemma+" "+r.word(p)]; c != nil {
-			return c
+			return c // "point out", "make clear"
 		}
 	}
 	return cues().verbs[lemma]
@@ -65,10 +65,17 @@ func (r *reader) readVerb(t int) {
 	default:
 		return
 	}
-	r.setSource(t, passive, &q)
+	if subjects := c.frames.has(subjects); subjects {
+		q.Speaker, q.origin = unnamed, unnamed // "it seems": to nobody by name
+	} else if r.setSource(t, passive, &q); q.Speaker.Span.Empty() && !passive {
+		return // "to say that …" is no word that anybody says it
+	}
 	q.Cue = r.cueSpan(t)
 	r.add(q)
 }
+
+// unnamed is the source of what is laid to nobody by name.
+var unnamed = Source{Entity: -1, Kind: Impersonal}
 
 // clauseOf reads the clauses that t takes: "that …", "whether …", bare ones, and
 // those in front of it.
@@ -247,7 +254,9 @@ func (r *reader) readAdjective(t int) {
 	default:
 		return
 	}
-	r.setSource(t, c.frames.has(subjects), &q)
+	if r.setSource(t, false, &q); c.frames.has(subjects) {
+		q.Speaker, q.origin = unnamed, unnamed
+	}
 	q.Cue = r.cueSpan(t)
 	r.add(q)
 }

@@ -130,7 +130,7 @@ func (r *reader) subject(p int) int {
 // that has it.
 func (r *reader) subjectHere(p int) (s, of int) {
 	for range 4 {
-		if s := r.tree.Child(p, "nsubj", "nsubj:pass", "csubj"); s >= 0 {
+		if s := r.ownSubject(p); s >= 0 {
 			return s, p
 		}
 		tok := &r.d.Tokens[p]
@@ -144,6 +144,27 @@ func (r *reader) subjectHere(p int) (s, of int) {
 		}
 	}
 	return -1, p
+}
+
+// ownSubject is the subject that hangs on predicate p itself, or -1. Where a
+// quotation has come between, parses hang its words there, too: the nearest
+// outside it is meant.
+func (r *reader) ownSubject(p int) int {
+	best := -1
+	for _, c := range r.tree.Children(p) {
+		switch r.d.Tokens[c].Rel {
+		case "nsubj", "nsubj:pass", "csubj":
+		default:
+			continue
+		}
+		if in := r.inQuote[c]; in >= 0 && in != r.inQuote[p] {
+			continue
+		}
+		if best < 0 || int(c) < p {
+			best = int(c)
+		}
+	}
+	return best
 }
 
 // antecedent is s, or the noun that s stands for where s is the "which" or

@@ -16,10 +16,9 @@ func (r *reader) setSource(t int, passive bool, q *relation) {
 	} else {
 		s, of = r.speakerOf(t)
 	}
-	if s < 0 || r.inQuote[s] >= 0 && r.inQuote[s] != r.inQuote[t] {
-		return
+	if s >= 0 {
+		r.setSpeaker(q, s, of)
 	}
-	r.setSpeaker(q, s, of)
 }
 
 // speakerOf is the subject of cue t, as it stands: also whom somebody asks to say
@@ -27,7 +26,10 @@ func (r *reader) setSource(t int, passive bool, q *relation) {
 func (r *reader) speakerOf(t int) (s, of int) {
 	p := t
 	for range 5 {
-		if s := r.tree.Child(p, "nsubj", "nsubj:pass", "csubj"); s >= 0 {
+		if s := r.ownSubject(p); s >= 0 && !r.isTime(s) {
+			return s, p
+		}
+		if s := r.subjectBeside(p); s >= 0 {
 			return s, p
 		}
 		tok := &r.d.Tokens[p]
@@ -50,6 +52,70 @@ func (r *reader) speakerOf(t int) (s, of int) {
 		}
 	}
 	return -1, p
+}
+
+// subjectBeside is the subject of finite verb p by its place, where the parse has
+// hung it elsewhere, as it does beside quotations: the noun phrase that p follows,
+// or with which a tag goes on, "…, said the mayor". -1 where there is none.
+func (r *reader) subjectBeside(p int) int {
+	switch r.d.Tokens[p].XPOS {
+	case "VBD", "VBZ", "VBP":
+	default:
+		return -1
+	}
+	switch r.d.Tokens[p].Rel {
+	case "conj", "acl:relcl", "acl":
+		return -1
+	}
+	sent := &r.d.Sentences[r.d.SentenceAt(r.d.Tokens[p].Span.Start)]
+	if s := r.phraseBefore(p, sent.First); s >= 0 {
+		return s
+	}
+	return r.phraseAfter(p, sent.Last)
+}
+
+// phraseBefore is the head of the noun phrase that ends before p, "the mayor
+// said"; where a comma does, of the one that follows the quotation before, "“…,”
+// Holt, the mayor of Elm, said".
+func (r *reader) phraseBefore(p, first int) int {
+	best := -1
+	apposed := p > first && r.word(p-1) == ","
+	for t := p - 1; t >= first; t-- {
+		tok := &r.d.Tokens[t]
+		switch {
+		case r.inQuote[t] != r.inQuote[p]:
+			return best
+		case tok.UPOS == document.PUNCT:
+			if !apposed && !joinsWords[r.word(t)] {
+				return best
+			}
+		case tok.UPOS == document.VERB && !apposed:
+			return -1
+		case isNominal(tok.UPOS) && (tok.Head < t || tok.Head >= p) && !r.isTime(t):
+			best = t
+		}
+	}
+	if apposed {
+		return -1
+	}
+	return best
+}
+
+// joinsWords are the marks that stand inside a noun phrase.
+var joinsWords = map[string]bool{"-": true, "(": true, ")": true, ".": true, "’": true, "'": true}
+
+// phraseAfter is the head of the noun phrase that begins behind p.
+func (r *reader) phraseAfter(p, last int) int {
+	for t := p + 1; t < last && t < p+12; t++ {
+		tok := &r.d.Tokens[t]
+		switch {
+		case r.inQuote[t] != r.inQuote[p], tok.UPOS == document.PUNCT, tok.UPOS == document.ADP, tok.UPOS == document.VERB, tok.UPOS == document.SCONJ:
+			return -1
+		case isNominal(tok.UPOS) && (tok.Head <= p || tok.Head > t+12 || r.inQuote[tok.Head] != r.inQuote[t]):
+			return t
+		}
+	}
+	return -1
 }
 
 // issues are the verbs of giving out a text that then says something.

@@ -123,12 +123,13 @@ func (card *QuotesCard) ofType(typ claim.QuotationType) *TypeScore {
 	return &card.Indirect
 }
 
-// attributions are the quotations that lay something to somebody: marks alone
-// lay nothing to anybody.
+// attributions are the quotations that lay something to somebody, in the writer's
+// own voice: marks alone lay nothing to anybody, and PolNeAR labels nothing that
+// stands in the content of another attribution.
 func attributions(d *document.Document, quotations []claim.Quotation) (all []attributed) {
 	for i := range quotations {
 		q := &quotations[i]
-		if q.Cue.Empty() {
+		if q.Cue.Empty() || isNested(quotations, i) {
 			continue
 		}
 		a := attributed{cue: []text.Span{q.Cue}, content: q.Pieces, entity: q.Speaker.Entity, typ: typeByMarks(d, q.Pieces)}
@@ -138,6 +139,15 @@ func attributions(d *document.Document, quotations []claim.Quotation) (all []att
 		all = append(all, a)
 	}
 	return all
+}
+
+// isNested reports whether the cue of quotation i stands in the content of a
+// longer one.
+func isNested(quotations []claim.Quotation, i int) bool {
+	cue := quotations[i].Cue
+	return slices.ContainsFunc(quotations, func(q claim.Quotation) bool {
+		return q.Span.Len() > quotations[i].Span.Len() && slices.ContainsFunc(q.Pieces, cue.Overlaps)
+	})
 }
 
 func (s *QuotesScore) count(gold, got []attributed, same func(a, b []text.Span) bool) {
