@@ -124,6 +124,12 @@ func (r *reader) isTag(t int) bool {
 	switch tok.Rel {
 	case "parataxis":
 		return true
+	case "advcl":
+		if m := r.tree.Child(t, "mark"); m >= 0 && r.word(m) == "as" && r.tree.Child(t, "ccomp", "xcomp") < 0 && r.ownSubject(t) >= 0 {
+			return true // "as the mayor reported"
+		}
+	}
+	switch tok.Rel {
 	case "advcl", "conj", "dep", "appos", "acl:relcl":
 	default:
 		return false

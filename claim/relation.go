@@ -4,6 +4,8 @@ package claim
 // source.
 
 import (
+	"strings"
+
 	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/lexicon"
 	"github.com/recount-news/recount/text"
@@ -81,19 +83,34 @@ var unnamed = Source{Entity: -1, Kind: Impersonal}
 // those in front of it.
 func (r *reader) clauseOf(t int, q *relation) bool {
 	for _, c := range r.tree.Children(t) {
-		switch r.d.Tokens[c].Rel {
-		case "ccomp":
-		case "parataxis":
-			if int(c) < t || !r.afterColon(t, int(c)) {
-				continue
-			}
-		default:
-			continue
+		if r.isClauseOf(t, int(c)) {
+			q.Pieces = append(q.Pieces, r.cover(int(c), -1)...)
 		}
-		q.Pieces = append(q.Pieces, r.cover(int(c), -1)...)
 	}
 	q.clausal = len(q.Pieces) > 0
 	return q.clausal
+}
+
+// isClauseOf reports whether dependent c of cue t is what is said.
+func (r *reader) isClauseOf(t, c int) bool {
+	switch r.d.Tokens[c].Rel {
+	case "ccomp":
+		return true
+	case "parataxis":
+		return c > t && r.afterColon(t, c)
+	case "xcomp", "discourse":
+		if c == t+1 && (r.d.Tokens[c].UPOS == document.INTJ || strings.HasSuffix(r.word(c), "ing")) {
+			return true // "said yes"; "says going there has helped", lost to the parse
+		}
+	case "advmod":
+		return c == t+1 && r.word(c) == "so"
+	case "advcl":
+		if m := r.tree.Child(c, "mark"); m == t+1 {
+			w := r.word(m)
+			return w == "if" || w == "whether" || w == "that" // "asked if …", "said if elected he would …"
+		}
+	}
+	return false
 }
 
 // afterColon reports whether a colon or a mark stands between t and clause c.
@@ -150,10 +167,26 @@ func (r *reader) objectOf(t int, passive bool, q *relation) bool {
 	for _, c := range r.tree.Children(t) {
 		switch rel := r.d.Tokens[c].Rel; {
 		case rel == "obj", rel == "xcomp" && int(c) > t, passive && rel == "nsubj:pass":
-			q.Pieces = append(q.Pieces, r.cover(int(c), -1)...)
+			q.Pieces = append(q.Pieces, r.cover(int(c), r.aside(int(c)))...)
 		}
 	}
 	return len(q.Pieces) > 0
+}
+
+// aside is the relative clause set behind noun n with a comma, which says more
+// about it, or -1: "his rivals, who say …".
+func (r *reader) aside(n int) int {
+	for _, c := range r.tree.Children(n) {
+		if r.d.Tokens[c].Rel != "acl:relcl" {
+			continue
+		}
+		for t := n + 1; t < int(c); t++ {
+			if r.word(t) == "," {
+				return int(c)
+			}
+		}
+	}
+	return -1
 }
 
 // obliqueOf reads "complained about the noise", "said of her".
@@ -311,7 +344,7 @@ func (r *reader) cover(head, except int) []text.Span {
 	for len(r.stack) > 0 {
 		t := int(r.stack[len(r.stack)-1])
 		r.stack = r.stack[:len(r.stack)-1]
-		if t == except || r.stamp[t] == r.generation {
+		if t == except || r.stamp[t] == r.generation || t != head && r.goesOn(t) >= 0 {
 			continue
 		}
 		r.stamp[t] = r.generation
@@ -319,6 +352,30 @@ func (r *reader) cover(head, except int) []text.Span {
 		r.stack = append(r.stack, r.tree.Children(t)...)
 	}
 	return r.runs(lo, hi)
+}
+
+// goesOn is the cue that cue t goes on from, or -1: in "said it was late and called
+// for patience" parses hang "called" on "was", but who says and calls is one.
+func (r *reader) goesOn(t int) int {
+	tok := &r.d.Tokens[t]
+	if tok.Rel != "conj" || tok.UPOS != document.VERB || r.ownSubject(t) >= 0 {
+		return -1
+	}
+	if c := r.verbCue(t); c == nil || c.Kind == Thought {
+		return -1
+	}
+	k := tok.Head
+	for range 3 {
+		if r.d.Tokens[k].Rel != "conj" {
+			break
+		}
+		k = r.d.Tokens[k].Head
+	}
+	h := r.d.Tokens[k].Head
+	if r.d.Tokens[k].Rel != "ccomp" || h > k || r.d.Tokens[h].XPOS != tok.XPOS || r.inQuote[h] != r.inQuote[t] || r.verbCue(h) == nil {
+		return -1
+	}
+	return h
 }
 
 // runs are the stretches of stamped tokens in [lo, hi], marks between them

@@ -40,6 +40,10 @@ func (r *reader) speakerOf(t int) (s, of int) {
 			}
 			p = tok.Head
 		case "conj", "advcl", "parataxis":
+			if h := r.goesOn(p); h >= 0 {
+				p = h
+				continue
+			}
 			p = tok.Head
 		case "acl", "acl:relcl":
 			if n := &r.d.Tokens[tok.Head]; n.Rel == "obj" && issues[r.d.Tokens[n.Head].Lemma] {
