@@ -109,7 +109,7 @@ func isRole(w string) bool {
 
 // isPersonNoun reports whether a noun, in lower case, means a person.
 func isPersonNoun(lemma string) bool {
-	return personNouns[lemma] || genders[lemma] != unknown || lexicon.Under(lemma, "person") >= 0.5
+	return personNouns[lemma] || genders[lemma] != unknown || lexicon.KindShare(lemma, lexicon.Person) >= 0.5
 }
 
 // personNouns are those that mean more in WordNet than in the news.
