@@ -1,42 +1,59 @@
 package lexicon
 
-// Under is the share of a noun's uses, 0..1, in which it means a kind of what
-// another noun mostly means: 1 for "spokeswoman" under "person", two thirds for "report"
-// under "document". It is 0 where either is unknown. Each meaning is followed up
-// WordNet's hypernyms, which costs about a microsecond.
-func Under(noun, broader string) float64 {
-	t := table(embedded)
-	top, ok := t.find(broader, "")
-	w, found := t.find(noun, "")
-	if !ok || !found {
+import _ "embed"
+
+// What a noun means kinds of, and whether a verb takes an object, as WordNet has
+// it: eight shares a word, in fifteenths, four bits each, in the order of the
+// words of words.bin. The table is searched where it lies in kinds.bin.
+//
+//	offset  size  what
+//	0       8     "rckinds" and the version, one byte
+//	8       32    SHA-256 of everything after it
+//	40      4     words
+//	44      4     of each word, the kinds from the lowest bits up: uint32
+//
+// Integers are little-endian.
+//
+// History: 1, first.
+const kindVersion = 1
+
+const kindMagic = "rckinds"
+
+const (
+	kindDigest = 8
+	kindBody   = 40
+	kindCount  = 40
+	kindShares = 44
+	kindUnit   = 15 // a share is in 1/15
+)
+
+//go:embed kinds.bin
+var embeddedKinds string
+
+// Kind is a sort of thing that nouns mean, or Transitive.
+type Kind uint8
+
+// The kinds.
+const (
+	Act        Kind = iota // what is done or happens: "attack", "earthquake"
+	State                  // what is so for a while: "custody", "emergency"
+	Person                 // one of them, or what people are: "minister"
+	Group                  // several of them, or what they make up: "crowd", "council"
+	Place                  // where something may be, natural or built: "hill", "hospital"
+	Instrument             // what something is done with: "knife", "lorry"
+	Transitive             // of a verb: it takes an object
+	Message                // what is told, and what tells it: "report", "rumour"
+	kinds
+)
+
+// KindShare is the share of a word's uses, 0..1, that are of a kind: of a noun's
+// meanings those that are kinds of it, of a verb's those with an object. It is 0
+// for words that are not known, and exact to a thirtieth.
+func KindShare(lemma string, k Kind) float64 {
+	w, ok := table(embedded).find(lemma, "")
+	if !ok {
 		return 0
 	}
-	first, last := t.sensesOf(top, Noun)
-	if first == last {
-		return 0
-	}
-	above := t.sense(first).synset
-	share := 0
-	for first, last = t.sensesOf(w, Noun); first < last; first++ {
-		if s := t.sense(first); t.isUnder(s.synset, above, deepest) {
-			share += s.share
-		}
-	}
-	return float64(share) / 255
-}
-
-// deepest is how many steps up are taken; WordNet has no more.
-const deepest = 20
-
-func (t table) isUnder(s, above synset, steps int) bool {
-	if s == above {
-		return true
-	}
-	first, last := t.pointersOf(s)
-	for i := first; i < last && steps > 0; i++ {
-		if p := t.pointer(i); (p.kind == Hypernym || p.kind == HypernymTop) && t.isUnder(p.to, above, steps-1) {
-			return true
-		}
-	}
-	return false
+	shares := table(embeddedKinds).u32(kindShares + 4*int(w))
+	return float64(shares>>(4*k)&kindUnit) / kindUnit
 }

@@ -23,7 +23,6 @@ var questions = map[string]func(words []string) string{
 	"noun of":    func(w []string) string { return orNone(NounOf(join(w))) },
 	"antonyms":   func(w []string) string { p, _ := last(w); return yes(Antonyms(w[0], w[1], p)) },
 	"similarity": func(w []string) string { p, _ := last(w); return fmt.Sprintf("%.2f", Similarity(w[0], w[1], p)) },
-	"under":      func(w []string) string { return fmt.Sprintf("%.2f", Under(w[0], w[1])) },
 	"related": func(w []string) string {
 		return fmt.Sprintf("%.2f", Related(w[0], partOf(w[1]), w[2], partOf(w[3])))
 	},
@@ -102,7 +101,6 @@ func TestLookups_doNotAllocate(t *testing.T) {
 		"Antonyms":   func() { Antonyms("rise", "fall", Verb) },
 		"VerbOf":     func() { VerbOf("destruction") },
 		"Related":    func() { Related("death", Noun, "perish", Verb) },
-		"Under":      func() { Under("spokeswoman", "person") },
 	} {
 		if n := testing.AllocsPerRun(10, f); n != 0 {
 			t.Errorf("%s allocates %v times", name, n)

@@ -169,26 +169,19 @@ func (s *sourcer) numbered() []synsetID {
 }
 
 // pointers takes over the relations of the synsets that words were kept of. A
-// hypernym that no word was kept of is numbered too, for siblings to meet in, and
-// so are those above it: what a word is a kind of is told by all of them.
+// hypernym that no word was kept of is numbered too, for siblings to meet in.
 func (s *sourcer) pointers() {
 	under := s.countUnder()
-	ids := s.numbered()
-	kept := len(ids)
-	for i := 0; i < len(ids); i++ {
-		for _, p := range s.wn.synsets[ids[i]].pointers {
+	for _, id := range s.numbered() {
+		for _, p := range s.wn.synsets[id].pointers {
 			kind, ok := pointerKinds[p.symbol]
-			if !ok || i >= kept && kind != lexicon.Hypernym {
+			if !ok {
 				continue
 			}
 			if kind == lexicon.Hypernym && under[p.target] > mostUnder {
 				kind = lexicon.HypernymTop
 			}
-			to := s.numberOf(p.target)
-			if to == len(ids) {
-				ids = append(ids, p.target)
-			}
-			s.src.Pointers = append(s.src.Pointers, lexicon.Pointer{From: i, To: to, Kind: kind})
+			s.src.Pointers = append(s.src.Pointers, lexicon.Pointer{From: s.numberOf(id), To: s.numberOf(p.target), Kind: kind})
 		}
 	}
 	s.src.Synsets = len(s.number)
