@@ -30,10 +30,11 @@ import (
 // relation is a quotation while it is read.
 type relation struct {
 	Quotation
-	cue     int    // token that heads the cue, or -1
-	origin  Source // the speaker, named by the noun that a "who" stands for
-	clausal bool   // the content is what is said, not what it is about
-	marks   []int  // indexes in reader.marks, in order
+	cue         int    // token that heads the cue, or -1
+	sourceToken int    // token that heads the source
+	origin      Source // the speaker, named by the noun that a "who" stands for
+	clausal     bool   // the content is what is said, not what it is about
+	marks       []int  // indexes in reader.marks, in order
 }
 
 // readQuotations fills r.quotes and what hangs on them.
@@ -44,6 +45,7 @@ func (r *reader) readQuotations() {
 			r.readCue(t)
 		}
 	}
+	r.readColons()
 	r.takeMarks()
 	r.readSpeech()
 	r.finish()

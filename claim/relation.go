@@ -4,6 +4,7 @@ package claim
 // source.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/recount-news/recount/document"
@@ -26,8 +27,11 @@ func (r *reader) readCue(t int) {
 			r.readAdverb(t)
 		}
 	}
-	if r.word(t) == "according" {
+	switch r.word(t) {
+	case "according":
 		r.readAccording(t)
+	case "in", "to", "per":
+		r.readView(t)
 	}
 }
 
@@ -53,7 +57,7 @@ func (r *reader) readVerb(t int) {
 	if c == nil {
 		return
 	}
-	q := relation{cue: t}
+	q := relation{cue: t, sourceToken: -1}
 	q.CueWord = r.d.Tokens[t].Lemma
 	passive := r.isPassive(t)
 	switch {
@@ -72,8 +76,21 @@ func (r *reader) readVerb(t int) {
 	} else if r.setSource(t, passive, &q); q.Speaker.Span.Empty() && !passive {
 		return // "to say that …" is no word that anybody says it
 	}
+	if !q.clausal && !passive && q.sourceToken >= 0 && !r.hasMind(q.sourceToken) {
+		return // "the road backs onto the river"
+	}
 	q.Cue = r.cueSpan(t)
 	r.add(q)
+}
+
+// hasMind reports whether token t may stand for somebody or some body, or a paper,
+// and not for a thing spoken of before.
+func (r *reader) hasMind(t int) bool {
+	switch r.word(t) {
+	case "that", "this", "these", "there", "what":
+		return r.d.Tokens[t].UPOS == document.NOUN
+	}
+	return true
 }
 
 // unnamed is the source of what is laid to nobody by name.
@@ -84,11 +101,31 @@ var unnamed = Source{Entity: -1, Kind: Impersonal}
 func (r *reader) clauseOf(t int, q *relation) bool {
 	for _, c := range r.tree.Children(t) {
 		if r.isClauseOf(t, int(c)) {
-			q.Pieces = append(q.Pieces, r.cover(int(c), -1)...)
+			q.Pieces = append(q.Pieces, r.spoken(t, int(c))...)
 		}
 	}
 	q.clausal = len(q.Pieces) > 0
 	return q.clausal
+}
+
+// spoken is what hangs on clause c of cue t. Of a clause inside marks, what the
+// parse has hung on it beyond the cue belongs to it only inside marks again: not
+// "“…,” she said, citing …".
+func (r *reader) spoken(t, c int) []text.Span {
+	pieces := r.cover(c, -1)
+	if m := r.inQuote[c]; m < 0 || m == r.inQuote[t] {
+		return pieces
+	}
+	cue, own := r.d.Tokens[t].Span, r.d.Tokens[c].Span
+	return slices.DeleteFunc(pieces, func(p text.Span) bool {
+		return (p.Start > cue.Start) != (own.Start > cue.Start) && !r.hasMarked(p)
+	})
+}
+
+// hasMarked reports whether a word of p stands inside marks.
+func (r *reader) hasMarked(p text.Span) bool {
+	first, last := r.d.TokensIn(p)
+	return slices.ContainsFunc(r.inQuote[first:last], func(m int) bool { return m >= 0 })
 }
 
 // isClauseOf reports whether dependent c of cue t is what is said.
@@ -239,7 +276,8 @@ func (r *reader) readNoun(t int) {
 	if c == nil || r.d.Tokens[t].Rel == "compound" {
 		return
 	}
-	q := relation{cue: t}
+	light := r.d.Tokens[t].Rel == "obj" && lightSpeech[r.d.Tokens[r.d.Tokens[t].Head].Lemma]
+	q := relation{cue: t, sourceToken: -1}
 	q.CueWord = word
 	for _, k := range r.tree.Children(t) {
 		if int(k) < t {
@@ -257,7 +295,7 @@ func (r *reader) readNoun(t int) {
 			q.clausal = true
 			q.Pieces = append(q.Pieces, r.cover(int(k), -1)...)
 		case "nmod":
-			if m := r.tree.Child(int(k), "case"); m >= 0 && c.takes(r.word(m)) {
+			if m := r.tree.Child(int(k), "case"); m >= 0 && (c.takes(r.word(m)) || light && topical[r.word(m)]) {
 				q.Pieces = append(q.Pieces, r.cover(int(k), m)...)
 			}
 		}
@@ -272,13 +310,18 @@ func (r *reader) readNoun(t int) {
 	r.add(q)
 }
 
+// topical are the prepositions that bring in what somebody has an opinion of or
+// makes a remark on.
+var topical = map[string]bool{"about": true, "on": true, "of": true, "for": true, "with": true, "at": true, "to": true,
+	"against": true, "over": true, "toward": true, "towards": true, "in": true}
+
 // readAdjective reads "is confident that …", "is critical of …".
 func (r *reader) readAdjective(t int) {
 	c := cues().adjectives[r.d.Tokens[t].Lemma]
 	if c == nil || r.tree.Child(t, "cop") < 0 {
 		return
 	}
-	q := relation{cue: t}
+	q := relation{cue: t, sourceToken: -1}
 	q.CueWord = r.d.Tokens[t].Lemma
 	switch {
 	case c.frames.has(clauses) && r.clauseOf(t, &q):
@@ -335,6 +378,59 @@ func (r *reader) readAccording(t int) {
 	r.add(q)
 }
 
+// readView reads the phrases that open a sentence with whose count or view it
+// gives: "In a poll of …, half said", "To many voters, …", "Per the report, …".
+func (r *reader) readView(t int) {
+	i := r.d.SentenceAt(r.d.Tokens[t].Span.Start)
+	head := r.d.Tokens[t].Head
+	if t > r.d.Sentences[i].First+1 || r.d.Tokens[t].UPOS != document.ADP || head < t || r.inQuote[t] >= 0 {
+		return
+	}
+	noun := &r.d.Tokens[head]
+	switch r.word(t) {
+	case "in":
+		if !counts[noun.Lemma] {
+			return
+		}
+	case "per":
+		if r.entityAt(head) < 0 && !canSay(noun.Lemma) {
+			return
+		}
+	default:
+		if !r.isPeople(head) || !r.endsWithComma(head) {
+			return
+		}
+	}
+	v := noun.Head
+	if noun.Rel != "obl" || v == head || r.ownSubject(v) < 0 {
+		return
+	}
+	q := relation{cue: t, clausal: true, origin: r.source(head)}
+	q.Speaker, q.Cue, q.CueWord = q.origin, r.d.Tokens[t].Span, accordingTo
+	q.Pieces = r.besides(head)
+	r.add(q)
+}
+
+// counts are the nouns of what counts answers.
+var counts = map[string]bool{"poll": true, "survey": true, "census": true, "questionnaire": true}
+
+// isPeople reports whether token t stands for one who has a view, or many.
+func (r *reader) isPeople(t int) bool {
+	if e := r.entityAt(t); e >= 0 {
+		return r.d.Entities[e].Type == document.PER
+	}
+	tok := &r.d.Tokens[t]
+	return lexicon.KindShare(tok.Lemma, lexicon.Person) >= 0.7 && (tok.XPOS == "NNS" || tok.XPOS == "NNPS")
+}
+
+// endsWithComma reports whether a comma follows the phrase that t heads.
+func (r *reader) endsWithComma(t int) bool {
+	end := r.tree.Phrase(t).End
+	for t++; t < len(r.d.Tokens) && r.d.Tokens[t].Span.End <= end; t++ {
+	}
+	return t < len(r.d.Tokens) && r.word(t) == ","
+}
+
 // cover is what hangs on head, itself too, in stretches without what hangs on
 // the token except and without the marks at their ends.
 func (r *reader) cover(head, except int) []text.Span {
@@ -344,7 +440,7 @@ func (r *reader) cover(head, except int) []text.Span {
 	for len(r.stack) > 0 {
 		t := int(r.stack[len(r.stack)-1])
 		r.stack = r.stack[:len(r.stack)-1]
-		if t == except || r.stamp[t] == r.generation || t != head && r.goesOn(t) >= 0 {
+		if t == except || r.stamp[t] == r.generation || t != head && (r.goesOn(t) >= 0 || r.isAside(t)) {
 			continue
 		}
 		r.stamp[t] = r.generation
@@ -376,6 +472,24 @@ func (r *reader) goesOn(t int) int {
 		return -1
 	}
 	return h
+}
+
+// isAside reports whether t is a cue in a relative clause set behind its noun with a
+// comma, which is the writer's own: "said the road, which he called a disgrace, …".
+func (r *reader) isAside(t int) bool {
+	tok := &r.d.Tokens[t]
+	if tok.Rel != "acl:relcl" || tok.UPOS != document.VERB || r.inQuote[t] >= 0 {
+		return false
+	}
+	if c := r.verbCue(t); c == nil || !c.commits {
+		return false
+	}
+	for k := t - 1; k > tok.Head; k-- {
+		if r.word(k) == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // runs are the stretches of stamped tokens in [lo, hi], marks between them

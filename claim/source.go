@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/lexicon"
 	"github.com/recount-news/recount/text"
 )
 
@@ -115,6 +116,17 @@ func isPublication(name string) bool {
 	}
 	return false
 }
+
+// isPaper reports whether a noun means something that says what somebody wrote,
+// counted or filmed.
+func isPaper(lemma string) bool {
+	return papers[lemma] || lexicon.KindShare(lemma, lexicon.Message) >= 0.5
+}
+
+// papers are those that WordNet does not call messages.
+var papers = map[string]bool{"poll": true, "survey": true, "study": true, "law": true, "data": true, "figure": true, "statistic": true,
+	"record": true, "tweet": true, "lawsuit": true, "research": true, "census": true, "analysis": true, "evidence": true,
+	"constitution": true, "treaty": true, "number": true, "result": true, "footage": true, "image": true}
 
 // subject is the token that heads the subject of predicate p, its own or the
 // one it shares with the clause it hangs on; -1 where there is none.

@@ -130,10 +130,11 @@ var issues = map[string]bool{"issue": true, "release": true, "send": true, "publ
 func (r *reader) setSpeaker(q *relation, s, of int) {
 	if r.d.Tokens[s].Rel != "nsubj" && r.d.Tokens[s].Rel != "nsubj:pass" {
 		q.origin = r.source(s)
-		q.Speaker = q.origin
+		q.Speaker, q.sourceToken = q.origin, s
 		return
 	}
 	a := r.antecedent(of, s)
+	q.sourceToken = a
 	q.origin = r.source(a)
 	q.Speaker = q.origin
 	if a != s {
