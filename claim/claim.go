@@ -69,6 +69,9 @@ type Source struct {
 	Name   string    // canonical name: "Dmitry Peskov"; "" where nobody is named
 	Entity int       // index in Document.Entities, or -1
 	Kind   SourceKind
+
+	Role         string // "Kremlin spokesman", "spokeswoman"; "" where the text gives none
+	Organisation string // whom it speaks for, where the text says so
 }
 
 // SourceKind is the sort of source.
@@ -76,12 +79,19 @@ type SourceKind string
 
 // The sorts of source.
 const (
-	Named       SourceKind = "named"       // a person or body with a name
-	Unnamed     SourceKind = "unnamed"     // "officials", "police", "witnesses"
-	Impersonal  SourceKind = "impersonal"  // "it was reported", "reportedly"
-	Pronominal  SourceKind = "pronominal"  // a pronoun nobody was found for
-	Publication SourceKind = "publication" // "the Wall Street Journal reported"
+	Named       SourceKind = "named"        // a person with a name
+	Body        SourceKind = "organisation" // a body with a name, or the place it is called after
+	Paper       SourceKind = "document"     // "the report", "a poll", "the law"
+	Unnamed     SourceKind = "unnamed"      // "officials", "police", "witnesses"
+	Writer      SourceKind = "writer"       // "I", "we" of the text itself
+	Impersonal  SourceKind = "impersonal"   // "it was reported", "reportedly"
+	Pronominal  SourceKind = "pronominal"   // a pronoun nobody was found for
+	Publication SourceKind = "publication"  // "the Wall Street Journal reported"
 )
+
+// HasName reports whether k is a source with a name of its own that answers for
+// what it says: a person or a body, not the press.
+func (k SourceKind) HasName() bool { return k == Named || k == Body }
 
 // Attribution is one link of the chain of sources a claim is laid to.
 type Attribution struct {

@@ -35,6 +35,7 @@ type frames uint8
 
 const (
 	clauses     frames = 1 << iota // "that …", "whether …", marked words
+	marked                         // marked words alone
 	infinitives                    // "to …"
 	nominals                       // an object: "announced the closure"
 	subjects                       // what is said is the subject: "it seems", "X is said to"
@@ -83,6 +84,8 @@ func parseFrames(s string) (f frames, preps []string) {
 		switch w {
 		case "that":
 			f |= clauses
+		case "marks":
+			f |= marked
 		case "inf":
 			f |= infinitives
 		case "obj":

@@ -31,10 +31,15 @@ import (
 type relation struct {
 	Quotation
 	cue         int    // token that heads the cue, or -1
-	sourceToken int    // token that heads the source
+	sourceToken int    // token that heads the source, or -1
+	prep        int    // token of the preposition that brings in the content, or -1
 	origin      Source // the speaker, named by the noun that a "who" stands for
 	clausal     bool   // the content is what is said, not what it is about
 	marks       []int  // indexes in reader.marks, in order
+}
+
+func newRelation(cue int) relation {
+	return relation{Quotation: Quotation{Speaker: nobody}, cue: cue, sourceToken: -1, prep: -1, origin: nobody}
 }
 
 // readQuotations fills r.quotes and what hangs on them.
@@ -201,6 +206,7 @@ func (r *reader) finish() {
 		}
 		r.quotes = append(r.quotes, q.Quotation)
 	}
+	r.firstPersons()
 }
 
 // shape fills what follows from the pieces of q.

@@ -57,16 +57,16 @@ func (r *reader) readVerb(t int) {
 	if c == nil {
 		return
 	}
-	q := relation{cue: t, sourceToken: -1}
+	q := newRelation(t)
 	q.CueWord = r.d.Tokens[t].Lemma
 	passive := r.isPassive(t)
 	switch {
-	case c.frames.has(clauses) && r.clauseOf(t, &q):
+	case c.frames.has(clauses|marked) && r.clauseOf(t, &q) && (c.frames.has(clauses) || slices.ContainsFunc(q.Pieces, r.hasMarked)):
 	case c.frames.has(clauses) && r.isTag(t):
 		q.clausal = true
 		q.Pieces = r.besides(t)
 	case c.frames.has(infinitives|subjects) && r.infinitiveOf(t, passive, &q):
-	case c.frames.has(nominals) && r.objectOf(t, passive, &q):
+	case c.frames.has(nominals) && r.objectOf(t, passive, c, &q):
 	case r.obliqueOf(t, c, &q):
 	default:
 		return
@@ -80,6 +80,9 @@ func (r *reader) readVerb(t int) {
 		return // "the road backs onto the river"
 	}
 	q.Cue = r.cueSpan(t)
+	if p := q.prep; p >= 0 && p <= t+2 {
+		q.Cue = q.Cue.Union(r.d.Tokens[p].Span) // "complained about"
+	}
 	r.add(q)
 }
 
@@ -200,13 +203,34 @@ func (r *reader) infinitiveOf(t int, passive bool, q *relation) bool {
 
 // objectOf reads "criticized the plan", "called it a disgrace", and the passives
 // of both.
-func (r *reader) objectOf(t int, passive bool, q *relation) bool {
+func (r *reader) objectOf(t int, passive bool, cue *Cue, q *relation) bool {
 	for _, c := range r.tree.Children(t) {
 		switch rel := r.d.Tokens[c].Rel; {
-		case rel == "obj", rel == "xcomp" && int(c) > t, passive && rel == "nsubj:pass":
-			q.Pieces = append(q.Pieces, r.cover(int(c), r.aside(int(c)))...)
+		case rel == "obj":
+			if lightSpeech[r.d.Tokens[t].Lemma] && r.takesContent(int(c)) {
+				return false // "expressed hope that …": the noun is the cue
+			}
+		case rel == "xcomp" && int(c) > t, passive && rel == "nsubj:pass":
+		case len(q.Pieces) > 0 && (rel == "obl" || rel == "advcl"):
+			if k := r.tree.Child(int(c), "case", "mark"); k < 0 || !cue.takes(r.word(k)) {
+				continue // but "accused the county of neglect"
+			}
+		default:
+			continue
 		}
+		q.Pieces = append(q.Pieces, r.cover(int(c), r.aside(int(c)))...)
 	}
+	return len(q.Pieces) > 0
+}
+
+// takesContent reports whether noun t is a cue with a content of its own.
+func (r *reader) takesContent(t int) bool {
+	c, _ := r.nounCue(t)
+	if c == nil {
+		return false
+	}
+	q := relation{}
+	r.nounContent(t, c, &q)
 	return len(q.Pieces) > 0
 }
 
@@ -243,6 +267,7 @@ func (r *reader) obliqueOf(t int, cue *Cue, q *relation) bool {
 			continue
 		}
 		q.Pieces = append(q.Pieces, r.cover(int(c), k)...)
+		q.prep = k
 	}
 	return len(q.Pieces) > 0
 }
@@ -276,9 +301,22 @@ func (r *reader) readNoun(t int) {
 	if c == nil || r.d.Tokens[t].Rel == "compound" {
 		return
 	}
-	light := r.d.Tokens[t].Rel == "obj" && lightSpeech[r.d.Tokens[r.d.Tokens[t].Head].Lemma]
-	q := relation{cue: t, sourceToken: -1}
+	q := newRelation(t)
 	q.CueWord = word
+	r.nounContent(t, c, &q)
+	if len(q.Pieces) == 0 {
+		return
+	}
+	r.setNounSource(t, &q)
+	if q.origin.Span.Empty() && !q.clausal {
+		return // "the claims of the victims": nobody is said to have made any
+	}
+	r.add(q)
+}
+
+// nounContent reads what noun t, a cue, gives as said.
+func (r *reader) nounContent(t int, c *Cue, q *relation) {
+	light := r.d.Tokens[t].Rel == "obj" && lightSpeech[r.d.Tokens[r.d.Tokens[t].Head].Lemma]
 	for _, k := range r.tree.Children(t) {
 		if int(k) < t {
 			continue
@@ -300,14 +338,6 @@ func (r *reader) readNoun(t int) {
 			}
 		}
 	}
-	if len(q.Pieces) == 0 {
-		return
-	}
-	r.setNounSource(t, &q)
-	if q.origin.Span.Empty() && !q.clausal {
-		return // "the claims of the victims": nobody is said to have made any
-	}
-	r.add(q)
 }
 
 // topical are the prepositions that bring in what somebody has an opinion of or
@@ -321,7 +351,7 @@ func (r *reader) readAdjective(t int) {
 	if c == nil || r.tree.Child(t, "cop") < 0 {
 		return
 	}
-	q := relation{cue: t, sourceToken: -1}
+	q := newRelation(t)
 	q.CueWord = r.d.Tokens[t].Lemma
 	switch {
 	case c.frames.has(clauses) && r.clauseOf(t, &q):

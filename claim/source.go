@@ -76,26 +76,24 @@ func (r *reader) entityAt(t int) int {
 // transport prosecutor".
 func (r *reader) source(t int) Source {
 	span := r.tree.Phrase(t)
-	s := Source{Span: span, Entity: r.entityAt(t), Kind: Unnamed}
-	tok := &r.d.Tokens[t]
-	switch {
-	case s.Entity >= 0:
-		e := &r.d.Entities[s.Entity]
-		s.Name, s.Kind = e.Name, Named
-		if e.Type == document.ORG && isPublication(e.Name) {
-			s.Kind = Publication
-		}
+	s := Source{Span: span, Entity: r.entityAt(t)}
+	if s.Entity >= 0 {
 		for _, c := range r.tree.Children(t) {
 			if r.d.Tokens[c].Rel == "appos" && r.mentionOf[c] >= 0 && r.d.Mentions[r.mentionOf[c]].Entity == s.Entity {
 				s.Span = span.Union(r.d.Mentions[r.mentionOf[c]].Span)
 			}
 		}
-	case tok.UPOS == document.PRON && impersonal[strings.ToLower(r.d.Text(tok.Span))]:
-		s.Kind = Impersonal
-	case tok.UPOS == document.PRON:
-		s.Kind = Pronominal
-	default:
-		s.Name = r.d.Text(span)
+	}
+	s.Span = r.closed(s.Span)
+	r.fill(&s, t)
+	return s
+}
+
+// closed is s with the bracket that closes one it opens.
+func (r *reader) closed(s text.Span) text.Span {
+	words := r.d.Text(s)
+	if strings.Count(words, "(") > strings.Count(words, ")") && strings.HasPrefix(r.d.Article.Text[s.End:], ")") {
+		s.End++
 	}
 	return s
 }

@@ -93,7 +93,7 @@ func (r *reader) cueNear(m, from, to int) int {
 			continue
 		}
 		c := r.verbCue(t)
-		if c == nil || !c.frames.has(clauses) {
+		if c == nil || !c.frames.has(clauses|marked) {
 			continue
 		}
 		distance := gap(tok.Span, q.span)

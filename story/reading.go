@@ -236,7 +236,7 @@ func storyText(a *article.Article) string {
 func namedSources(a Account) []string {
 	var out []string
 	add := func(s claim.Source) {
-		if s.Kind == claim.Named && s.Name != "" && !slices.Contains(out, s.Name) {
+		if s.Kind.HasName() && s.Name != "" && !slices.Contains(out, s.Name) {
 			out = append(out, s.Name)
 		}
 	}
