@@ -125,7 +125,7 @@ func (r *reader) isTag(t int) bool {
 	case "parataxis":
 		return true
 	case "advcl":
-		if m := r.tree.Child(t, "mark"); m >= 0 && r.word(m) == "as" && r.tree.Child(t, "ccomp", "xcomp") < 0 && r.ownSubject(t) >= 0 {
+		if m := r.tree.Child(t, "mark"); m >= 0 && r.word(m) == "as" && r.tree.Child(t, "ccomp", "xcomp") < 0 && r.subjectOf(t) >= 0 {
 			return true // "as the mayor reported"
 		}
 	}

@@ -21,7 +21,7 @@ type reader struct {
 	relations  []relation // as quotes in the end, with what only this package needs
 	quotes     []Quotation
 	introducer []int // quotation, before they are in order relation, that each token is the cue of, or -1
-	holder     []int // innermost quotation of clauses that holds each token, or -1
+	heldBy     []int // innermost quotation of clauses that holds each token, or -1
 
 	stamp      []int32 // tokens that the last cover came by have the generation
 	generation int32
@@ -33,7 +33,7 @@ func newReader(d *document.Document) *reader {
 	r.mentionOf = filled(len(d.Tokens))
 	r.inQuote = filled(len(d.Tokens))
 	r.introducer = filled(len(d.Tokens))
-	r.holder = filled(len(d.Tokens))
+	r.heldBy = filled(len(d.Tokens))
 	r.stamp = make([]int32, len(d.Tokens))
 	for m := range d.Mentions {
 		for t := d.Mentions[m].First; t < d.Mentions[m].Last; t++ {
@@ -140,7 +140,7 @@ func (r *reader) subject(p int) int {
 // that has it.
 func (r *reader) subjectHere(p int) (s, of int) {
 	for range 4 {
-		if s := r.ownSubject(p); s >= 0 {
+		if s := r.subjectOf(p); s >= 0 {
 			return s, p
 		}
 		tok := &r.d.Tokens[p]
@@ -156,10 +156,10 @@ func (r *reader) subjectHere(p int) (s, of int) {
 	return -1, p
 }
 
-// ownSubject is the subject that hangs on predicate p itself, or -1. Where a
+// subjectOf is the subject that hangs on predicate p itself, or -1. Where a
 // quotation has come between, parses hang its words there, too: the nearest
 // outside it is meant.
-func (r *reader) ownSubject(p int) int {
+func (r *reader) subjectOf(p int) int {
 	best := -1
 	for _, c := range r.tree.Children(p) {
 		switch r.d.Tokens[c].Rel {
