@@ -38,6 +38,7 @@ const (
 	HTML     Format = "html"
 	Markdown Format = "md"
 	CoNLLU   Format = "conllu" // of a document only
+	CSV      Format = "csv"    // of lists only
 )
 
 // ErrFormat is wrapped by the errors for a form that does not exist, or not for
