@@ -97,11 +97,12 @@ type RoleName string
 
 // The parts that have names.
 const (
-	Agent     RoleName = "agent"
-	Patient   RoleName = "patient"
-	Recipient RoleName = "recipient"
-	Target    RoleName = "target"
-	Attribute RoleName = "attribute" // what something is said to be
+	Agent      RoleName = "agent"
+	Patient    RoleName = "patient"
+	Recipient  RoleName = "recipient"
+	Target     RoleName = "target"
+	Instrument RoleName = "instrument" // what it was done with
+	Attribute  RoleName = "attribute"  // what something is said to be
 )
 
 // Polarity tells whether a claim is affirmed or denied.
