@@ -73,6 +73,12 @@ type Claim struct {
 	Places      []int         // indexes in Document.Places
 }
 
+// IsMention reports whether c only mentions an event and says nothing of it: "the
+// fire" of "firemen left the fire".
+func (c *Claim) IsMention() bool {
+	return c.Predicate.Noun && len(c.Roles)+len(c.Times)+len(c.Places)+len(c.Quantities) == 0
+}
+
 // Predicate is what a claim says happened or is so.
 type Predicate struct {
 	Token int // index in Document.Tokens

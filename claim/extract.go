@@ -2,14 +2,15 @@ package claim
 
 // Claims, clause by clause.
 //
-//  1. Predicates: every full verb, every noun or adjective with a copula, and
-//     every noun that names an event and has participants ("the death of …").
+//  1. Predicates (predicate.go, light.go, nominal.go, apposition.go): every full
+//     verb, every noun or adjective with a copula, every noun that names an event,
+//     and what a name has set beside it.
 //  2. Each token belongs to the nearest clause above it in the tree, and to the
 //     nouns of event on the way there; a claim's span, quantities, times and
-//     places are those of its tokens.
-//  3. Roles are read from the relations of the predicate's dependents; actives,
+//     places are those of its tokens (own.go).
+//  3. Roles (role.go) are read from the relations of the predicate's dependents; actives,
 //     passives and nouns come to one shape; a missing subject is taken from the
-//     clause it is shared with.
+//     clause it is shared with (shared.go).
 //  4. Polarity, certainty and the chain of sources are read from what stands
 //     around the predicate and above it.
 //
@@ -49,59 +50,4 @@ func (r *reader) readClaims() []Claim {
 	}
 	r.spread(claims, index)
 	return claims
-}
-
-// spread gives every claim the tokens, span, quantities, times and places that
-// are its own: those below its predicate and not below another clause.
-func (r *reader) spread(claims []Claim, index []int) {
-	for t := range r.d.Tokens {
-		if r.d.Tokens[t].UPOS == document.PUNCT {
-			continue
-		}
-		r.eachOwner(t, claims, index, func(c *Claim) {
-			c.Span = c.Span.Union(r.d.Tokens[t].Span)
-			c.Tokens = append(c.Tokens, t)
-		})
-	}
-	for i := range r.d.Quantities {
-		t := r.tokenAt(r.d.Quantities[i].Number)
-		r.eachOwner(t, claims, index, func(c *Claim) { c.Quantities = append(c.Quantities, i) })
-	}
-	for i := range r.d.Times {
-		t := r.lastTokenOf(r.d.Times[i].Span)
-		r.eachOwner(t, claims, index, func(c *Claim) { c.Times = append(c.Times, i) })
-	}
-	for i := range r.d.Places {
-		t := r.tokenAt(r.d.Places[i].Span)
-		r.eachOwner(t, claims, index, func(c *Claim) { c.Places = append(c.Places, i) })
-	}
-}
-
-// eachOwner calls f with every claim that token t belongs to: the nouns of event
-// at and above it, up to the first clause.
-func (r *reader) eachOwner(t int, claims []Claim, index []int, f func(*Claim)) {
-	for t < len(r.d.Tokens) {
-		if index[t] >= 0 {
-			c := &claims[index[t]]
-			f(c)
-			if !c.Predicate.Noun {
-				return
-			}
-		}
-		if r.d.Tokens[t].Head == t {
-			return
-		}
-		t = r.d.Tokens[t].Head
-	}
-}
-
-// tokenAt is the first token inside s.
-func (r *reader) tokenAt(s text.Span) int {
-	first, _ := r.d.TokensIn(s)
-	return first
-}
-
-func (r *reader) lastTokenOf(s text.Span) int {
-	first, last := r.d.TokensIn(s)
-	return max(first, last-1)
 }

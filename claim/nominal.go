@@ -7,29 +7,41 @@ import (
 	"github.com/recount-news/recount/lexicon"
 )
 
-// leastEventful is the share of a noun's uses that must mean events for it to
-// make a claim.
-const leastEventful = 0.45
+// The shares of a noun's uses that must mean events for it to make a claim.
+const (
+	leastActs     = 0.5  // acts and happenings, of a noun by itself: "the earthquake"
+	leastEventful = 0.45 // anything done, of a noun with who takes part: "the mayor's statement"
+)
 
 // mostlyTransitive is the share of a verb's uses that must have an object for it
 // to be one that has.
 const mostlyTransitive = 0.5
 
-// isEvent reports whether noun t names something done and says by or to whom.
+// isEvent reports whether noun t names something that happens, or something done
+// and by or to whom.
 func (r *reader) isEvent(t int) bool {
+	if lexicon.KindShare(r.d.Tokens[t].Lemma, lexicon.Act) >= leastActs {
+		return true
+	}
 	if lexicon.Eventful(r.d.Tokens[t].Lemma) < leastEventful {
 		return false
 	}
 	for _, c := range r.tree.Children(t) {
 		switch r.d.Tokens[c].Rel {
-		case "nmod", "nmod:poss":
-			if r.d.Tokens[c].UPOS != document.PRON || r.d.Tokens[c].Rel == "nmod:poss" {
+		case "nmod:poss":
+			return true
+		case "nmod":
+			if r.d.Tokens[c].UPOS != document.PRON && partakes[r.caseOf(int(c))] {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// partakes are the prepositions that lead to who takes part in an event rather
+// than to what it is for or where it is.
+var partakes = map[string]bool{"of": true, "by": true, "on": true, "against": true, "between": true, "to": true, "with": true, "from": true}
 
 // nounRoles adds the participants that hang on noun n, which tells what c does.
 func (r *reader) nounRoles(out []Role, c *clause, n int) []Role {

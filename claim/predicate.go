@@ -37,7 +37,12 @@ type clause struct {
 func (r *reader) formOf(t int) form {
 	tok := &r.d.Tokens[t]
 	switch tok.Rel {
-	case "amod", "compound", "aux", "aux:pass", "cop", "case", "mark", "fixed", "flat", "discourse":
+	case "compound", "aux", "aux:pass", "cop", "case", "mark", "fixed", "flat", "discourse":
+		return none
+	case "amod": // "a suspended worker"
+		if tok.UPOS == document.VERB && r.isParticiple(t) {
+			return verbal
+		}
 		return none
 	}
 	switch tok.UPOS {
@@ -50,7 +55,7 @@ func (r *reader) formOf(t int) form {
 		}
 		return verbal
 	case document.NOUN, document.ADJ, document.PROPN, document.PRON, document.NUM, document.ADV:
-		if r.tree.Child(t, "cop") >= 0 {
+		if r.tree.Child(t, "cop") >= 0 || tok.UPOS == document.ADJ && r.isSaidOf(t) {
 			return copular
 		}
 	}
@@ -64,6 +69,20 @@ func (r *reader) formOf(t int) form {
 		}
 	}
 	return none
+}
+
+// isSaidOf reports whether adjective t is said of something without "be": "was
+// found dead", "Three dead after fire".
+func (r *reader) isSaidOf(t int) bool {
+	tok := &r.d.Tokens[t]
+	h := tok.Head
+	switch tok.Rel {
+	case "root":
+		return r.tree.Child(t, "nsubj") >= 0
+	case "xcomp":
+		return r.d.Tokens[h].UPOS == document.VERB && !frameOf(r.d.Tokens[h].Lemma).resultative && (r.isPassive(h) || r.object(h) >= 0)
+	}
+	return false
 }
 
 // introduces reports whether verb t only lays something to a source: it is a cue
@@ -208,6 +227,8 @@ func (r *reader) isPassive(p int) bool {
 		return r.isParticiple(p)
 	}
 	switch tok.Rel {
+	case "amod":
+		return true
 	case "acl", "advcl":
 		return r.tree.Child(p, "aux", "mark", "nsubj") < 0 && !strings.HasSuffix(r.word(p), "ing")
 	case "conj": // "was arrested, charged and released"

@@ -31,7 +31,7 @@ func (r *reader) doer(p int) int {
 				return s
 			}
 			p = up
-		case "acl:relcl":
+		case "acl:relcl", "amod":
 			return tok.Head
 		default:
 			return -1
