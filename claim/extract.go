@@ -21,7 +21,6 @@ package claim
 
 import (
 	"github.com/recount-news/recount/document"
-	"github.com/recount-news/recount/text"
 )
 
 // Extract reads the quotations and claims of d, both in the order of the text.
