@@ -42,6 +42,7 @@ const (
 	Place                  // where something may be, natural or built: "hill", "hospital"
 	Instrument             // what something is done with: "knife", "lorry"
 	Transitive             // of a verb: it takes an object
+	Message                // what is told, and what tells it: "report", "rumour"
 	kinds
 )
 

@@ -42,6 +42,7 @@ func TestKindShare(t *testing.T) {
 		{"hill", Place, 0.9, 1},
 		{"knife", Instrument, 0.9, 1},
 		{"attack", Transitive, 0.9, 1},
+		{"report", Message, 0.5, 1},
 		{"arrive", Transitive, 0, 0},
 		{"knife", Person, 0, 0},
 		{"nosuchword", Act, 0, 0},

@@ -62,6 +62,7 @@ var kindFiles = map[int]lexicon.Kind{
 	19: lexicon.Act, // phenomenon
 	22: lexicon.Act, // process
 	26: lexicon.State,
+	10: lexicon.Message,
 	18: lexicon.Person,
 	14: lexicon.Group,
 	15: lexicon.Place,
@@ -131,7 +132,7 @@ func kindsCard(j kindsJob, table []byte) string {
 	return fmt.Sprintf(`# kinds.bin
 
 The table of kinds of package lexicon: the share of a noun's uses that mean acts, states, people,
-groups, places and instruments, and of a verb's that take an object. The format is told at the head of
+groups, places, instruments and messages, and of a verb's that take an object. The format is told at the head of
 kind.go.
 
 Made on %s by
