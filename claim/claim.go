@@ -74,9 +74,14 @@ type Claim struct {
 }
 
 // IsMention reports whether c only mentions an event and says nothing of it: "the
-// fire" of "firemen left the fire".
+// fire" of "firemen left the fire", or what an adjective tells of its noun, "stolen
+// boats".
 func (c *Claim) IsMention() bool {
-	return c.Predicate.Noun && len(c.Roles)+len(c.Times)+len(c.Places)+len(c.Quantities) == 0
+	if len(c.Times)+len(c.Places)+len(c.Quantities) > 0 {
+		return false
+	}
+	return c.Predicate.Noun && len(c.Roles) == 0 ||
+		len(c.Roles) == 1 && c.Roles[0].Name == Patient && c.Roles[0].Span.Contains(c.Predicate.Span)
 }
 
 // Predicate is what a claim says happened or is so.

@@ -42,7 +42,9 @@ func (r *reader) readClaims() []Claim {
 		c := Claim{Sentence: r.d.SentenceAt(r.d.Tokens[p].Span.Start), Predicate: r.predicate(&read)}
 		c.Roles = r.roles(&read)
 		c.Polarity = r.polarity(p)
-		c.Attribution = r.attribution(p)
+		if f != apposed || r.inQuote[p] >= 0 { // what is set beside a name is the writer's (Potts 2005)
+			c.Attribution = r.attribution(p)
+		}
 		c.Certainty, c.Hedge = r.certainty(p, c.Attribution)
 		index[p] = len(claims)
 		claims = append(claims, c)

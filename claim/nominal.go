@@ -21,7 +21,7 @@ const mostlyTransitive = 0.5
 // and by or to whom.
 func (r *reader) isEvent(t int) bool {
 	if lexicon.KindShare(r.d.Tokens[t].Lemma, lexicon.Act) >= leastActs {
-		return true
+		return !r.isTime(t) // "the end of April"
 	}
 	if lexicon.Eventful(r.d.Tokens[t].Lemma) < leastEventful {
 		return false

@@ -286,6 +286,9 @@ func (r *reader) role(name RoleName, t int) Role {
 	if p := r.personNamed(t); p >= 0 && (role.Entity < 0 || r.d.Entities[role.Entity].Type != document.PER) {
 		role.Entity = p
 	}
+	if n := r.named(t); n >= 0 && role.Entity < 0 {
+		role.Entity = r.d.Mentions[r.mentionOf[n]].Entity
+	}
 	if role.Entity >= 0 {
 		role.Text = r.d.Entities[role.Entity].Name
 	}
