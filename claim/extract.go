@@ -20,6 +20,8 @@ package claim
 // Cost: linear in the tokens, times the depth of the tree.
 
 import (
+	"slices"
+
 	"github.com/recount-news/recount/document"
 )
 
@@ -31,16 +33,23 @@ func Extract(d *document.Document) ([]Quotation, []Claim) {
 }
 
 func (r *reader) readClaims() []Claim {
-	claims := make([]Claim, 0, len(r.d.Tokens)/8)
+	forms := make([]form, len(r.d.Tokens))
+	n := 0
+	for t := range r.d.Tokens {
+		if forms[t] = r.formOf(t); forms[t] != none {
+			n++
+		}
+	}
+	claims := make([]Claim, 0, n)
 	index := filled(len(r.d.Tokens)) // claim of each predicate
-	for p := range r.d.Tokens {
-		f := r.formOf(p)
+	var roles []Role                 // of one claim after the other
+	for p, f := range forms {
 		if f == none {
 			continue
 		}
 		read := r.read(p, f)
-		c := Claim{Sentence: r.d.SentenceAt(r.d.Tokens[p].Span.Start), Predicate: r.predicate(&read)}
-		c.Roles = r.roles(&read)
+		roles = r.roles(roles[:0], &read)
+		c := Claim{Sentence: r.d.SentenceAt(r.d.Tokens[p].Span.Start), Predicate: r.predicate(&read), Roles: slices.Clone(roles)}
 		c.Polarity = r.polarity(p)
 		if f != apposed || r.inQuote[p] >= 0 { // what is set beside a name is the writer's (Potts 2005)
 			c.Attribution = r.attribution(p)

@@ -23,9 +23,11 @@ func (r *reader) isEvent(t int) bool {
 	if lexicon.KindShare(r.d.Tokens[t].Lemma, lexicon.Act) >= leastActs {
 		return !r.isTime(t) // "the end of April"
 	}
-	if lexicon.Eventful(r.d.Tokens[t].Lemma) < leastEventful {
-		return false
-	}
+	return r.hasParticipant(t) && lexicon.Eventful(r.d.Tokens[t].Lemma) >= leastEventful
+}
+
+// hasParticipant reports whether what hangs on noun t may be who takes part in it.
+func (r *reader) hasParticipant(t int) bool {
 	for _, c := range r.tree.Children(t) {
 		switch r.d.Tokens[c].Rel {
 		case "nmod:poss":

@@ -12,9 +12,8 @@ import (
 	"github.com/recount-news/recount/timex"
 )
 
-// roles reads the participants of c.
-func (r *reader) roles(c *clause) []Role {
-	out := make([]Role, 0, 4)
+// roles appends the participants of c.
+func (r *reader) roles(out []Role, c *clause) []Role {
 	switch c.form {
 	case nominal:
 		return r.nounRoles(out, c, c.token)
