@@ -20,10 +20,11 @@ const mostlyTransitive = 0.5
 // isEvent reports whether noun t names something that happens, or something done
 // and by or to whom.
 func (r *reader) isEvent(t int) bool {
-	if lexicon.KindShare(r.d.Tokens[t].Lemma, lexicon.Act) >= leastActs {
-		return !r.isTime(t) // "the end of April"
+	lemma := r.d.Tokens[t].Lemma
+	if lexicon.KindShare(lemma, lexicon.Act) < leastActs && (!r.hasParticipant(t) || lexicon.Eventful(lemma) < leastEventful) {
+		return false
 	}
-	return r.hasParticipant(t) && lexicon.Eventful(r.d.Tokens[t].Lemma) >= leastEventful
+	return !r.isTime(t) // "the end of April"
 }
 
 // hasParticipant reports whether what hangs on noun t may be who takes part in it.
@@ -61,7 +62,9 @@ func (r *reader) nounRoles(out []Role, c *clause, n int) []Role {
 		tok := &r.d.Tokens[k]
 		switch tok.Rel {
 		case "nmod:poss":
-			out = r.addRole(out, r.possessorRole(c, transitive, of, by), k)
+			if tok.UPOS != document.PRON || r.mentionOf[k] >= 0 { // "its attack" says nothing where nobody knows whose
+				out = r.addRole(out, r.possessorRole(c, transitive, of, by), k)
+			}
 		case "nmod":
 			if k != by && !r.isTime(k) {
 				out = r.addRole(out, r.nounRole(c, k, transitive, of), k)

@@ -109,12 +109,15 @@ func (r *reader) introduces(t int) bool {
 	return false
 }
 
-// raises reports whether verb t only tells how sure what stands below it is:
-// "seemed to leave".
+// raises reports whether verb t only tells how sure or how needful what stands
+// below it is: "seemed to leave", "has to leave".
 func (r *reader) raises(t int) bool {
 	switch r.d.Tokens[t].Lemma {
 	case "seem", "appear":
 		return r.tree.Child(t, "xcomp", "ccomp") >= 0
+	case "have", "happen", "tend":
+		x := r.tree.Child(t, "xcomp")
+		return x >= 0 && r.isInfinitive(x) && r.object(t) < 0
 	}
 	return false
 }

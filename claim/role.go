@@ -125,6 +125,9 @@ func (r *reader) addObject(out []Role, c *clause, k int) []Role {
 	if k == c.particle || c.frame.raised && r.hasInfinitive(c.token, k) {
 		return out
 	}
+	if c.frame.of("to") == Recipient && r.isSomebody(k) && r.otherObject(c.token, k) {
+		return r.addRole(out, Recipient, k)
+	}
 	if second := r.secondObject(c, k); second >= 0 {
 		return append(r.addRole(out, Recipient, k), r.role(Patient, second))
 	}
@@ -136,6 +139,16 @@ func (r *reader) addObject(out []Role, c *clause, k int) []Role {
 func (r *reader) hasInfinitive(p, o int) bool {
 	for _, x := range [...]int{r.tree.Child(p, "xcomp", "ccomp"), r.tree.Child(o, "acl")} {
 		if x >= 0 && r.isInfinitive(x) {
+			return true
+		}
+	}
+	return false
+}
+
+// otherObject reports whether p has an object besides k, or a clause for one.
+func (r *reader) otherObject(p, k int) bool {
+	for _, c := range r.tree.Children(p) {
+		if rel := r.d.Tokens[c].Rel; int(c) != k && (rel == "obj" || rel == "ccomp") {
 			return true
 		}
 	}
@@ -277,7 +290,7 @@ func (r *reader) addRole(out []Role, name RoleName, t int) []Role {
 }
 
 func (r *reader) role(name RoleName, t int) Role {
-	span := r.tree.Phrase(t)
+	span := r.phrase(t)
 	role := Role{Name: name, Span: span, Head: t, Entity: -1, Text: r.withoutNo(t, span)}
 	if m := r.mentionOf[t]; m >= 0 && r.d.Mentions[m].Form != document.Demonym {
 		role.Entity = r.d.Mentions[m].Entity

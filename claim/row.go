@@ -120,7 +120,9 @@ func says(d *document.Document, chain []Attribution) string {
 		if name == "" {
 			name = d.Text(chain[i].Cue) // "it was said"
 		}
-		names = append(names, plainWords(name))
+		if name = plainWords(name); len(names) == 0 || names[len(names)-1] != name {
+			names = append(names, name)
+		}
 	}
 	return strings.Join(names, ", says ")
 }

@@ -4,10 +4,7 @@ package claim
 // is shared with the clause it hangs on ("attacked Ostby and seized the airport"),
 // or is that clause's object ("persuaded the crew to leave").
 
-import (
-	"github.com/recount-news/recount/document"
-	"github.com/recount-news/recount/lexicon"
-)
+import "github.com/recount-news/recount/document"
 
 // doer is the token that heads the subject of predicate p, its own or the one it
 // shares; -1 where there is none.
@@ -71,18 +68,22 @@ func (r *reader) controller(h int) int {
 }
 
 // holder is who does what the clause p says of the noun it hangs on: the noun,
-// or, of an infinitive that tells what a noun of event is about ("a decision to
-// close"), who has it. Where up is not -1 it is the doer of the verb up.
+// or, of an infinitive that tells what a thing is for or about ("a decision to
+// close", "an offensive to take the town"), who has it. Where up is not -1 it is
+// the doer of the verb up.
 func (r *reader) holder(p int) (s, up int) {
 	n := r.d.Tokens[p].Head
-	if !r.isInfinitive(p) || r.d.Tokens[n].UPOS != document.NOUN || lexicon.Eventful(r.d.Tokens[n].Lemma) < leastEventful {
+	if !r.isInfinitive(p) || r.d.Tokens[n].UPOS != document.NOUN || r.isSomebody(n) || r.isTool(n) {
 		return n, -1
 	}
 	if s := r.tree.Child(n, "nmod:poss"); s >= 0 {
 		return s, -1
 	}
-	if r.d.Tokens[n].Rel == "obj" {
-		return -1, r.d.Tokens[n].Head
+	if h := r.d.Tokens[n].Head; r.d.Tokens[n].Rel == "obj" {
+		if frameOf(r.d.Tokens[h].Lemma).raised { // "wants the port to reopen"
+			return n, -1
+		}
+		return -1, h
 	}
 	return -1, -1
 }
