@@ -95,7 +95,7 @@ func (r *reader) introduces(t int) bool {
 	if r.tree.Child(t, "ccomp") >= 0 {
 		return true
 	}
-	if r.tree.Child(t, "xcomp") >= 0 && r.isPassive(t) { // "is believed to have left"
+	if x := r.tree.Child(t, "xcomp"); x >= 0 && r.isInfinitive(x) && r.isPassive(t) { // "is believed to have left"
 		return true
 	}
 	if r.isTag(t) {

@@ -176,10 +176,16 @@ var whereabouts = map[RoleName]int{"near": always, "outside": always, "inside": 
 	"around": byWord, "toward": byWord, "towards": byWord, "onto": byWord, "under": byWord, "behind": byWord, "between": byWord,
 	"within": byWord, "throughout": byWord}
 
-// plainWords are words without line breaks and without what parts cells.
+// plainWords are words without line breaks, without what parts cells, and without
+// quotation marks of which the other is outside.
 func plainWords(s string) string {
+	if strings.Count(s, "“") != strings.Count(s, "”") || strings.Count(s, `"`)%2 != 0 {
+		s = loneMarks.Replace(s)
+	}
 	return strings.Join(strings.Fields(strings.ReplaceAll(s, "|", "/")), " ")
 }
+
+var loneMarks = strings.NewReplacer("“", "", "”", "", `"`, "")
 
 func add(cell *string, words string) {
 	if *cell != "" {
