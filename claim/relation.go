@@ -65,7 +65,7 @@ func (r *reader) readVerb(t int) {
 	case c.frames.has(clauses) && r.isTag(t):
 		q.clausal = true
 		q.Pieces = r.besides(t)
-	case c.frames.has(infinitives|subjects) && r.infinitiveOf(t, passive, &q):
+	case (c.frames.has(infinitives|subjects) || passive && c.frames.has(clauses)) && r.infinitiveOf(t, passive, &q):
 	case c.frames.has(nominals) && r.objectOf(t, passive, c, &q):
 	case r.obliqueOf(t, c, &q):
 	default:

@@ -163,7 +163,7 @@ func (r *reader) ownSubject(p int) int {
 	best := -1
 	for _, c := range r.tree.Children(p) {
 		switch r.d.Tokens[c].Rel {
-		case "nsubj", "nsubj:pass", "csubj":
+		case "nsubj", "nsubj:pass", "csubj", "csubj:pass":
 		default:
 			continue
 		}
