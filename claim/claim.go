@@ -117,6 +117,17 @@ type Claim struct {
 	Places      []int         // indexes in Document.Places
 }
 
+// IsMention reports whether c only mentions an event and says nothing of it: "the
+// fire" of "firemen left the fire", or what an adjective tells of its noun, "stolen
+// boats".
+func (c *Claim) IsMention() bool {
+	if len(c.Times)+len(c.Places)+len(c.Quantities) > 0 {
+		return false
+	}
+	return c.Predicate.Noun && len(c.Roles) == 0 ||
+		len(c.Roles) == 1 && c.Roles[0].Name == Patient && c.Roles[0].Span.Contains(c.Predicate.Span)
+}
+
 // Predicate is what a claim says happened or is so.
 type Predicate struct {
 	Token int // index in Document.Tokens
@@ -141,11 +152,12 @@ type RoleName string
 
 // The parts that have names.
 const (
-	Agent     RoleName = "agent"
-	Patient   RoleName = "patient"
-	Recipient RoleName = "recipient"
-	Target    RoleName = "target"
-	Attribute RoleName = "attribute" // what something is said to be
+	Agent      RoleName = "agent"
+	Patient    RoleName = "patient"
+	Recipient  RoleName = "recipient"
+	Target     RoleName = "target"
+	Instrument RoleName = "instrument" // what it was done with
+	Attribute  RoleName = "attribute"  // what something is said to be
 )
 
 // Polarity tells whether a claim is affirmed or denied.

@@ -65,7 +65,7 @@ func (r *reader) readVerb(t int) {
 	case c.takes(clauses) && r.isTag(t):
 		q.clausal = true
 		q.Pieces = r.besides(t)
-	case c.takes(infinitives|subjects) && r.infinitiveOf(t, passive, &q):
+	case (c.takes(infinitives|subjects) || passive && c.takes(clauses)) && r.infinitiveOf(t, passive, &q):
 	case c.takes(nominals) && r.objectOf(t, passive, c, &q):
 	case r.obliqueOf(t, c, &q):
 	default:
@@ -432,7 +432,7 @@ func (r *reader) readView(t int) {
 		}
 	}
 	v := noun.Head
-	if noun.Rel != "obl" || v == head || r.subjectOf(v) < 0 {
+	if noun.Rel != "obl" || v == head || r.ownSubject(v) < 0 {
 		return
 	}
 	q := relation{cue: t, clausal: true, origin: r.source(head)}
@@ -484,7 +484,7 @@ func (r *reader) cover(head, except int) []text.Span {
 // for patience" parses hang "called" on "was", but who says and calls is one.
 func (r *reader) goesOn(t int) int {
 	tok := &r.d.Tokens[t]
-	if tok.Rel != "conj" || tok.UPOS != document.VERB || r.subjectOf(t) >= 0 {
+	if tok.Rel != "conj" || tok.UPOS != document.VERB || r.ownSubject(t) >= 0 {
 		return -1
 	}
 	if c := r.verbCue(t); c == nil || c.Kind == Thought {

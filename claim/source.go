@@ -140,7 +140,7 @@ func (r *reader) subject(p int) int {
 // that has it.
 func (r *reader) subjectHere(p int) (s, of int) {
 	for range 4 {
-		if s := r.subjectOf(p); s >= 0 {
+		if s := r.ownSubject(p); s >= 0 {
 			return s, p
 		}
 		tok := &r.d.Tokens[p]
@@ -156,14 +156,14 @@ func (r *reader) subjectHere(p int) (s, of int) {
 	return -1, p
 }
 
-// subjectOf is the subject that hangs on predicate p itself, or -1. Where a
+// ownSubject is the subject that hangs on predicate p itself, or -1. Where a
 // quotation has come between, parses hang its words there, too: the nearest
 // outside it is meant.
-func (r *reader) subjectOf(p int) int {
+func (r *reader) ownSubject(p int) int {
 	best := -1
 	for _, c := range r.tree.Children(p) {
 		switch r.d.Tokens[c].Rel {
-		case "nsubj", "nsubj:pass", "csubj":
+		case "nsubj", "nsubj:pass", "csubj", "csubj:pass":
 		default:
 			continue
 		}

@@ -26,7 +26,7 @@ func (r *reader) setSource(t int, passive bool, q *relation) {
 func (r *reader) speakerOf(t int) (s, of int) {
 	p := t
 	for range 5 {
-		if s := r.subjectOf(p); s >= 0 && !r.isTime(s) {
+		if s := r.ownSubject(p); s >= 0 && !r.isTime(s) {
 			return s, p
 		}
 		if s := r.subjectBeside(p); s >= 0 {

@@ -184,7 +184,7 @@ func (r *reader) verbBeside(m, from, to int) bool {
 		if r.inQuote[t] >= 0 || tok.UPOS != document.VERB || r.introducer[t] >= 0 || !r.governs(t, m) {
 			continue
 		}
-		if s := r.subjectOf(t); s < 0 && r.subjectBeside(t) < 0 {
+		if s := r.ownSubject(t); s < 0 && r.subjectBeside(t) < 0 {
 			continue
 		}
 		r.takeSpeech(m, t)
@@ -228,7 +228,7 @@ func (r *reader) announced(m int) bool {
 	if mn := r.mentionOf[k-1]; mn >= 0 && r.d.Entities[r.d.Mentions[mn].Entity].Type != document.LOC {
 		s = r.d.Mentions[mn].Head
 	} else if root >= 0 {
-		s = r.subjectOf(root)
+		s = r.ownSubject(root)
 		if s < 0 && isNominal(r.d.Tokens[root].UPOS) {
 			s = root // "Mayor: “…”"
 		}

@@ -8,7 +8,7 @@
 //	md     a compact report for a pull request or an issue
 //
 // [Explain] tells one finding in full, [Article] shows how an article was read,
-// and [Document] dumps what was understood of it.
+// [Document] dumps what was understood of it, and [Claims] lists what it says.
 //
 //	err := report.Write(os.Stdout, c, report.Text, report.Options{Color: true})
 //
