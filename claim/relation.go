@@ -65,6 +65,7 @@ func (r *reader) readVerb(t int) {
 	case c.takes(clauses) && r.isTag(t):
 		q.clausal = true
 		q.Pieces = r.besides(t)
+	case c.takes(clauses) && c.commits && r.closingTag(t, &q):
 	case (c.takes(infinitives|subjects) || passive && c.takes(clauses)) && r.infinitiveOf(t, passive, &q):
 	case c.takes(nominals) && r.objectOf(t, passive, c, &q):
 	case r.obliqueOf(t, c, &q):
@@ -80,8 +81,17 @@ func (r *reader) readVerb(t int) {
 		return // "the road backs onto the river"
 	}
 	q.Cue = r.cueSpan(t)
+	if x := r.tree.Child(t, "xcomp"); x == t+1 && c.Lemma == r.d.Tokens[t].Lemma+" "+r.word(x) {
+		q.Cue = q.Cue.Union(r.d.Tokens[x].Span) // "made clear"
+	}
+	r.addWithPrep(t, q)
+}
+
+// addWithPrep keeps q, whose cue takes in the preposition right behind it:
+// "complained about".
+func (r *reader) addWithPrep(t int, q relation) {
 	if p := q.prep; p >= 0 && p <= t+2 {
-		q.Cue = q.Cue.Union(r.d.Tokens[p].Span) // "complained about"
+		q.Cue = q.Cue.Union(r.d.Tokens[p].Span)
 	}
 	r.add(q)
 }
@@ -116,13 +126,32 @@ func (r *reader) clauseOf(t int, q *relation) bool {
 // "“…,” she said, citing …".
 func (r *reader) spoken(t, c int) []text.Span {
 	pieces := r.cover(c, -1)
-	if m := r.inQuote[c]; m < 0 || m == r.inQuote[t] {
+	m := r.inQuote[c]
+	if m < 0 || m == r.inQuote[t] {
 		return pieces
+	}
+	if r.marks[m].typ == Direct && r.endsSentence(m) {
+		return r.markedIn(pieces)
 	}
 	cue, own := r.d.Tokens[t].Span, r.d.Tokens[c].Span
 	return slices.DeleteFunc(pieces, func(p text.Span) bool {
 		return (p.Start > cue.Start) != (own.Start > cue.Start) && !r.hasMarked(p)
 	})
+}
+
+// markedIn are the stretches inside marks that pieces touch.
+func (r *reader) markedIn(pieces []text.Span) (out []text.Span) {
+	last := -1
+	for _, p := range pieces {
+		first, end := r.d.TokensIn(p)
+		for k := first; k < end; k++ {
+			if m := r.inQuote[k]; m > last {
+				out = append(out, r.marks[m].span)
+				last = m
+			}
+		}
+	}
+	return out
 }
 
 // hasMarked reports whether a word of p stands inside marks.
@@ -167,6 +196,30 @@ func isMark(w string) bool {
 	return w == `"` || w == "“" || w == "''" || w == "``" || w == "«" || w == "„"
 }
 
+// closingTag reads a tag that ends its sentence by its place, where the parse has
+// lost what it closes: "Bridge to stay shut, mayor says".
+func (r *reader) closingTag(t int, q *relation) bool {
+	sent := &r.d.Sentences[r.d.SentenceAt(r.d.Tokens[t].Span.Start)]
+	for k := t + 1; k < sent.Last; k++ {
+		if r.d.Tokens[k].UPOS != document.PUNCT {
+			return false
+		}
+	}
+	comma := t - 1
+	for ; comma > sent.First && r.word(comma) != ","; comma-- {
+		switch r.d.Tokens[comma].UPOS {
+		case document.VERB, document.CCONJ, document.SCONJ, document.ADP:
+			return false
+		}
+	}
+	if comma == t-1 || comma <= sent.First || r.inQuote[comma] != r.inQuote[t] {
+		return false
+	}
+	q.clausal = true
+	q.Pieces = []text.Span{r.d.Tokens[sent.First].Span.Union(r.d.Tokens[comma-1].Span)}
+	return true
+}
+
 // besides is the clause that tag t is set into, without t: "…, police said, …".
 func (r *reader) besides(t int) []text.Span {
 	top := r.d.Tokens[t].Head
@@ -193,8 +246,13 @@ func (r *reader) infinitiveOf(t int, passive bool, q *relation) bool {
 	}
 	q.clausal = c.commits // "offered to pay" is no word on whether anybody pays
 	q.Pieces = r.cover(x, -1)
+	if o := r.tree.Child(t, "obj", "iobj"); o > t && o < x && !passive {
+		q.clause = q.Pieces
+		q.Pieces = append(r.cover(o, -1), q.Pieces...) // "urged drivers to stay at home"
+	}
 	if passive || c.takes(subjects) {
 		if s := r.tree.Child(t, "nsubj:pass", "nsubj"); s >= 0 {
+			q.clause = q.Pieces
 			q.Pieces = append(r.cover(s, -1), q.Pieces...)
 		}
 	}
@@ -364,7 +422,7 @@ func (r *reader) readAdjective(t int) {
 		q.Speaker, q.origin = unnamed, unnamed
 	}
 	q.Cue = r.cueSpan(t)
-	r.add(q)
+	r.addWithPrep(t, q)
 }
 
 func (r *reader) adjectiveInfinitive(t int, c *Cue, q *relation) bool {
@@ -408,38 +466,55 @@ func (r *reader) readAccording(t int) {
 	r.add(q)
 }
 
-// readView reads the phrases that open a sentence with whose count or view it
-// gives: "In a poll of …, half said", "To many voters, …", "Per the report, …".
+// readView reads the phrases that tell whose count, words or view a sentence gives:
+// "In a poll of …, half said", "To many voters, …", "…, per the report", "in the words
+// of Holt".
 func (r *reader) readView(t int) {
-	i := r.d.SentenceAt(r.d.Tokens[t].Span.Start)
 	head := r.d.Tokens[t].Head
-	if t > r.d.Sentences[i].First+1 || r.d.Tokens[t].UPOS != document.ADP || head < t || r.inQuote[t] >= 0 {
+	if r.d.Tokens[t].UPOS != document.ADP || head < t || r.inQuote[t] >= 0 {
 		return
 	}
 	noun := &r.d.Tokens[head]
-	switch r.word(t) {
-	case "in":
-		if !counts[noun.Lemma] {
+	first := r.d.Sentences[r.d.SentenceAt(r.d.Tokens[t].Span.Start)].First
+	source, cue := head, r.d.Tokens[t].Span
+	switch w := r.word(t); {
+	case w == "in" && views[noun.Lemma]:
+		source = r.tree.Child(head, "nmod:poss", "nmod")
+		if source < 0 {
 			return
 		}
-	case "per":
-		if r.entityAt(head) < 0 && !canSay(noun.Lemma) {
+		if of := r.tree.Child(source, "case"); of > head { // "in the words of Holt"
+			cue = cue.Union(r.d.Tokens[of].Span)
+		} else {
+			cue = noun.Span
+		}
+	case w == "in":
+		if !counts[noun.Lemma] || t > first+1 {
+			return
+		}
+	case w == "per":
+		said := r.entityAt(head) >= 0 || r.tree.Child(head, "det", "nmod:poss") >= 0 || lexicon.KindShare(noun.Lemma, lexicon.Group) >= 0.5
+		if !said || t > first && r.d.Tokens[t-1].UPOS != document.PUNCT {
 			return
 		}
 	default:
-		if !r.isPeople(head) || !r.endsWithComma(head) {
+		if t > first+1 || !r.isPeople(head) || !r.endsWithComma(head) {
 			return
 		}
 	}
-	v := noun.Head
-	if noun.Rel != "obl" || v == head || r.ownSubject(v) < 0 {
+	if noun.Rel != "obl" && noun.Rel != "nmod" || r.ownSubject(noun.Head) < 0 {
 		return
 	}
-	q := relation{cue: t, clausal: true, origin: r.source(head)}
-	q.Speaker, q.Cue, q.CueWord = q.origin, r.d.Tokens[t].Span, accordingTo
+	q := newRelation(t)
+	q.clausal, q.origin = true, r.source(source)
+	q.Speaker, q.Cue, q.CueWord = q.origin, cue, accordingTo
 	q.Pieces = r.besides(head)
 	r.add(q)
 }
+
+// views are the nouns of what somebody thinks, or how he puts it.
+var views = map[string]bool{"view": true, "word": true, "opinion": true, "eye": true, "mind": true, "telling": true, "estimation": true,
+	"judgment": true, "judgement": true, "account": true}
 
 // counts are the nouns of what counts answers.
 var counts = map[string]bool{"poll": true, "survey": true, "census": true, "questionnaire": true}
