@@ -93,6 +93,12 @@ var Evals = []Eval{
 		About: "names of places and where they are",
 		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Places(ctx, in)) },
 	},
+	{
+		Name:  "claims",
+		Reads: "articles of the Giveme5W1H gold standard",
+		About: "who, what, when and where of the main event",
+		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(MainEvents(ctx, in)) },
+	},
 }
 
 // Find is the evaluation called name.

@@ -1,0 +1,226 @@
+package claim
+
+// The main event of an article: who, what, when and where.
+//
+// After the questions that Giveme5W1H answers (Hamborg et al. 2019), by rules
+// over what the document and its claims already hold:
+//
+//  1. A telling is a subject with its predicate. The title, where it tells
+//     something, tells the main event; what stands before a colon in it is the
+//     topic. Else the lede does: of the first sentences, the one that holds
+//     most of the words of the title and stands foremost.
+//  2. Who is the subject, which is the patient of a passive. A bare number or a
+//     pronoun gives way to the fuller words of the lede; victims who are named
+//     in it, to their names.
+//  3. What runs from the predicate to the end of its clause.
+//  4. When and where are put to a vote of the times and places of all sentences,
+//     each weighed by how much of the event its sentence tells again, how early
+//     it stands, and whether it belongs to the event's own clause
+//     (main_when.go, main_where.go).
+//
+// Cost: linear in the tokens of the first sentences, each of which is held
+// against the few words of the event.
+
+import (
+	"strings"
+
+	"github.com/recount-news/recount/article"
+	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/lexicon"
+	"github.com/recount-news/recount/text"
+)
+
+// MainEvent is what an article is about. Spans are zero where nothing was found.
+type MainEvent struct {
+	Claim     int       // index of the claim that tells it, or -1: a title may tell it in words that make none
+	Predicate int       // token, or -1
+	Span      text.Span // the words that tell it, from the subject on
+	Topic     text.Span // what the title calls it, before a colon: "Tamsel bridge collapse"
+	Who       []Role    // who does it, or to whom it is done; several where they do it together
+	What      text.Span // from the predicate to the end of its clause
+	When      EventTime
+	Where     EventPlace
+}
+
+// mostSentences is how many sentences are looked at for the event.
+const mostSentences = 40
+
+// Main is the main event of d, whose quotations and claims are those of Extract.
+// Where nothing is told, Claim and Predicate are -1 and the rest is zero, but for
+// time and place.
+func Main(d *document.Document, quotes []Quotation, claims []Claim) MainEvent {
+	m := newMainReader(d, quotes, claims)
+	e := MainEvent{Claim: -1, Predicate: -1}
+	t, ok := m.tellTitle()
+	if !ok {
+		t, ok = m.tellLede()
+	}
+	if ok {
+		m.event = t
+		e.Claim, e.Predicate = m.claimAt[t.predicate], t.predicate
+		e.Span = t.what
+		for i := range t.who {
+			e.Span = e.Span.Union(t.who[i].Span)
+		}
+		e.Who, e.What, e.Topic = t.who, t.what, t.topic
+	}
+	m.weigh()
+	if ok {
+		e.Who = m.fuller(e.Who)
+	}
+	e.When = m.when()
+	e.Where = m.where()
+	return e
+}
+
+// mainReader is one document being read for its main event.
+type mainReader struct {
+	*reader
+	claims  []Claim
+	claimAt []int // claim of each predicate, or -1
+	title   []int // sentences of the title
+	body    []int // the first sentences of the story
+	event   telling
+	words   []weighedWord // of the title and the event
+	echo    []float64     // of each sentence in body: the share of words that it holds
+}
+
+// weighedWord is a lemma and how much it tells, in nats.
+type weighedWord struct {
+	lemma  string
+	weight float64
+}
+
+// telling is a subject with what is said of it.
+type telling struct {
+	predicate int // token
+	who       []Role
+	topic     text.Span
+	what      text.Span
+}
+
+func newMainReader(d *document.Document, quotes []Quotation, claims []Claim) *mainReader {
+	m := &mainReader{reader: newReader(d), claims: claims, claimAt: filled(len(d.Tokens)), event: telling{predicate: -1}}
+	m.quotes = quotes
+	for i := range claims {
+		m.claimAt[claims[i].Predicate.Token] = i
+	}
+	for i := range d.Sentences {
+		switch d.Article.Blocks[d.Sentences[i].Block].Kind {
+		case article.Title:
+			m.title = append(m.title, i)
+		case article.Paragraph, article.Caption:
+			if len(m.body) < mostSentences {
+				m.body = append(m.body, i)
+			}
+		}
+	}
+	for _, s := range m.title {
+		m.addWords(d.Sentences[s].First, d.Sentences[s].Last)
+	}
+	if len(m.words) == 0 && len(m.body) > 0 {
+		m.addWords(d.Sentences[m.body[0]].First, d.Sentences[m.body[0]].Last)
+	}
+	m.weigh()
+	return m
+}
+
+// leastTelling is the rarity from which on a word tells one event from another.
+const leastTelling = 2
+
+// addWords adds the words that tell something of tokens [first, last).
+func (m *mainReader) addWords(first, last int) {
+	for t := first; t < last; t++ {
+		tok := &m.d.Tokens[t]
+		switch tok.UPOS {
+		case document.NOUN, document.PROPN, document.VERB, document.ADJ, document.NUM:
+		default:
+			continue
+		}
+		lemma := strings.ToLower(tok.Lemma)
+		if w := lexicon.Rarity(lemma); w >= leastTelling && !m.hasWord(lemma) {
+			m.words = append(m.words, weighedWord{lemma, w})
+		}
+	}
+}
+
+func (m *mainReader) hasWord(lemma string) bool {
+	for i := range m.words {
+		if m.words[i].lemma == lemma {
+			return true
+		}
+	}
+	return false
+}
+
+// weigh reckons the echo of every sentence.
+func (m *mainReader) weigh() {
+	if m.event.predicate >= 0 {
+		s := m.d.SentenceAt(m.d.Tokens[m.event.predicate].Span.Start)
+		m.addWords(m.d.Sentences[s].First, m.d.Sentences[s].Last)
+	}
+	total := 0.0
+	for i := range m.words {
+		total += m.words[i].weight
+	}
+	m.echo = m.echo[:0]
+	held := make([]bool, len(m.words))
+	for _, s := range m.body {
+		clear(held)
+		sum := 0.0
+		for t := m.d.Sentences[s].First; t < m.d.Sentences[s].Last; t++ {
+			for i := range m.words {
+				if !held[i] && strings.EqualFold(m.words[i].lemma, m.d.Tokens[t].Lemma) {
+					held[i] = true
+					sum += m.words[i].weight
+				}
+			}
+		}
+		if total > 0 {
+			sum /= total
+		}
+		m.echo = append(m.echo, sum)
+	}
+}
+
+// early is how much less a sentence counts the later it stands.
+func early(i int) float64 { return 1 / (1 + 0.2*float64(i)) }
+
+// ledeSentences is how many sentences may be the lede.
+const ledeSentences = 10
+
+// tellLede is what the foremost sentence tells that tells the title again; of a
+// text without a title, what the foremost tells that tells anything.
+func (m *mainReader) tellLede() (best telling, ok bool) {
+	most := 0.0
+	for i, s := range m.body[:min(len(m.body), ledeSentences)] {
+		t, told := m.tell(m.d.Sentences[s].First, m.d.Sentences[s].Last, false)
+		if !told {
+			continue
+		}
+		if score := (0.3 + m.echo[i]) * early(i); score > most {
+			best, most, ok = t, score, true
+		}
+	}
+	return best, ok
+}
+
+// tell is the first thing told of a subject in tokens [first, last), which are a
+// sentence or a part of a title.
+func (m *mainReader) tell(first, last int, isTitle bool) (telling, bool) {
+	for p := first; p < last; p++ {
+		if !m.mayTell(p, first, last, isTitle) {
+			continue
+		}
+		who := m.subjects(p, first)
+		if len(who) == 0 {
+			continue
+		}
+		if m.showsOnly(p, who) && m.tellsMore(p, last) {
+			first = p + 1
+			continue
+		}
+		return telling{predicate: p, who: who, what: m.predicateSpan(p, who, first, last, isTitle)}, true
+	}
+	return telling{}, false
+}

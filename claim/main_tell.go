@@ -1,0 +1,316 @@
+package claim
+
+// Which words tell an event: a predicate with a subject in front of it, in a
+// sentence of the story or in a part of a title, whose grammar is its own.
+
+import (
+	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/lexicon"
+	"github.com/recount-news/recount/text"
+)
+
+// tellTitle is what the title tells. Titles that ask tell nothing: the answer is
+// in the story.
+func (m *mainReader) tellTitle() (telling, bool) {
+	for _, s := range m.title {
+		first, last := m.d.Sentences[s].First, m.d.Sentences[s].Last
+		if m.asks(first, last) {
+			return telling{}, false
+		}
+		topic := text.Span{}
+		for first < last {
+			end := m.partEnd(first, last)
+			if t, ok := m.tell(first, m.withoutTag(first, end), true); ok {
+				t.topic = topic
+				return t, true
+			}
+			if topic.Empty() && end < last && end > first {
+				topic = m.spanOf(first, end)
+			}
+			first = end + 1
+		}
+	}
+	return telling{}, false
+}
+
+// partEnd is the token that ends the part of a title that begins at first: a
+// colon, a dash or a bar; last where nothing parts it.
+func (m *mainReader) partEnd(first, last int) int {
+	for t := first; t < last; t++ {
+		switch m.d.Text(m.d.Tokens[t].Span) {
+		case ":", "–", "—", "|", "--":
+			return t
+		case "-":
+			s := m.d.Tokens[t].Span
+			if s.Start > 0 && m.d.Article.Text[s.Start-1] == ' ' {
+				return t
+			}
+		}
+	}
+	return last
+}
+
+// asks reports whether a part of a title is a question, told by its first word
+// or its last mark.
+func (m *mainReader) asks(first, last int) bool {
+	for first < last {
+		end := m.partEnd(first, last)
+		if end > first && (questionWords[m.word(first)] || m.word(end-1) == "?") {
+			return true
+		}
+		first = end + 1
+	}
+	return false
+}
+
+var questionWords = map[string]bool{"what": true, "why": true, "how": true, "who": true, "when": true, "where": true,
+	"which": true, "is": true, "are": true, "do": true, "does": true, "did": true, "can": true, "could": true, "should": true,
+	"will": true, "here": true, "here's": true}
+
+// withoutTag is last, or where a tag of saying begins that ends the part of a
+// title: ", say police".
+func (m *mainReader) withoutTag(first, last int) int {
+	for t := last - 1; t > first+1 && last-t < 7; t-- {
+		if m.d.Text(m.d.Tokens[t].Span) != "," {
+			continue
+		}
+		for v := t + 1; v < last; v++ {
+			if _, ok := CueOf(m.d.Tokens[v].Lemma); ok && (v == t+1 || v == last-1) {
+				return t
+			}
+		}
+		return last
+	}
+	return last
+}
+
+// mayTell reports whether token p can be the predicate of what tokens
+// [first, last) tell.
+func (m *mainReader) mayTell(p, first, last int, isTitle bool) bool {
+	tok := &m.d.Tokens[p]
+	c := m.claimAt[p]
+	if c < 0 || m.claims[c].Predicate.Noun {
+		return isTitle && p > first && m.tellsInTitle(p, last)
+	}
+	switch tok.Rel {
+	case "acl:relcl", "advcl", "csubj":
+		return false
+	case "acl":
+		return isTitle && m.isSubject(tok.Head) && m.tree.Child(p, "mark") < 0 && m.tellsAsParticiple(p, last)
+	case "conj":
+		h := tok.Head
+		return h < first || h >= last || m.claimAt[h] < 0 || m.mayTell(h, first, last, isTitle)
+	}
+	return true
+}
+
+// tellsInTitle reports whether p, which makes no claim, is the predicate of a
+// headline: a verb taken for a part of a name, a noun with a subject and an
+// object, or the "dead" of "five dead".
+func (m *mainReader) tellsInTitle(p, last int) bool {
+	tok := &m.d.Tokens[p]
+	followed := p+1 < last && isNominal(m.d.Tokens[p+1].UPOS)
+	switch tok.UPOS {
+	case document.VERB:
+		finite := tok.XPOS == "VBD" || tok.XPOS == "VBZ" || tok.XPOS == "VBP"
+		return !m.introduces(p) && (finite || tok.Rel == "compound" || !followed && m.counts(p-1))
+	case document.ADJ:
+		return !followed && m.counts(p-1) || m.tree.Child(p, "nsubj", "nsubj:pass") >= 0
+	case document.NOUN:
+		if m.tree.Child(p, "nsubj") >= 0 && m.tree.Child(p, "obj") >= 0 {
+			return true
+		}
+		named := m.mentionOf[p-1] >= 0 && m.mentionOf[p] < 0 && m.d.Mentions[m.mentionOf[p-1]].Form != document.Demonym
+		return named && tok.XPOS == "NNS" && p+1 < last && m.takesObject(p+1) && lexicon.ReadingOf(m.word(p))&lexicon.Verb.Form() != 0
+	}
+	return false
+}
+
+// takesObject reports whether token t may begin the object of the verb before
+// it: "stages protest", "fans the flames".
+func (m *mainReader) takesObject(t int) bool {
+	tok := &m.d.Tokens[t]
+	switch tok.UPOS {
+	case document.DET, document.NUM, document.PROPN, document.PRON:
+		return true
+	case document.VERB:
+		return (tok.XPOS == "VB" || tok.XPOS == "VBP") && lexicon.ReadingOf(m.word(t))&lexicon.Noun.Lemma() != 0
+	}
+	return false
+}
+
+// counts reports whether token t is a number or a word like "several" or
+// "dozens".
+func (m *mainReader) counts(t int) bool {
+	if m.d.Tokens[t].UPOS == document.NUM {
+		return true
+	}
+	s := m.d.Tokens[t].Span
+	for i := range m.d.Quantities {
+		if q := m.d.Quantities[i].Number; q.Contains(s) {
+			return true
+		} else if q.Start > s.End {
+			break
+		}
+	}
+	return false
+}
+
+// isSubject reports whether token t heads the subject of a headline, or all of it.
+func (m *mainReader) isSubject(t int) bool {
+	switch m.d.Tokens[t].Rel {
+	case "root", "nsubj", "nsubj:pass", "appos", "parataxis", "conj":
+		return true
+	}
+	return false
+}
+
+// tellsAsParticiple reports whether participle p, which hangs on a noun, is what
+// a headline tells, its "is" left out: "victims named as repair work starts",
+// and not "man named in report resigns".
+func (m *mainReader) tellsAsParticiple(p, last int) bool {
+	for t := p + 1; t < last; t++ {
+		switch m.word(t) {
+		case "as", "after", "while", "when", "before", "amid", "over":
+			return true
+		}
+		if tok := &m.d.Tokens[t]; tok.UPOS == document.VERB && m.claimAt[t] >= 0 && tok.Rel != "acl" && tok.Rel != "acl:relcl" && tok.Rel != "xcomp" && tok.Rel != "advcl" && tok.Rel != "conj" {
+			return false
+		}
+	}
+	return true
+}
+
+// subjects are the participants that stand before predicate p, from first on:
+// the agents or, of a passive, the patients. "There was" has its subject behind.
+func (m *mainReader) subjects(p, first int) []Role {
+	c := m.claimAt[p]
+	if c < 0 {
+		return m.headlineSubject(p, first)
+	}
+	from, to := first, p
+	if m.tree.Child(p, "expl") >= 0 {
+		from, to = p, len(m.d.Tokens)
+	}
+	for _, name := range []RoleName{Agent, Patient} {
+		var out []Role
+		for _, r := range m.claims[c].Roles {
+			if r.Name == name && r.Head >= from && r.Head < to {
+				out = append(out, r)
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	if first > 0 && shows[m.d.Tokens[first-1].Lemma] { // "footage shows rescuers using …"
+		return m.headlineSubject(p, first)
+	}
+	return nil
+}
+
+// headlineSubject is what stands before a predicate that makes no claim.
+func (m *mainReader) headlineSubject(p, first int) []Role {
+	if s := m.tree.Child(p, "nsubj", "nsubj:pass"); s >= first && s < p {
+		return m.addRole(nil, Agent, s)
+	}
+	for t := p - 1; t >= first; t-- {
+		switch tok := &m.d.Tokens[t]; {
+		case isNominal(tok.UPOS) || m.counts(t):
+			role := m.role(Agent, t)
+			role.Span = m.phraseBefore(t, first)
+			if role.Entity < 0 {
+				role.Text = m.d.Text(role.Span)
+			}
+			return []Role{role}
+		case tok.UPOS == document.PUNCT || tok.UPOS == document.ADV || tok.UPOS == document.PART || tok.UPOS == document.AUX:
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// phraseBefore is the nouns, numbers and adjectives that end with token t.
+func (m *mainReader) phraseBefore(t, first int) text.Span {
+	span := m.d.Tokens[t].Span
+	for t--; t >= first; t-- {
+		switch m.d.Tokens[t].UPOS {
+		case document.NOUN, document.PROPN, document.ADJ, document.NUM, document.DET, document.CCONJ:
+			span = span.Union(m.d.Tokens[t].Span)
+			continue
+		}
+		break
+	}
+	return span
+}
+
+// shows are things that show what happens, and the verbs they do it with.
+var shows = map[string]bool{"footage": true, "video": true, "photo": true, "photograph": true, "picture": true, "image": true,
+	"clip": true, "show": true, "reveal": true, "capture": true, "depict": true}
+
+// showsOnly reports whether p says that pictures show something.
+func (m *mainReader) showsOnly(p int, who []Role) bool {
+	return shows[m.d.Tokens[p].Lemma] && shows[m.d.Tokens[who[0].Head].Lemma]
+}
+
+// tellsMore reports whether a claim with a subject follows p.
+func (m *mainReader) tellsMore(p, last int) bool {
+	for t := p + 1; t < last; t++ {
+		if c := m.claimAt[t]; c >= 0 && !m.claims[c].Predicate.Noun && len(m.subjects(t, p)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// predicateSpan runs from predicate p, its auxiliaries included, to the end of
+// the part of a title, or of the clause.
+func (m *mainReader) predicateSpan(p int, who []Role, first, last int, isTitle bool) text.Span {
+	start := p
+	after := first
+	for i := range who {
+		if who[i].Head < p {
+			after = max(after, who[i].Head+1)
+		}
+	}
+	for _, c := range m.tree.Children(p) {
+		switch m.d.Tokens[c].Rel {
+		case "aux", "aux:pass", "cop", "advmod":
+			if int(c) >= after {
+				start = min(start, int(c))
+			}
+		}
+	}
+	end := last
+	if !isTitle {
+		end = max(p, m.clauseEnd(p, last, 0)) + 1
+	}
+	for end > p+1 && m.d.Tokens[end-1].UPOS == document.PUNCT {
+		end--
+	}
+	return m.spanOf(start, end)
+}
+
+// clauseEnd is the last token below p, without coordinated clauses that have a
+// subject of their own and what is set beside.
+func (m *mainReader) clauseEnd(p, last, depth int) int {
+	end := p
+	if depth > 30 {
+		return end
+	}
+	for _, c := range m.tree.Children(p) {
+		switch rel := m.d.Tokens[c].Rel; {
+		case rel == "parataxis" || rel == "punct" || int(c) >= last:
+			continue
+		case rel == "conj" && m.tree.Child(int(c), "nsubj", "nsubj:pass") >= 0:
+			continue
+		}
+		end = max(end, m.clauseEnd(int(c), last, depth+1))
+	}
+	return end
+}
+
+func (m *mainReader) spanOf(first, last int) text.Span {
+	return m.d.Tokens[first].Span.Union(m.d.Tokens[last-1].Span)
+}

@@ -1,0 +1,197 @@
+package claim
+
+// When the event was: of the days that the sentences name, the one that stands
+// nearest to the event's own words, and of the times of that day the finest.
+
+import (
+	"time"
+
+	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/text"
+	"github.com/recount-news/recount/timex"
+)
+
+// EventTime is when an event was.
+type EventTime struct {
+	Span text.Span  // zero where it is the day of publication that nobody names
+	Time timex.Time // zero where nothing is known
+}
+
+// Known reports whether anything is known of t.
+func (t EventTime) Known() bool { return t.Time.Placed() }
+
+const (
+	day           = 24 * time.Hour
+	longestEvent  = 40 * day // what covers more says nothing of when
+	oldestNews    = 45 * day // what lies further back is background
+	dayOfPrinting = 0.25     // the vote of the day of publication, that nobody names
+	ownClause     = 1.5      // how much more the event's own clause counts
+	underneath    = 0.5      // how much less what stands in a clause below another
+)
+
+// when is when the event was.
+func (m *mainReader) when() EventTime {
+	published := m.published()
+	best, most := EventTime{Time: published}, 0.0
+	if published.Placed() {
+		most = dayOfPrinting + m.votesFor(published, published)
+	}
+	for i := range m.d.Times {
+		t := &m.d.Times[i]
+		if m.vote(i, published) == 0 {
+			continue
+		}
+		if sum := m.votesFor(*t, published); sum > most {
+			best, most = EventTime{t.Span, *t}, sum
+		}
+	}
+	return m.finest(best, published)
+}
+
+// published is the day of publication.
+func (m *mainReader) published() timex.Time {
+	p := m.d.Article.Published
+	if !p.Known() {
+		return timex.Time{}
+	}
+	y, mo, d := p.Time.Date()
+	begin := time.Date(y, mo, d, 0, 0, 0, 0, time.UTC)
+	return timex.Time{Type: timex.Date, Value: begin.Format(time.DateOnly), Begin: begin, End: begin.Add(day), Assumed: true}
+}
+
+// votesFor is the sum of the votes for all times that lie within t's days.
+func (m *mainReader) votesFor(t, published timex.Time) float64 {
+	sum := 0.0
+	for i := range m.d.Times {
+		if within(m.d.Times[i], t) {
+			sum += m.vote(i, published)
+		}
+	}
+	return sum
+}
+
+// within reports whether a lies in the days of b.
+func within(a, b timex.Time) bool {
+	if !a.Placed() {
+		return false
+	}
+	begin := b.Begin.Truncate(day)
+	end := b.End.Add(day - 1).Truncate(day)
+	return !a.Begin.Before(begin) && !a.End.After(end)
+}
+
+// vote is how much time i speaks for being that of the event; 0 for times that
+// are too long, too old, or still to come.
+func (m *mainReader) vote(i int, published timex.Time) float64 {
+	t := &m.d.Times[i]
+	if !t.Placed() || t.Type == timex.Duration || t.Type == timex.Set || t.End.Sub(t.Begin) > longestEvent || m.inName(t.Span) {
+		return 0
+	}
+	if published.Placed() && (t.Begin.After(published.End.Add(day)) || t.End.Before(published.Begin.Add(-oldestNews))) {
+		return 0
+	}
+	v := m.nearness(t.Span)
+	if published.Placed() && (t.Begin.Before(published.End) == m.isAhead()) {
+		v *= underneath / 2
+	}
+	if t.End.Sub(t.Begin) > day {
+		v *= 0.5
+	}
+	return v
+}
+
+// isAhead reports whether the event is still to come.
+func (m *mainReader) isAhead() bool {
+	p := m.event.predicate
+	if p < 0 {
+		return false
+	}
+	for _, c := range m.tree.Children(p) {
+		switch m.word(int(c)) {
+		case "will", "to", "shall":
+			if r := m.d.Tokens[c].Rel; r == "aux" || r == "mark" {
+				return true
+			}
+		}
+	}
+	return m.d.Tokens[p].Lemma == "set" && m.tree.Child(p, "xcomp") >= 0
+}
+
+// nearness is how near a stretch of text stands to the event: how much of the
+// event its sentence tells again, how early it does, and in which clause.
+func (m *mainReader) nearness(s text.Span) float64 {
+	sent := m.d.SentenceAt(s.Start)
+	first, _ := m.d.TokensIn(s)
+	if first >= len(m.d.Tokens) {
+		return 0
+	}
+	v := 0.0
+	for i, b := range m.body {
+		if b == sent {
+			v = (0.1 + m.echo[i]) * early(i)
+		}
+	}
+	for _, b := range m.title {
+		if b == sent {
+			v = 1.1
+		}
+	}
+	return v * m.clauseFactor(first)
+}
+
+// clauseFactor weighs the clause that token t stands in: more for the event's
+// own or one that tells it again, less for what stands below another clause.
+func (m *mainReader) clauseFactor(t int) float64 {
+	below := 1.0
+	for range 20 {
+		if m.claimAt[t] >= 0 && !m.claims[m.claimAt[t]].Predicate.Noun {
+			if m.event.predicate >= 0 && m.related(t, m.event.predicate) >= alikePredicates {
+				return ownClause
+			}
+			return below
+		}
+		switch tok := &m.d.Tokens[t]; {
+		case tok.Rel == "nmod:poss":
+			below = underneath // "after Tuesday's vote"
+		case tok.Head == t:
+			return below
+		}
+		t = m.d.Tokens[t].Head
+	}
+	return below
+}
+
+// inName reports whether s is part of a name that is longer, "USA TODAY".
+func (m *mainReader) inName(s text.Span) bool {
+	first, last := m.d.TokensIn(s)
+	for t := first; t < last; t++ {
+		if i := m.mentionOf[t]; i >= 0 && m.d.Mentions[i].Form == document.Named && m.d.Mentions[i].Span.Len() > s.Len() {
+			return true
+		}
+	}
+	return false
+}
+
+// finest is best, or of the times on its day the one that is told the sharpest
+// near the event.
+func (m *mainReader) finest(best EventTime, published timex.Time) EventTime {
+	if !best.Known() {
+		return best
+	}
+	most := 0.0
+	out := best
+	for i := range m.d.Times {
+		t := &m.d.Times[i]
+		if t.Type != timex.Clock && !best.Span.Empty() || !within(*t, best.Time) {
+			continue
+		}
+		v := m.vote(i, published)
+		if t.Assumed {
+			v *= underneath
+		}
+		if v > most {
+			out, most = EventTime{t.Span, *t}, v
+		}
+	}
+	return out
+}

@@ -1,0 +1,197 @@
+package claim
+
+// Where the event was: the place that most of its words speak for, and the
+// building or the like that the event's own words name.
+
+import (
+	"strings"
+
+	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/place"
+	"github.com/recount-news/recount/text"
+)
+
+// EventPlace is where an event was.
+type EventPlace struct {
+	Span  text.Span   // "Trump Tower in New York"
+	Place place.Place // zero where the gazetteer knows none
+}
+
+// Known reports whether anything is known of p.
+func (p EventPlace) Known() bool { return !p.Span.Empty() }
+
+const (
+	demonymShare = 0.1  // what "British" speaks for Britain, of what the name does
+	metonymShare = 0.2  // of "Moscow said"
+	aboutShare   = 0.3  // of what is said of somebody or something
+	insideShare  = 0.35 // of the votes of a place, what one inside it needs to be named instead
+)
+
+// where is where the event was.
+func (m *mainReader) where() EventPlace {
+	var out EventPlace
+	if i := m.bestPlace(); i >= 0 {
+		out = EventPlace{m.placeSpan(i), m.d.Places[i].Place}
+	} else if f := m.d.Article.Dateline; !f.Span.Empty() {
+		out.Span = f.Span
+		out.Place, _ = place.Lookup(f.Value)
+	}
+	if s := m.landmark(); !s.Empty() {
+		out.Span = s
+		if p, ok := m.around(s); ok {
+			out.Place = p
+		}
+	}
+	return out
+}
+
+// around is the place that some sentence puts the landmark in: "Trump Tower in
+// New York", "Sandilands, Croydon".
+func (m *mainReader) around(landmark text.Span) (place.Place, bool) {
+	name := m.d.Text(landmark)
+	for i := range m.d.Places {
+		p := &m.d.Places[i]
+		if p.Demonym || p.Metonym {
+			continue
+		}
+		before := m.d.Article.Text[:p.Span.Start]
+		before = strings.TrimSuffix(strings.TrimSuffix(before, "in "), ", ")
+		if strings.HasSuffix(strings.TrimSpace(before), name) {
+			return p.Place, true
+		}
+	}
+	return place.Place{}, false
+}
+
+// bestPlace is the mention of the place with the most votes, and of the places
+// inside it of the smallest that has enough of them; -1 where there is none.
+func (m *mainReader) bestPlace() int {
+	best, most := -1, 0.0
+	votes := make([]float64, len(m.d.Places))
+	for i := range m.d.Places {
+		votes[i] = m.placeVote(i)
+	}
+	sum := func(i int) float64 {
+		s := 0.0
+		for j := range m.d.Places {
+			if votes[j] > 0 && (place.Same(m.d.Places[j].Place, m.d.Places[i].Place)) {
+				s += votes[j]
+			}
+		}
+		return s
+	}
+	for i := range m.d.Places {
+		if votes[i] == 0 {
+			continue
+		}
+		if s := sum(i); s > most {
+			best, most = i, s
+		}
+	}
+	if best < 0 {
+		return -1
+	}
+	for again := true; again; {
+		again = false
+		for i := range m.d.Places {
+			if votes[i] > 0 && place.Contains(m.d.Places[best].Place, m.d.Places[i].Place) && sum(i) >= insideShare*most {
+				best, again = i, true
+				break
+			}
+		}
+	}
+	return best
+}
+
+func (m *mainReader) placeVote(i int) float64 {
+	p := &m.d.Places[i]
+	v := m.nearness(p.Span)
+	first, last := m.d.TokensIn(p.Span)
+	switch {
+	case first == last:
+		return 0
+	case p.Demonym:
+		return v * demonymShare
+	case p.Metonym:
+		return v * metonymShare
+	case m.describes(last-1, p.Span.End):
+		return v * aboutShare
+	}
+	return v
+}
+
+// describes reports whether the name of a place that ends with token t tells
+// what somebody or something is rather than where it is: "a man from Tamsel",
+// "the Corvane election", "Corvane-based".
+func (m *mainReader) describes(t, end int) bool {
+	if m.d.Tokens[t].Rel == "compound" || end < len(m.d.Article.Text) && m.d.Article.Text[end] == '-' {
+		return true
+	}
+	for range 4 {
+		if c := m.tree.Child(t, "case"); c >= 0 {
+			return m.word(c) == "from"
+		}
+		t = m.d.Tokens[t].Head
+	}
+	return false
+}
+
+// placeSpan is the mention of place i with the places it lies in that follow:
+// "Croydon, south London".
+func (m *mainReader) placeSpan(i int) text.Span {
+	span := m.d.Places[i].Span
+	for j := i + 1; j < len(m.d.Places) && m.d.Places[j].Span.Start-span.End <= len(", in south "); j++ {
+		if !place.Contains(m.d.Places[j].Place, m.d.Places[i].Place) {
+			break
+		}
+		span = span.Union(m.d.Places[j].Span)
+	}
+	return span
+}
+
+// landmark is the phrase that says where the event was by a building, a street
+// or the like, nearest to its words; empty where none is named.
+func (m *mainReader) landmark() text.Span {
+	best, most := text.Span{}, 0.0
+	consider := func(s int) {
+		for t := m.d.Sentences[s].First; t < m.d.Sentences[s].Last; t++ {
+			if !m.isLandmark(t) {
+				continue
+			}
+			span := m.tree.Phrase(t)
+			if v := m.nearness(m.d.Tokens[t].Span); v > most {
+				best, most = span, v
+			}
+		}
+	}
+	for _, s := range m.title {
+		consider(s)
+	}
+	for _, s := range m.body[:min(len(m.body), ledeSentences)] {
+		consider(s)
+	}
+	if most < 0.3 {
+		return text.Span{}
+	}
+	return best
+}
+
+// locative are the prepositions that say where.
+var locative = map[string]bool{"at": true, "in": true, "near": true, "outside": true, "inside": true, "on": true, "beside": true}
+
+// isLandmark reports whether token t heads a name that says where: "outside
+// Trump Tower", and no person, time or place of the gazetteer.
+func (m *mainReader) isLandmark(t int) bool {
+	tok := &m.d.Tokens[t]
+	if tok.UPOS != document.PROPN || tok.Rel != "obl" && tok.Rel != "nmod" || m.isTime(t) {
+		return false
+	}
+	c := m.tree.Child(t, "case")
+	if c < 0 || !locative[m.word(c)] {
+		return false
+	}
+	if i := m.mentionOf[t]; i >= 0 && m.d.Entities[m.d.Mentions[i].Entity].Type == document.PER {
+		return false
+	}
+	return true
+}

@@ -1,0 +1,129 @@
+package claim
+
+// Who: the fuller words that the lede has for the subject of a title.
+
+import (
+	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/lexicon"
+)
+
+// fuller is who, in the fullest words that the first sentences have: "seven"
+// becomes "seven people", and "three victims", who are named, their names.
+func (m *mainReader) fuller(who []Role) []Role {
+	if len(who) == 0 {
+		return who
+	}
+	if m.isBare(who[0]) {
+		if f := m.sameIn(); len(f) > 0 {
+			who = f
+		}
+	}
+	if names := m.namesOf(who); len(names) > 0 {
+		return names
+	}
+	return who
+}
+
+// isBare reports whether r is a number or pronoun without a name.
+func (m *mainReader) isBare(r Role) bool {
+	if r.Entity >= 0 {
+		return false
+	}
+	u := m.d.Tokens[r.Head].UPOS
+	return u != document.NOUN && u != document.PROPN || m.counts(r.Head)
+}
+
+// alikePredicates is from where on two predicates tell one thing.
+const alikePredicates = 0.5
+
+// sameIn is the subject that the first sentences give to a predicate like that
+// of the event, or the first that they count.
+func (m *mainReader) sameIn() (counted []Role) {
+	for _, s := range m.body[:min(len(m.body), ledeSentences)] {
+		for p := m.d.Sentences[s].First; p < m.d.Sentences[s].Last; p++ {
+			if m.claimAt[p] < 0 || p == m.event.predicate {
+				continue
+			}
+			who := m.subjects(p, m.d.Sentences[s].First)
+			if len(who) == 0 || m.isBare(who[0]) {
+				continue
+			}
+			if m.related(p, m.event.predicate) >= alikePredicates {
+				return who
+			}
+			if first, _ := m.d.TokensIn(who[0].Span); counted == nil && m.counts(first) {
+				counted = who
+			}
+		}
+	}
+	return counted
+}
+
+// related tells how near two predicates are in meaning.
+func (m *mainReader) related(a, b int) float64 {
+	x, okX := posOf(m.d.Tokens[a].UPOS)
+	y, okY := posOf(m.d.Tokens[b].UPOS)
+	if m.d.Tokens[a].Lemma == m.d.Tokens[b].Lemma {
+		return 1
+	}
+	if !okX || !okY {
+		return 0
+	}
+	return lexicon.Related(m.d.Tokens[a].Lemma, x, m.d.Tokens[b].Lemma, y)
+}
+
+func posOf(u document.UPOS) (lexicon.POS, bool) {
+	switch u {
+	case document.NOUN:
+		return lexicon.Noun, true
+	case document.VERB:
+		return lexicon.Verb, true
+	case document.ADJ:
+		return lexicon.Adjective, true
+	}
+	return 0, false
+}
+
+// naming are the verbs that tell who somebody is.
+var naming = map[string]bool{"name": true, "identify": true}
+
+// namesOf are the persons that the first sentences name as the nameless who:
+// "the victims were identified as …", "They are …".
+func (m *mainReader) namesOf(who []Role) []Role {
+	if who[0].Entity >= 0 || m.d.Tokens[who[0].Head].UPOS != document.NOUN {
+		return nil
+	}
+	for _, s := range m.body[:min(len(m.body), ledeSentences)] {
+		for p := m.d.Sentences[s].First; p < m.d.Sentences[s].Last; p++ {
+			c := m.claimAt[p]
+			if c < 0 || !m.isAbout(&m.claims[c], who[0]) {
+				continue
+			}
+			var names []Role
+			for _, r := range m.claims[c].Roles {
+				if r.Entity >= 0 && m.d.Entities[r.Entity].Type == document.PER &&
+					(r.Name == Attribute || r.Name == "as" && naming[m.claims[c].Predicate.Lemma]) {
+					names = append(names, r)
+				}
+			}
+			if len(names) > 0 {
+				return names
+			}
+		}
+	}
+	return nil
+}
+
+// isAbout reports whether the subject of c is called as who is, or both are about
+// naming somebody.
+func (m *mainReader) isAbout(c *Claim, who Role) bool {
+	if c.Predicate.Token != m.event.predicate && naming[c.Predicate.Lemma] && naming[m.d.Tokens[m.event.predicate].Lemma] {
+		return true
+	}
+	for _, r := range c.Roles {
+		if (r.Name == Agent || r.Name == Patient) && m.d.Tokens[r.Head].Lemma == m.d.Tokens[who.Head].Lemma {
+			return true
+		}
+	}
+	return false
+}
