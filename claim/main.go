@@ -216,7 +216,7 @@ func (m *mainReader) tell(first, last int, isTitle bool) (telling, bool) {
 		if len(who) == 0 {
 			continue
 		}
-		if m.showsOnly(p, who) && m.tellsMore(p, last) {
+		if m.showsOnly(p, who) && (!isTitle || m.tellsMore(p, last)) {
 			first = p + 1
 			continue
 		}

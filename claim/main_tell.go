@@ -17,20 +17,33 @@ func (m *mainReader) tellTitle() (telling, bool) {
 		if m.asks(first, last) {
 			return telling{}, false
 		}
-		topic := text.Span{}
-		for first < last {
-			end := m.partEnd(first, last)
-			if t, ok := m.tell(first, m.withoutTag(first, end), true); ok {
-				t.topic = topic
-				return t, true
-			}
-			if topic.Empty() && end < last && end > first {
-				topic = m.spanOf(first, end)
-			}
-			first = end + 1
+		if t, ok := m.tellPart(first, last); ok {
+			return t, true
 		}
 	}
 	return telling{}, false
+}
+
+// tellPart is what the first part of a title tells that tells anything; what
+// somebody is quoted with gives way to what follows it.
+func (m *mainReader) tellPart(first, last int) (quoted telling, ok bool) {
+	topic := text.Span{}
+	for first < last {
+		end := m.partEnd(first, last)
+		t, told := m.tell(first, m.withoutTag(first, end), true)
+		speech := opensWithMark(m.d.Text(m.d.Tokens[first].Span)) || m.word(first) == "‘" || m.word(first) == "'"
+		switch {
+		case told && !speech:
+			t.topic = topic
+			return t, true
+		case told:
+			quoted, ok = t, true
+		case topic.Empty() && end < last && end > first && !speech:
+			topic = m.spanOf(first, end)
+		}
+		first = end + 1
+	}
+	return quoted, ok
 }
 
 // partEnd is the token that ends the part of a title that begins at first: a
@@ -120,10 +133,17 @@ func (m *mainReader) tellsInTitle(p, last int) bool {
 		if m.tree.Child(p, "nsubj") >= 0 && m.tree.Child(p, "obj") >= 0 {
 			return true
 		}
-		named := m.mentionOf[p-1] >= 0 && m.mentionOf[p] < 0 && m.d.Mentions[m.mentionOf[p-1]].Form != document.Demonym
-		return named && tok.XPOS == "NNS" && p+1 < last && m.takesObject(p+1) && lexicon.ReadingOf(m.word(p))&lexicon.Verb.Form() != 0
+		return m.endsPerson(p-1) && m.mentionOf[p] < 0 && tok.XPOS == "NNS" && p+1 < last && m.takesObject(p+1) && lexicon.ReadingOf(m.word(p))&lexicon.Verb.Form() != 0
 	}
 	return false
+}
+
+// endsPerson reports whether token t ends what may be the name of a person.
+func (m *mainReader) endsPerson(t int) bool {
+	if i := m.mentionOf[t]; i >= 0 {
+		return m.d.Entities[m.d.Mentions[i].Entity].Type == document.PER
+	}
+	return t > 0 && m.d.Tokens[t].UPOS == document.PROPN && m.d.Tokens[t-1].UPOS == document.PROPN && m.mentionOf[t-1] < 0
 }
 
 // takesObject reports whether token t may begin the object of the verb before

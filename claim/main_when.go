@@ -81,10 +81,10 @@ func within(a, b timex.Time) bool {
 }
 
 // vote is how much time i speaks for being that of the event; 0 for times that
-// are too long, too old, or still to come.
+// are too long or too far away, and for clock times whose day is a guess.
 func (m *mainReader) vote(i int, published timex.Time) float64 {
 	t := &m.d.Times[i]
-	if !t.Placed() || t.Type == timex.Duration || t.Type == timex.Set || t.End.Sub(t.Begin) > longestEvent || m.inName(t.Span) {
+	if !t.Placed() || t.Type == timex.Duration || t.Type == timex.Set || t.Assumed || t.End.Sub(t.Begin) > longestEvent || m.inName(t.Span) {
 		return 0
 	}
 	if published.Placed() && (t.Begin.After(published.End.Add(day)) || t.End.Before(published.Begin.Add(-oldestNews))) {
@@ -95,7 +95,7 @@ func (m *mainReader) vote(i int, published timex.Time) float64 {
 		v *= underneath / 2
 	}
 	if t.End.Sub(t.Begin) > day {
-		v *= 0.5
+		v *= underneath / 2
 	}
 	return v
 }
@@ -185,11 +185,7 @@ func (m *mainReader) finest(best EventTime, published timex.Time) EventTime {
 		if t.Type != timex.Clock && !best.Span.Empty() || !within(*t, best.Time) {
 			continue
 		}
-		v := m.vote(i, published)
-		if t.Assumed {
-			v *= underneath
-		}
-		if v > most {
+		if v := m.vote(i, published); v > most {
 			out, most = EventTime{t.Span, *t}, v
 		}
 	}

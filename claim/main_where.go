@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/lexicon"
 	"github.com/recount-news/recount/place"
 	"github.com/recount-news/recount/text"
 )
@@ -30,19 +31,39 @@ const (
 // where is where the event was.
 func (m *mainReader) where() EventPlace {
 	var out EventPlace
-	if i := m.bestPlace(); i >= 0 {
-		out = EventPlace{m.placeSpan(i), m.d.Places[i].Place}
+	best := m.bestPlace()
+	if best >= 0 {
+		out = EventPlace{m.placeSpan(best), m.d.Places[best].Place}
 	} else if f := m.d.Article.Dateline; !f.Span.Empty() {
 		out.Span = f.Span
 		out.Place, _ = place.Lookup(f.Value)
 	}
-	if s := m.landmark(); !s.Empty() {
-		out.Span = s
-		if p, ok := m.around(s); ok {
-			out.Place = p
+	t, span := m.landmark()
+	if t < 0 {
+		return out
+	}
+	if p, ok := m.around(m.d.Tokens[t].Span); ok {
+		return EventPlace{span, p}
+	}
+	if best >= 0 && m.together(t, m.d.Places[best].Place) {
+		return EventPlace{span, out.Place}
+	}
+	return EventPlace{Span: span}
+}
+
+// together reports whether a sentence that names landmark t also names p, as
+// "the Tamsel Zoo" itself does.
+func (m *mainReader) together(t int, p place.Place) bool {
+	name := m.d.Text(m.d.Tokens[t].Span)
+	for i := range m.d.Places {
+		if at := &m.d.Places[i]; !at.Demonym && place.Same(at.Place, p) {
+			s := m.d.SentenceAt(at.Span.Start)
+			if s >= 0 && strings.Contains(m.d.Text(m.d.Sentences[s].Span), name) {
+				return true
+			}
 		}
 	}
-	return out
+	return false
 }
 
 // around is the place that some sentence puts the landmark in: "Trump Tower in
@@ -94,13 +115,21 @@ func (m *mainReader) bestPlace() int {
 	for again := true; again; {
 		again = false
 		for i := range m.d.Places {
-			if votes[i] > 0 && place.Contains(m.d.Places[best].Place, m.d.Places[i].Place) && sum(i) >= insideShare*most {
+			if votes[i] > 0 && isSharper(m.d.Places[i].Place, m.d.Places[best].Place) && sum(i) >= insideShare*most {
 				best, again = i, true
 				break
 			}
 		}
 	}
 	return best
+}
+
+// isSharper reports whether a lies in b, or is a smaller town beside it: what
+// towns have grown into is not always known to the gazetteer.
+func isSharper(a, b place.Place) bool {
+	const beside = 25 // kilometres
+	return place.Contains(b, a) ||
+		a.Kind == place.City && b.Kind == place.City && a.People*2 < b.People && place.Kilometres(a, b) < beside
 }
 
 func (m *mainReader) placeVote(i int) float64 {
@@ -122,9 +151,12 @@ func (m *mainReader) placeVote(i int) float64 {
 
 // describes reports whether the name of a place that ends with token t tells
 // what somebody or something is rather than where it is: "a man from Tamsel",
-// "the Corvane election", "Corvane-based".
+// "the Corvane team", "Corvane-based", but not "the Corvane crash".
 func (m *mainReader) describes(t, end int) bool {
-	if m.d.Tokens[t].Rel == "compound" || end < len(m.d.Article.Text) && m.d.Article.Text[end] == '-' {
+	if tok := &m.d.Tokens[t]; tok.Rel == "compound" {
+		return lexicon.Eventful(m.d.Tokens[tok.Head].Lemma) < leastEventful
+	}
+	if end < len(m.d.Article.Text) && m.d.Article.Text[end] == '-' {
 		return true
 	}
 	for range 4 {
@@ -149,18 +181,19 @@ func (m *mainReader) placeSpan(i int) text.Span {
 	return span
 }
 
-// landmark is the phrase that says where the event was by a building, a street
-// or the like, nearest to its words; empty where none is named.
-func (m *mainReader) landmark() text.Span {
-	best, most := text.Span{}, 0.0
+// landmark is what says where the event was by a building, a street or the like,
+// nearest to its words: the token that heads it, and its phrase; -1 where none is
+// named.
+func (m *mainReader) landmark() (best int, span text.Span) {
+	best = -1
+	most := leastNear
 	consider := func(s int) {
 		for t := m.d.Sentences[s].First; t < m.d.Sentences[s].Last; t++ {
 			if !m.isLandmark(t) {
 				continue
 			}
-			span := m.tree.Phrase(t)
 			if v := m.nearness(m.d.Tokens[t].Span); v > most {
-				best, most = span, v
+				best, most = t, v
 			}
 		}
 	}
@@ -170,28 +203,56 @@ func (m *mainReader) landmark() text.Span {
 	for _, s := range m.body[:min(len(m.body), ledeSentences)] {
 		consider(s)
 	}
-	if most < 0.3 {
-		return text.Span{}
+	if best >= 0 {
+		span = m.tree.Phrase(best)
 	}
-	return best
+	return best, span
 }
 
-// locative are the prepositions that say where.
-var locative = map[string]bool{"at": true, "in": true, "near": true, "outside": true, "inside": true, "on": true, "beside": true}
+// leastNear is how near to the event a landmark must stand.
+const leastNear = 0.3
 
-// isLandmark reports whether token t heads a name that says where: "outside
-// Trump Tower", and no person, time or place of the gazetteer.
+// The prepositions that say where; the first go before names of bodies, too,
+// which stand for their buildings.
+var (
+	besides  = map[string]bool{"at": true, "near": true, "outside": true, "inside": true, "beside": true}
+	locative = map[string]bool{"at": true, "near": true, "outside": true, "inside": true, "beside": true, "in": true, "on": true, "off": true}
+)
+
+// isLandmark reports whether token t heads a name that says where, "outside
+// Trump Tower", and is no person, time or place of the gazetteer.
 func (m *mainReader) isLandmark(t int) bool {
 	tok := &m.d.Tokens[t]
-	if tok.UPOS != document.PROPN || tok.Rel != "obl" && tok.Rel != "nmod" || m.isTime(t) {
+	if tok.UPOS != document.PROPN || tok.Rel != "obl" && tok.Rel != "nmod" || m.isTime(t) || m.isPlace(t) {
 		return false
 	}
 	c := m.tree.Child(t, "case")
-	if c < 0 || !locative[m.word(c)] {
+	if c < 0 {
 		return false
 	}
-	if i := m.mentionOf[t]; i >= 0 && m.d.Entities[m.d.Mentions[i].Entity].Type == document.PER {
+	kind := document.MISC
+	if i := m.mentionOf[t]; i >= 0 {
+		e := &m.d.Entities[m.d.Mentions[i].Entity]
+		if kind = e.Type; isPublication(e.Name) || e.Kind == document.Company {
+			return false
+		}
+	}
+	switch kind {
+	case document.LOC:
+		return locative[m.word(c)]
+	case document.PER:
 		return false
 	}
-	return true
+	return besides[m.word(c)]
+}
+
+// isPlace reports whether token t is part of a place of the gazetteer.
+func (m *mainReader) isPlace(t int) bool {
+	s := m.d.Tokens[t].Span
+	for i := range m.d.Places {
+		if m.d.Places[i].Span.Contains(s) {
+			return true
+		}
+	}
+	return false
 }

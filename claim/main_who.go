@@ -14,14 +14,51 @@ func (m *mainReader) fuller(who []Role) []Role {
 		return who
 	}
 	if m.isBare(who[0]) {
-		if f := m.sameIn(); len(f) > 0 {
+		if f := m.sameIn(m.counts(who[0].Head)); len(f) > 0 {
 			who = f
 		}
 	}
 	if names := m.namesOf(who); len(names) > 0 {
 		return names
 	}
+	if others := m.behind(who[0]); len(others) > 0 {
+		return others
+	}
 	return who
+}
+
+// behind are those who act in an event that is the subject itself: the company
+// of "Corvane price change angers customers", or else the customers.
+func (m *mainReader) behind(r Role) []Role {
+	if r.Entity >= 0 || m.d.Tokens[r.Head].UPOS != document.NOUN || lexicon.Eventful(m.d.Tokens[r.Head].Lemma) < leastEventful {
+		return nil
+	}
+	if c := m.claimAt[r.Head]; c >= 0 {
+		if out := rolesNamed(m.claims[c].Roles, Agent); len(out) > 0 {
+			return out
+		}
+	}
+	for _, c := range m.tree.Children(r.Head) {
+		switch m.d.Tokens[c].Rel {
+		case "compound", "nmod:poss":
+			if m.entityAt(int(c)) >= 0 {
+				return []Role{m.role(Agent, int(c))}
+			}
+		}
+	}
+	if c := m.claimAt[m.event.predicate]; c >= 0 {
+		return rolesNamed(m.claims[c].Roles, Patient)
+	}
+	return nil
+}
+
+func rolesNamed(roles []Role, name RoleName) (out []Role) {
+	for _, r := range roles {
+		if r.Name == name {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // isBare reports whether r is a number or pronoun without a name.
@@ -36,9 +73,20 @@ func (m *mainReader) isBare(r Role) bool {
 // alikePredicates is from where on two predicates tell one thing.
 const alikePredicates = 0.5
 
+// isCounted reports whether the words of r hold a number.
+func (m *mainReader) isCounted(r Role) bool {
+	first, last := m.d.TokensIn(r.Span)
+	for t := first; t < last; t++ {
+		if m.counts(t) {
+			return true
+		}
+	}
+	return false
+}
+
 // sameIn is the subject that the first sentences give to a predicate like that
-// of the event, or the first that they count.
-func (m *mainReader) sameIn() (counted []Role) {
+// of the event, or else, where a number is asked for, the first that they count.
+func (m *mainReader) sameIn(number bool) (counted []Role) {
 	for _, s := range m.body[:min(len(m.body), ledeSentences)] {
 		for p := m.d.Sentences[s].First; p < m.d.Sentences[s].Last; p++ {
 			if m.claimAt[p] < 0 || p == m.event.predicate {
@@ -51,7 +99,7 @@ func (m *mainReader) sameIn() (counted []Role) {
 			if m.related(p, m.event.predicate) >= alikePredicates {
 				return who
 			}
-			if first, _ := m.d.TokensIn(who[0].Span); counted == nil && m.counts(first) {
+			if number && counted == nil && m.isCounted(who[0]) {
 				counted = who
 			}
 		}

@@ -36,21 +36,23 @@ func (a answer) agrees(d *document.Document, tree *document.Tree, gold goldEvent
 	return right, strict
 }
 
-// agreesWho: the same entity; or a head in common; or more than half of the
-// phrase's words that carry meaning. Strictly, at least half of the words of
-// either.
+// agreesWho: the same entity; a head in common; or the head of the answer is
+// among the words of the phrase and more than half of these in the answer.
+// Strictly, at least half of the words of either are in the other.
 func (a answer) agreesWho(d *document.Document, p readPhrase) (right, strict bool) {
 	if p.d == nil || len(a.who) == 0 {
 		return false, false
 	}
 	want := contentOf(p.d, p.span)
 	var got []content
+	headed := false
 	heads := p.heads()
 	for _, r := range a.who {
 		got = append(got, contentOf(d, r.Span)...)
 		if r.Entity >= 0 {
 			got = append(got, contentWords(d.Entities[r.Entity].Name)...)
 		}
+		headed = headed || shared([]content{contentAt(d, r.Head)}, want) == 1
 		for _, h := range heads {
 			if sameEntity(d, p, h, r) || sameHead(d, p, h, r) {
 				right = true
@@ -58,7 +60,7 @@ func (a answer) agreesWho(d *document.Document, p readPhrase) (right, strict boo
 		}
 	}
 	covered, back := shared(want, got), shared(got, want)
-	right = right || 2*covered > len(want)
+	right = right || headed && 2*covered > len(want)
 	return right, right && 2*covered >= len(want) && 2*back >= len(got)
 }
 
@@ -124,7 +126,8 @@ func (a answer) agreesWhat(d *document.Document, p readPhrase) (right, strict bo
 // agreesWhen: the answer and the day of the gold standard, or the answer and
 // what the phrase is read as here, lie in each other, and the answer is no
 // longer than the other or a day. Strictly, only what the phrase is read as
-// counts where it is read as a time at all.
+// counts where it is read as a time at all. A time of day whose day is not told
+// is not read.
 func (a answer) agreesWhen(p readPhrase, day time.Time) (right, strict bool) {
 	if !a.when.Known() {
 		return false, false
@@ -133,7 +136,7 @@ func (a answer) agreesWhen(p readPhrase, day time.Time) (right, strict bool) {
 	phrase, read := false, false
 	if p.d != nil {
 		for _, t := range p.d.Times {
-			if p.span.Overlaps(t.Span) && t.Placed() && t.Type != timex.Duration {
+			if p.span.Overlaps(t.Span) && t.Placed() && !t.Assumed && t.Type != timex.Duration {
 				read = true
 				phrase = phrase || nested(a.when.Time, t.Begin, t.End)
 			}
