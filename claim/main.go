@@ -22,6 +22,8 @@ package claim
 // against the few words of the event.
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/recount-news/recount/article"
@@ -116,13 +118,39 @@ func newMainReader(d *document.Document, quotes []Quotation, claims []Claim) *ma
 		}
 	}
 	for _, s := range m.title {
-		m.addWords(d.Sentences[s].First, d.Sentences[s].Last)
+		m.addWords(m.d.Sentences[s].First, m.d.Sentences[s].Last)
 	}
-	if len(m.words) == 0 && len(m.body) > 0 {
-		m.addWords(d.Sentences[m.body[0]].First, d.Sentences[m.body[0]].Last)
+	if len(m.words) == 0 {
+		m.addOftenTold()
 	}
 	m.weigh()
 	return m
+}
+
+// addOftenTold adds the words that a story without a title tells again and again:
+// those with the highest product of frequency and rarity.
+func (m *mainReader) addOftenTold() {
+	const most = 15
+	for _, s := range m.body {
+		m.addWords(m.d.Sentences[s].First, m.d.Sentences[s].Last)
+	}
+	index := make(map[string]int, len(m.words))
+	often := make([]int, len(m.words))
+	for i := range m.words {
+		index[m.words[i].lemma] = i
+	}
+	for _, s := range m.body {
+		for t := m.d.Sentences[s].First; t < m.d.Sentences[s].Last; t++ {
+			if i, ok := index[strings.ToLower(m.d.Tokens[t].Lemma)]; ok {
+				often[i]++
+			}
+		}
+	}
+	for i := range m.words {
+		m.words[i].weight *= float64(often[i] - 1) // once is not again
+	}
+	slices.SortStableFunc(m.words, func(a, b weighedWord) int { return cmp.Compare(b.weight, a.weight) })
+	m.words = m.words[:min(len(m.words), most)]
 }
 
 // leastTelling is the rarity from which on a word tells one event from another.
@@ -195,7 +223,7 @@ func (m *mainReader) tellLede() (best telling, ok bool) {
 	most := 0.0
 	for i, s := range m.body[:min(len(m.body), ledeSentences)] {
 		t, told := m.tell(m.d.Sentences[s].First, m.d.Sentences[s].Last, false)
-		if !told {
+		if !told || m.isVoid(t.who[0]) {
 			continue
 		}
 		if score := (0.3 + m.echo[i]) * early(i); score > most {
@@ -203,6 +231,11 @@ func (m *mainReader) tellLede() (best telling, ok bool) {
 		}
 	}
 	return best, ok
+}
+
+// isVoid reports whether r is a pronoun that names nobody here.
+func (m *mainReader) isVoid(r Role) bool {
+	return r.Entity < 0 && m.d.Tokens[r.Head].UPOS == document.PRON
 }
 
 // tell is the first thing told of a subject in tokens [first, last), which are a

@@ -4,6 +4,8 @@ package claim
 // sentence of the story or in a part of a title, whose grammar is its own.
 
 import (
+	"strings"
+
 	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/lexicon"
 	"github.com/recount-news/recount/text"
@@ -19,6 +21,28 @@ func (m *mainReader) tellTitle() (telling, bool) {
 		}
 		if t, ok := m.tellPart(first, last); ok {
 			return t, true
+		}
+		if t, ok := m.tellNouns(first, last); ok {
+			return t, true
+		}
+	}
+	return telling{}, false
+}
+
+// tellNouns reads a title that was parsed as nothing but nouns: the first that
+// may be a verb in -s, with a noun before it and more behind, is taken for one.
+func (m *mainReader) tellNouns(first, last int) (telling, bool) {
+	for p := first + 1; p+1 < last; p++ {
+		tok, next := &m.d.Tokens[p], &m.d.Tokens[p+1]
+		if tok.UPOS != document.NOUN && tok.UPOS != document.PROPN || !isNominal(m.d.Tokens[p-1].UPOS) ||
+			!strings.HasSuffix(m.word(p), "s") || lexicon.ReadingOf(m.word(p))&lexicon.Verb.Form() == 0 {
+			continue
+		}
+		switch next.UPOS {
+		case document.NOUN, document.PROPN, document.ADJ, document.DET, document.NUM:
+			if who := m.nounsBefore(p, first); len(who) > 0 {
+				return telling{predicate: p, who: who, what: m.predicateSpan(p, who, first, m.partEnd(p, last), true)}, true
+			}
 		}
 	}
 	return telling{}, false
@@ -234,6 +258,11 @@ func (m *mainReader) headlineSubject(p, first int) []Role {
 	if s := m.tree.Child(p, "nsubj", "nsubj:pass"); s >= first && s < p {
 		return m.addRole(nil, Agent, s)
 	}
+	return m.nounsBefore(p, first)
+}
+
+// nounsBefore is the noun, with what belongs to it, that stands before p.
+func (m *mainReader) nounsBefore(p, first int) []Role {
 	for t := p - 1; t >= first; t-- {
 		switch tok := &m.d.Tokens[t]; {
 		case isNominal(tok.UPOS) || m.counts(t):

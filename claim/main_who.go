@@ -21,6 +21,9 @@ func (m *mainReader) fuller(who []Role) []Role {
 	if names := m.namesOf(who); len(names) > 0 {
 		return names
 	}
+	if names := m.namedLater(who[0]); len(names) > 0 {
+		return names
+	}
 	if others := m.behind(who[0]); len(others) > 0 {
 		return others
 	}
@@ -50,6 +53,62 @@ func (m *mainReader) behind(r Role) []Role {
 		return rolesNamed(m.claims[c].Roles, Patient)
 	}
 	return nil
+}
+
+// namedLater are the persons whom the next sentences bring in with their ages as
+// those who were nameless in the lede: "A man was …. Ben Arden, 40, …".
+func (m *mainReader) namedLater(r Role) []Role {
+	tok := &m.d.Tokens[r.Head]
+	if r.Entity >= 0 || tok.UPOS != document.NOUN {
+		return nil
+	}
+	told := m.d.SentenceAt(tok.Span.Start)
+	for _, s := range m.body[:min(len(m.body), ledeSentences/2)] {
+		if s <= told {
+			continue
+		}
+		for p := m.d.Sentences[s].First; p < m.d.Sentences[s].Last; p++ {
+			if m.claimAt[p] < 0 {
+				continue
+			}
+			var names []Role
+			for _, r := range m.subjects(p, m.d.Sentences[s].First) {
+				if m.hasAge(r) && m.speaks(r.Entity) == m.tellsSpeech() {
+					names = append(names, r)
+				}
+			}
+			if len(names) > 1 && tok.XPOS == "NNS" || len(names) == 1 && tok.XPOS == "NN" {
+				return names
+			}
+		}
+	}
+	return nil
+}
+
+// speaks reports whether entity e is quoted: who is, and does nothing but speak,
+// is a witness.
+func (m *mainReader) speaks(e int) bool {
+	for i := range m.quotes {
+		if m.quotes[i].Speaker.Entity == e {
+			return true
+		}
+	}
+	return false
+}
+
+// tellsSpeech reports whether the event is that somebody says something.
+func (m *mainReader) tellsSpeech() bool {
+	_, ok := CueOf(m.d.Tokens[m.event.predicate].Lemma)
+	return ok
+}
+
+// hasAge reports whether r is a person with an age behind the name.
+func (m *mainReader) hasAge(r Role) bool {
+	if r.Entity < 0 || m.d.Entities[r.Entity].Type != document.PER || m.mentionOf[r.Head] < 0 {
+		return false
+	}
+	next := m.d.Mentions[m.mentionOf[r.Head]].Last
+	return next+1 < len(m.d.Tokens) && m.word(next) == "," && m.d.Tokens[next+1].UPOS == document.NUM
 }
 
 func rolesNamed(roles []Role, name RoleName) (out []Role) {

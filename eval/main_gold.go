@@ -166,6 +166,21 @@ func (p readPhrase) heads() (heads []int) {
 	return heads
 }
 
+// predicates are the heads, and the verbs that say what one of them does or what
+// is done to it: "victims named".
+func (p readPhrase) predicates() []int {
+	heads := p.heads()
+	out := heads
+	for _, h := range heads {
+		for _, c := range p.tree.Children(h) {
+			if tok := &p.d.Tokens[c]; tok.UPOS == document.VERB && tok.Rel == "acl" && p.span.Contains(tok.Span) {
+				out = append(out, int(c))
+			}
+		}
+	}
+	return out
+}
+
 var collective = map[string]bool{"team": true, "group": true, "crew": true, "number": true, "dozen": true, "hundred": true,
 	"thousand": true, "pair": true, "couple": true, "crowd": true, "majority": true}
 

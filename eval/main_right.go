@@ -111,7 +111,7 @@ func (a answer) agreesWhat(d *document.Document, p readPhrase) (right, strict bo
 	}
 	all := append(contentOf(d, a.told), told...)
 	head, own := false, false
-	for _, h := range p.heads() {
+	for _, h := range p.predicates() {
 		w := contentAt(p.d, h)
 		head = head || shared([]content{w}, told) == 1
 		if a.predicate >= 0 {
