@@ -55,6 +55,7 @@ func (m *mainReader) tellPart(first, last int) (quoted telling, ok bool) {
 	for first < last {
 		end := m.partEnd(first, last)
 		t, told := m.tell(first, m.withoutTag(first, end), true)
+		told = told && !m.isVoid(t.who[0])
 		speech := opensWithMark(m.d.Text(m.d.Tokens[first].Span)) || m.word(first) == "‘" || m.word(first) == "'"
 		switch {
 		case told && !speech:
@@ -62,12 +63,17 @@ func (m *mainReader) tellPart(first, last int) (quoted telling, ok bool) {
 			return t, true
 		case told:
 			quoted, ok = t, true
-		case topic.Empty() && end < last && end > first && !speech:
+		case topic.Empty() && end < last && end > first && m.callsEvent(end-1):
 			topic = m.spanOf(first, end)
 		}
 		first = end + 1
 	}
 	return quoted, ok
+}
+
+// callsEvent reports whether token t is a noun that names an event.
+func (m *mainReader) callsEvent(t int) bool {
+	return m.d.Tokens[t].UPOS == document.NOUN && lexicon.Eventful(m.d.Tokens[t].Lemma) >= leastEventful
 }
 
 // partEnd is the token that ends the part of a title that begins at first: a
@@ -133,7 +139,13 @@ func (m *mainReader) mayTell(p, first, last int, isTitle bool) bool {
 	case "acl:relcl", "advcl", "csubj":
 		return false
 	case "acl":
-		return isTitle && m.isSubject(tok.Head) && m.tree.Child(p, "mark") < 0 && m.tellsAsParticiple(p, last)
+		if !isTitle || !m.isSubject(tok.Head) {
+			return false
+		}
+		if m.tree.Child(p, "mark") >= 0 { // "Corvane to close mine", but not "race to save mine"
+			return tok.Head < p && lexicon.Eventful(m.d.Tokens[tok.Head].Lemma) == 0
+		}
+		return m.tellsAsParticiple(p, last)
 	case "conj":
 		h := tok.Head
 		return h < first || h >= last || m.claimAt[h] < 0 || m.mayTell(h, first, last, isTitle)
@@ -244,13 +256,30 @@ func (m *mainReader) subjects(p, first int) []Role {
 			}
 		}
 		if len(out) > 0 {
-			return out
+			return m.withCommas(out, p)
 		}
 	}
 	if first > 0 && shows[m.d.Tokens[first-1].Lemma] { // "footage shows rescuers using …"
 		return m.headlineSubject(p, first)
 	}
 	return nil
+}
+
+// withCommas adds to the subjects of a headline the name that a comma joins to
+// them where others write "and": "Corvane, Tamsel agree".
+func (m *mainReader) withCommas(who []Role, p int) []Role {
+	if len(who) != 1 || who[0].Head+3 > p || m.word(who[0].Head+1) != "," {
+		return who
+	}
+	for t := who[0].Head + 2; t < p; t++ {
+		if tok := &m.d.Tokens[t]; tok.UPOS != document.PROPN && tok.UPOS != document.AUX {
+			return who
+		}
+	}
+	if t := who[0].Head + 2; m.mentionOf[t] >= 0 {
+		who = append(who, m.role(who[0].Name, m.d.Mentions[m.mentionOf[t]].Head))
+	}
+	return who
 }
 
 // headlineSubject is what stands before a predicate that makes no claim.
@@ -325,7 +354,7 @@ func (m *mainReader) predicateSpan(p int, who []Role, first, last int, isTitle b
 	}
 	for _, c := range m.tree.Children(p) {
 		switch m.d.Tokens[c].Rel {
-		case "aux", "aux:pass", "cop", "advmod":
+		case "aux", "aux:pass", "cop", "advmod", "mark":
 			if int(c) >= after {
 				start = min(start, int(c))
 			}

@@ -22,10 +22,11 @@ type EventPlace struct {
 func (p EventPlace) Known() bool { return !p.Span.Empty() }
 
 const (
-	demonymShare = 0.1  // what "British" speaks for Britain, of what the name does
+	demonymShare = 0.03 // what "British" speaks for Britain, of what the name does
 	metonymShare = 0.2  // of "Moscow said"
 	aboutShare   = 0.3  // of what is said of somebody or something
 	insideShare  = 0.35 // of the votes of a place, what one inside it needs to be named instead
+	inCountry    = 0.12 // the same, where the place is a country: titles name that
 )
 
 // where is where the event was.
@@ -112,16 +113,23 @@ func (m *mainReader) bestPlace() int {
 	if best < 0 {
 		return -1
 	}
-	for again := true; again; {
-		again = false
+	for {
+		sharper, enough := -1, insideShare*most
+		if m.d.Places[best].Place.Kind == place.Country {
+			enough = inCountry * most
+		}
 		for i := range m.d.Places {
-			if votes[i] > 0 && isSharper(m.d.Places[i].Place, m.d.Places[best].Place) && sum(i) >= insideShare*most {
-				best, again = i, true
-				break
+			if votes[i] > 0 && isSharper(m.d.Places[i].Place, m.d.Places[best].Place) {
+				if s := sum(i); s >= enough {
+					sharper, enough = i, s+1e-9
+				}
 			}
 		}
+		if sharper < 0 {
+			return best
+		}
+		best = sharper
 	}
-	return best
 }
 
 // isSharper reports whether a lies in b, or is a smaller town beside it: what
@@ -204,9 +212,24 @@ func (m *mainReader) landmark() (best int, span text.Span) {
 		consider(s)
 	}
 	if best >= 0 {
-		span = m.tree.Phrase(best)
+		span = m.withoutTimes(m.tree.Phrase(best), best)
 	}
 	return best, span
+}
+
+// withoutTimes is span without a time behind token t, and the preposition before
+// it: "the hall on Sunday night".
+func (m *mainReader) withoutTimes(span text.Span, t int) text.Span {
+	for _, time := range m.d.Times {
+		if at := time.Span; at.Start > m.d.Tokens[t].Span.Start && at.Start < span.End {
+			first, _ := m.d.TokensIn(at)
+			for first > t+1 && m.d.Tokens[first-1].UPOS == document.ADP {
+				first--
+			}
+			span.End = m.d.Tokens[first-1].Span.End
+		}
+	}
+	return span
 }
 
 // leastNear is how near to the event a landmark must stand.
@@ -233,7 +256,8 @@ func (m *mainReader) isLandmark(t int) bool {
 	kind := document.MISC
 	if i := m.mentionOf[t]; i >= 0 {
 		e := &m.d.Entities[m.d.Mentions[i].Entity]
-		if kind = e.Type; isPublication(e.Name) || e.Kind == document.Company {
+		oneWord := !strings.Contains(e.Name, " ")
+		if kind = e.Type; kind == document.ORG && (oneWord || isPublication(e.Name) || e.Kind == document.Company) {
 			return false
 		}
 	}

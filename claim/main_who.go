@@ -49,8 +49,12 @@ func (m *mainReader) behind(r Role) []Role {
 			}
 		}
 	}
-	if c := m.claimAt[m.event.predicate]; c >= 0 {
-		return rolesNamed(m.claims[c].Roles, Patient)
+	for _, p := range []int{r.Head, m.event.predicate} {
+		if c := m.claimAt[p]; c >= 0 {
+			if out := rolesNamed(m.claims[c].Roles, Patient); len(out) > 0 && lexicon.Eventful(m.d.Tokens[out[0].Head].Lemma) < leastEventful {
+				return out
+			}
+		}
 	}
 	return nil
 }
@@ -143,6 +147,16 @@ func (m *mainReader) isCounted(r Role) bool {
 	return false
 }
 
+// counted are those of roles that take part, with a number.
+func (m *mainReader) counted(roles []Role) (out []Role) {
+	for _, r := range roles {
+		if (r.Name == Agent || r.Name == Patient) && m.isCounted(r) {
+			out = append(out, r)
+		}
+	}
+	return out[:min(len(out), 1)]
+}
+
 // sameIn is the subject that the first sentences give to a predicate like that
 // of the event, or else, where a number is asked for, the first that they count.
 func (m *mainReader) sameIn(number bool) (counted []Role) {
@@ -151,14 +165,16 @@ func (m *mainReader) sameIn(number bool) (counted []Role) {
 			if m.claimAt[p] < 0 || p == m.event.predicate {
 				continue
 			}
+			alike := m.related(p, m.event.predicate) >= alikePredicates
 			who := m.subjects(p, m.d.Sentences[s].First)
-			if len(who) == 0 || m.isBare(who[0]) {
-				continue
+			if number && alike { // "50 killed": whom "a gunman killed 50 people" counts
+				who = m.counted(m.claims[m.claimAt[p]].Roles)
 			}
-			if m.related(p, m.event.predicate) >= alikePredicates {
+			switch {
+			case len(who) == 0 || m.isBare(who[0]):
+			case alike:
 				return who
-			}
-			if number && counted == nil && m.isCounted(who[0]) {
+			case number && counted == nil && m.isCounted(who[0]):
 				counted = who
 			}
 		}
