@@ -68,28 +68,11 @@ func Main(d *document.Document, quotes []Quotation, claims []Claim) MainEvent {
 	}
 	m.weigh()
 	if ok {
-		e.Who = m.fuller(e.Who)
-		for i := range e.Who {
-			m.wholeNumber(&e.Who[i])
-		}
+		e.Who = m.named(m.fuller(e.Who))
 	}
 	e.When = m.when()
 	e.Where = m.where()
 	return e
-}
-
-// wholeNumber gives r the "at" of "at least seven people", which hangs on the
-// number.
-func (m *mainReader) wholeNumber(r *Role) {
-	first, _ := m.d.TokensIn(r.Span)
-	if first == 0 || r.Entity >= 0 {
-		return
-	}
-	switch m.word(first) {
-	case "least", "most", "than":
-		r.Span.Start = m.d.Tokens[first-1].Span.Start
-		r.Text = m.d.Text(r.Span)
-	}
 }
 
 // mainReader is one document being read for its main event.

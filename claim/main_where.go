@@ -145,7 +145,7 @@ func (m *mainReader) placeVote(i int) float64 {
 	v := m.nearness(p.Span)
 	first, last := m.d.TokensIn(p.Span)
 	switch {
-	case first == last:
+	case first == last || m.namesPerson(p.Span):
 		return 0
 	case p.Demonym:
 		return v * demonymShare
@@ -155,6 +155,19 @@ func (m *mainReader) placeVote(i int) float64 {
 		return v * aboutShare
 	}
 	return v
+}
+
+// namesPerson reports whether the words of s are part of the name of a person of
+// the article.
+func (m *mainReader) namesPerson(s text.Span) bool {
+	words := m.d.Text(s)
+	for i := range m.d.Entities {
+		e := &m.d.Entities[i]
+		if e.Type == document.PER && (strings.HasPrefix(e.Name, words+" ") || strings.HasSuffix(e.Name, " "+words)) {
+			return true
+		}
+	}
+	return false
 }
 
 // describes reports whether the name of a place that ends with token t tells

@@ -3,6 +3,8 @@ package claim
 // Who: the fuller words that the lede has for the subject of a title.
 
 import (
+	"strings"
+
 	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/lexicon"
 )
@@ -28,6 +30,57 @@ func (m *mainReader) fuller(who []Role) []Role {
 		return others
 	}
 	return who
+}
+
+// named is who, as a reader should see them: each once, "he" as the one who says
+// what he did, and numbers and names whole.
+func (m *mainReader) named(who []Role) []Role {
+	var out []Role
+	for _, r := range who {
+		m.resolveSpeaker(&r)
+		m.complete(&r)
+		again := false
+		for i := range out {
+			again = again || out[i].Head == r.Head || r.Entity >= 0 && out[i].Entity == r.Entity
+		}
+		if !again {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// resolveSpeaker takes the "he" of "Arden says he and Tamsel agreed" for Arden.
+func (m *mainReader) resolveSpeaker(r *Role) {
+	c := m.claimAt[m.event.predicate]
+	if m.d.Tokens[r.Head].UPOS != document.PRON || c < 0 || len(m.claims[c].Attribution) == 0 {
+		return
+	}
+	if s := m.claims[c].Attribution[0].Source; s.Entity >= 0 {
+		r.Entity, r.Text = s.Entity, m.d.Entities[s.Entity].Name
+	}
+}
+
+// complete gives r the "at" of "at least seven people", which hangs on the number,
+// and a name of one word what stands before it, "Lady".
+func (m *mainReader) complete(r *Role) {
+	words := m.d.Text(r.Span)
+	if r.Entity >= 0 {
+		e := &m.d.Entities[r.Entity]
+		if e.Type == document.PER && !strings.Contains(e.Name, " ") && strings.HasSuffix(words, " "+e.Name) {
+			r.Text = words
+		}
+		return
+	}
+	first, _ := m.d.TokensIn(r.Span)
+	if first == 0 {
+		return
+	}
+	switch m.word(first) {
+	case "least", "most", "than":
+		r.Span.Start = m.d.Tokens[first-1].Span.Start
+		r.Text = m.d.Text(r.Span)
+	}
 }
 
 // behind are those who act in an event that is the subject itself: the company
