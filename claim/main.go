@@ -80,12 +80,15 @@ type mainReader struct {
 	*reader
 	claims  []Claim
 	claimAt []int // claim of each predicate, or -1
-	title   []int // sentences of the title
+	title   []titleLine
 	body    []int // the first sentences of the story
 	event   telling
 	words   []weighedWord // of the title and the event
 	echo    []float64     // of each sentence in body: the share of words that it holds
 }
+
+// titleLine is a sentence of the title: tokens [first, last).
+type titleLine struct{ first, last int }
 
 // weighedWord is a lemma and how much it tells, in nats.
 type weighedWord struct {
@@ -110,15 +113,15 @@ func newMainReader(d *document.Document, quotes []Quotation, claims []Claim) *ma
 	for i := range d.Sentences {
 		switch d.Article.Blocks[d.Sentences[i].Block].Kind {
 		case article.Title:
-			m.title = append(m.title, i)
+			m.title = append(m.title, m.withoutSite(d.Sentences[i].First, d.Sentences[i].Last))
 		case article.Paragraph, article.Caption:
 			if len(m.body) < mostSentences {
 				m.body = append(m.body, i)
 			}
 		}
 	}
-	for _, s := range m.title {
-		m.addWords(m.d.Sentences[s].First, m.d.Sentences[s].Last)
+	for _, l := range m.title {
+		m.addWords(l.first, l.last)
 	}
 	if len(m.words) == 0 {
 		m.addOftenTold()
@@ -153,6 +156,16 @@ func (m *mainReader) addOftenTold() {
 	m.words = m.words[:min(len(m.words), most)]
 }
 
+// inTitle reports whether token t is part of the title.
+func (m *mainReader) inTitle(t int) bool {
+	for _, l := range m.title {
+		if l.first <= t && t < l.last {
+			return true
+		}
+	}
+	return false
+}
+
 // leastTelling is the rarity from which on a word tells one event from another.
 const leastTelling = 2
 
@@ -184,8 +197,7 @@ func (m *mainReader) hasWord(lemma string) bool {
 // weigh reckons the echo of every sentence.
 func (m *mainReader) weigh() {
 	if m.event.predicate >= 0 {
-		s := m.d.SentenceAt(m.d.Tokens[m.event.predicate].Span.Start)
-		m.addWords(m.d.Sentences[s].First, m.d.Sentences[s].Last)
+		m.addWords(m.d.TokensIn(m.event.what))
 	}
 	total := 0.0
 	for i := range m.words {

@@ -14,15 +14,14 @@ import (
 // tellTitle is what the title tells. Titles that ask tell nothing: the answer is
 // in the story.
 func (m *mainReader) tellTitle() (telling, bool) {
-	for _, s := range m.title {
-		first, last := m.d.Sentences[s].First, m.d.Sentences[s].Last
-		if m.asks(first, last) {
+	for _, l := range m.title {
+		if m.asks(l.first, l.last) {
 			return telling{}, false
 		}
-		if t, ok := m.tellPart(first, last); ok {
+		if t, ok := m.tellPart(l.first, l.last); ok {
 			return t, true
 		}
-		if t, ok := m.tellNouns(first, last); ok {
+		if t, ok := m.tellNouns(l.first, l.last); ok {
 			return t, true
 		}
 	}
@@ -34,7 +33,7 @@ func (m *mainReader) tellTitle() (telling, bool) {
 func (m *mainReader) tellNouns(first, last int) (telling, bool) {
 	for p := first + 1; p+1 < last; p++ {
 		tok, next := &m.d.Tokens[p], &m.d.Tokens[p+1]
-		if tok.UPOS != document.NOUN && tok.UPOS != document.PROPN || !isNominal(m.d.Tokens[p-1].UPOS) ||
+		if tok.UPOS != document.NOUN && tok.UPOS != document.PROPN || m.mentionOf[p] >= 0 || !isNominal(m.d.Tokens[p-1].UPOS) ||
 			!strings.HasSuffix(m.word(p), "s") || lexicon.ReadingOf(m.word(p))&lexicon.Verb.Form() == 0 {
 			continue
 		}
@@ -74,6 +73,21 @@ func (m *mainReader) tellPart(first, last int) (quoted telling, ok bool) {
 // callsEvent reports whether token t is a noun that names an event.
 func (m *mainReader) callsEvent(t int) bool {
 	return m.d.Tokens[t].UPOS == document.NOUN && lexicon.Eventful(m.d.Tokens[t].Lemma) >= leastEventful
+}
+
+// withoutSite is the title in tokens [first, last) without the name of the site
+// that often ends it: what stands behind its last dash or bar and tells nothing.
+func (m *mainReader) withoutSite(first, last int) titleLine {
+	for t := last - 1; t > first; t-- {
+		if end := m.partEnd(t, t+1); end != t || m.word(t) == ":" {
+			continue
+		}
+		if _, tells := m.tell(t+1, last, true); tells {
+			break
+		}
+		last = t
+	}
+	return titleLine{first, last}
 }
 
 // partEnd is the token that ends the part of a title that begins at first: a
@@ -295,8 +309,12 @@ func (m *mainReader) nounsBefore(p, first int) []Role {
 	for t := p - 1; t >= first; t-- {
 		switch tok := &m.d.Tokens[t]; {
 		case isNominal(tok.UPOS) || m.counts(t):
+			end := m.d.Tokens[t].Span
+			for h := m.d.Tokens[t].Head; h >= first && h < t && isNominal(m.d.Tokens[h].UPOS); h = m.d.Tokens[t].Head {
+				t = h // "suspects in killing of boy"
+			}
 			role := m.role(Agent, t)
-			role.Span = m.phraseBefore(t, first)
+			role.Span = m.phraseBefore(t, first).Union(end)
 			if role.Entity < 0 {
 				role.Text = m.d.Text(role.Span)
 			}

@@ -4,6 +4,7 @@ package claim
 // nearest to the event's own words, and of the times of that day the finest.
 
 import (
+	"slices"
 	"time"
 
 	"github.com/recount-news/recount/document"
@@ -122,43 +123,64 @@ func (m *mainReader) isAhead() bool {
 func (m *mainReader) nearness(s text.Span) float64 {
 	sent := m.d.SentenceAt(s.Start)
 	first, _ := m.d.TokensIn(s)
-	if first >= len(m.d.Tokens) {
+	if sent < 0 || first >= len(m.d.Tokens) {
 		return 0
 	}
-	v := 0.0
-	for i, b := range m.body {
-		if b == sent {
-			v = (0.1 + m.echo[i]) * early(i)
-		}
+	if m.inTitle(first) {
+		return 1.1 * m.clauseFactor(first)
 	}
-	for _, b := range m.title {
-		if b == sent {
-			v = 1.1
-		}
+	i, ok := slices.BinarySearch(m.body, sent)
+	if !ok {
+		return 0
 	}
-	return v * m.clauseFactor(first)
+	echo := m.echo[i]
+	if m.happens(first) {
+		echo = max(echo, happening)
+	}
+	return (0.1 + echo) * early(i) * m.clauseFactor(first)
 }
 
-// clauseFactor weighs the clause that token t stands in: more for the event's
-// own or one that tells it again, less for what stands below another clause.
-func (m *mainReader) clauseFactor(t int) float64 {
-	below := 1.0
+// happening is how much of the event "it happened" tells again.
+const happening = 0.5
+
+// happens reports whether the clause of token t says when or where something was
+// that has been told of: "the fire broke out at", "it happened on".
+func (m *mainReader) happens(t int) bool {
+	t = m.clauseOf(t)
+	return t >= 0 && happenings[m.d.Tokens[t].Lemma]
+}
+
+var happenings = map[string]bool{"happen": true, "occur": true, "unfold": true}
+
+// clauseOf is the verb or the like that token t stands below, or t itself; -1
+// where there is none.
+func (m *mainReader) clauseOf(t int) int {
 	for range 20 {
-		if m.claimAt[t] >= 0 && !m.claims[m.claimAt[t]].Predicate.Noun {
-			if m.event.predicate >= 0 && m.related(t, m.event.predicate) >= alikePredicates {
-				return ownClause
-			}
-			return below
+		if c := m.claimAt[t]; c >= 0 && !m.claims[c].Predicate.Noun || m.d.Tokens[t].UPOS == document.VERB {
+			return t
 		}
-		switch tok := &m.d.Tokens[t]; {
-		case tok.Rel == "nmod:poss":
-			below = underneath // "after Tuesday's vote"
-		case tok.Head == t:
-			return below
+		if m.d.Tokens[t].Head == t {
+			break
 		}
 		t = m.d.Tokens[t].Head
 	}
-	return below
+	return -1
+}
+
+// clauseFactor weighs the clause that token t stands in: more for the event's
+// own, one that tells it again or says when it happened, less for what is about
+// another event, and for when something was said.
+func (m *mainReader) clauseFactor(t int) float64 {
+	v := m.clauseOf(t)
+	switch {
+	case v < 0 || m.event.predicate < 0:
+		return 1
+	case m.related(v, m.event.predicate) >= alikePredicates || happenings[m.d.Tokens[v].Lemma]:
+		return ownClause
+	case m.introduces(v) || m.d.Tokens[t].Rel == "nmod:poss":
+		return underneath // "said on Monday", "after Tuesday's vote"
+	}
+	return 1
 }
 
 // inName reports whether s is part of a name that is longer, "USA TODAY".

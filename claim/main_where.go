@@ -26,7 +26,7 @@ const (
 	metonymShare = 0.2  // of "Moscow said"
 	aboutShare   = 0.3  // of what is said of somebody or something
 	insideShare  = 0.35 // of the votes of a place, what one inside it needs to be named instead
-	inCountry    = 0.12 // the same, where the place is a country: titles name that
+	inCountry    = 0.12 // the same, where the place is a country or a region: titles name those
 )
 
 // where is where the event was.
@@ -46,7 +46,7 @@ func (m *mainReader) where() EventPlace {
 	if p, ok := m.around(m.d.Tokens[t].Span); ok {
 		return EventPlace{span, p}
 	}
-	if best >= 0 && m.together(t, m.d.Places[best].Place) {
+	if best >= 0 && (m.together(t, out.Place) || out.Place.Kind == place.City && m.placeVote(best) >= leastNear) {
 		return EventPlace{span, out.Place}
 	}
 	return EventPlace{Span: span}
@@ -115,7 +115,7 @@ func (m *mainReader) bestPlace() int {
 	}
 	for {
 		sharper, enough := -1, insideShare*most
-		if m.d.Places[best].Place.Kind == place.Country {
+		if k := m.d.Places[best].Place.Kind; k == place.Country || k == place.Region {
 			enough = inCountry * most
 		}
 		for i := range m.d.Places {
@@ -208,8 +208,8 @@ func (m *mainReader) placeSpan(i int) text.Span {
 func (m *mainReader) landmark() (best int, span text.Span) {
 	best = -1
 	most := leastNear
-	consider := func(s int) {
-		for t := m.d.Sentences[s].First; t < m.d.Sentences[s].Last; t++ {
+	consider := func(first, last int) {
+		for t := first; t < last; t++ {
 			if !m.isLandmark(t) {
 				continue
 			}
@@ -218,11 +218,11 @@ func (m *mainReader) landmark() (best int, span text.Span) {
 			}
 		}
 	}
-	for _, s := range m.title {
-		consider(s)
+	for _, l := range m.title {
+		consider(l.first, l.last)
 	}
 	for _, s := range m.body[:min(len(m.body), ledeSentences)] {
-		consider(s)
+		consider(m.d.Sentences[s].First, m.d.Sentences[s].Last)
 	}
 	if best >= 0 {
 		span = m.withoutTimes(m.tree.Phrase(best), best)

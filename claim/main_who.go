@@ -7,6 +7,7 @@ import (
 
 	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/lexicon"
+	"github.com/recount-news/recount/text"
 )
 
 // fuller is who, in the fullest words that the first sentences have: "seven"
@@ -16,7 +17,7 @@ func (m *mainReader) fuller(who []Role) []Role {
 		return who
 	}
 	if m.isBare(who[0]) {
-		if f := m.sameIn(m.counts(who[0].Head)); len(f) > 0 {
+		if f := m.sameIn(who[0]); len(f) > 0 {
 			who = f
 		}
 	}
@@ -189,6 +190,23 @@ func (m *mainReader) isBare(r Role) bool {
 // alikePredicates is from where on two predicates tell one thing.
 const alikePredicates = 0.5
 
+// canCount reports whether the numbers of a and b can be one, as "seven" and "at
+// least seven" can.
+func (m *mainReader) canCount(a, b Role) bool {
+	x, y := m.quantityIn(a.Span), m.quantityIn(b.Span)
+	return x < 0 || y < 0 || m.d.Quantities[x].Low <= m.d.Quantities[y].High && m.d.Quantities[y].Low <= m.d.Quantities[x].High
+}
+
+// quantityIn is the first quantity whose number lies in s, or -1.
+func (m *mainReader) quantityIn(s text.Span) int {
+	for i := range m.d.Quantities {
+		if s.Contains(m.d.Quantities[i].Number) {
+			return i
+		}
+	}
+	return -1
+}
+
 // isCounted reports whether the words of r hold a number.
 func (m *mainReader) isCounted(r Role) bool {
 	first, last := m.d.TokensIn(r.Span)
@@ -211,8 +229,9 @@ func (m *mainReader) counted(roles []Role) (out []Role) {
 }
 
 // sameIn is the subject that the first sentences give to a predicate like that
-// of the event, or else, where a number is asked for, the first that they count.
-func (m *mainReader) sameIn(number bool) (counted []Role) {
+// of the event, or else, where bare is a number, the first that they count so.
+func (m *mainReader) sameIn(bare Role) (counted []Role) {
+	number := m.counts(bare.Head)
 	for _, s := range m.body[:min(len(m.body), ledeSentences)] {
 		for p := m.d.Sentences[s].First; p < m.d.Sentences[s].Last; p++ {
 			if m.claimAt[p] < 0 || p == m.event.predicate {
@@ -222,6 +241,9 @@ func (m *mainReader) sameIn(number bool) (counted []Role) {
 			who := m.subjects(p, m.d.Sentences[s].First)
 			if number && alike { // "50 killed": whom "a gunman killed 50 people" counts
 				who = m.counted(m.claims[m.claimAt[p]].Roles)
+			}
+			if number && len(who) > 0 && !m.canCount(bare, who[0]) {
+				continue
 			}
 			switch {
 			case len(who) == 0 || m.isBare(who[0]):
