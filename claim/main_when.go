@@ -85,7 +85,7 @@ func within(a, b timex.Time) bool {
 // are too long or too far away, and for clock times whose day is a guess.
 func (m *mainReader) vote(i int, published timex.Time) float64 {
 	t := &m.d.Times[i]
-	if !t.Placed() || t.Type == timex.Duration || t.Type == timex.Set || t.Assumed || t.End.Sub(t.Begin) > longestEvent || m.inName(t.Span) {
+	if !t.Placed() || t.Type == timex.Duration || t.Type == timex.Set || t.Assumed || t.End.Sub(t.Begin) > longestEvent || m.inName(t.Span) || m.stamps(t.Span) {
 		return 0
 	}
 	if published.Placed() && (t.Begin.After(published.End.Add(day)) || t.End.Before(published.Begin.Add(-oldestNews))) {
@@ -181,6 +181,22 @@ func (m *mainReader) clauseFactor(t int) float64 {
 		return underneath // "said on Monday", "after Tuesday's vote"
 	}
 	return 1
+}
+
+// stamps reports whether the time in s says when the page was put up: "Updated:
+// Friday".
+func (m *mainReader) stamps(s text.Span) bool {
+	t, _ := m.d.TokensIn(s)
+	for t--; t >= 0 && m.d.Tokens[t].UPOS == document.PUNCT; t-- {
+	}
+	if t < 0 {
+		return false
+	}
+	switch m.word(t) {
+	case "published", "posted", "updated", "created", "modified":
+		return t == 0 || m.d.Tokens[t-1].UPOS != document.AUX
+	}
+	return false
 }
 
 // inName reports whether s is part of a name that is longer, "USA TODAY".

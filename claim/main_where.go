@@ -24,6 +24,7 @@ func (p EventPlace) Known() bool { return !p.Span.Empty() }
 const (
 	demonymShare = 0.03 // what "British" speaks for Britain, of what the name does
 	metonymShare = 0.2  // of "Moscow said"
+	datelineVote = 0.3  // what the dateline speaks for its place
 	aboutShare   = 0.3  // of what is said of somebody or something
 	insideShare  = 0.35 // of the votes of a place, what one inside it needs to be named instead
 	inCountry    = 0.12 // the same, where the place is a country or a region: titles name those
@@ -31,13 +32,9 @@ const (
 
 // where is where the event was.
 func (m *mainReader) where() EventPlace {
-	var out EventPlace
-	best := m.bestPlace()
-	if best >= 0 {
+	out := m.dateline()
+	if best, votes := m.bestPlace(); best >= 0 && (votes >= datelineVote || !out.Known()) {
 		out = EventPlace{m.placeSpan(best), m.d.Places[best].Place}
-	} else if f := m.d.Article.Dateline; !f.Span.Empty() {
-		out.Span = f.Span
-		out.Place, _ = place.Lookup(f.Value)
 	}
 	t, span := m.landmark()
 	if t < 0 {
@@ -46,10 +43,29 @@ func (m *mainReader) where() EventPlace {
 	if p, ok := m.around(m.d.Tokens[t].Span); ok {
 		return EventPlace{span, p}
 	}
-	if best >= 0 && (m.together(t, out.Place) || out.Place.Kind == place.City && m.placeVote(best) >= leastNear) {
+	if out.Place.Kind == place.City || m.together(t, out.Place) {
 		return EventPlace{span, out.Place}
 	}
 	return EventPlace{Span: span}
+}
+
+// dateline is the place that the story was written from.
+func (m *mainReader) dateline() (out EventPlace) {
+	if f := m.d.Article.Dateline; !f.Span.Empty() {
+		out.Span = f.Span
+		town, _, _ := strings.Cut(f.Value, ",")
+		for _, name := range []string{f.Value, town} {
+			if found := place.Find(name); len(found) > 0 {
+				out.Place = found[0].Place
+				break
+			}
+			if p, ok := place.Lookup(name); ok {
+				out.Place = p
+				break
+			}
+		}
+	}
+	return out
 }
 
 // together reports whether a sentence that names landmark t also names p, as
@@ -86,9 +102,10 @@ func (m *mainReader) around(landmark text.Span) (place.Place, bool) {
 }
 
 // bestPlace is the mention of the place with the most votes, and of the places
-// inside it of the smallest that has enough of them; -1 where there is none.
-func (m *mainReader) bestPlace() int {
-	best, most := -1, 0.0
+// inside it of the smallest that has enough of them, and the votes of the first;
+// -1 where there is none.
+func (m *mainReader) bestPlace() (best int, most float64) {
+	best = -1
 	votes := make([]float64, len(m.d.Places))
 	for i := range m.d.Places {
 		votes[i] = m.placeVote(i)
@@ -111,7 +128,7 @@ func (m *mainReader) bestPlace() int {
 		}
 	}
 	if best < 0 {
-		return -1
+		return -1, 0
 	}
 	for {
 		sharper, enough := -1, insideShare*most
@@ -126,7 +143,7 @@ func (m *mainReader) bestPlace() int {
 			}
 		}
 		if sharper < 0 {
-			return best
+			return best, most
 		}
 		best = sharper
 	}

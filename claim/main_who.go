@@ -21,11 +21,13 @@ func (m *mainReader) fuller(who []Role) []Role {
 			who = f
 		}
 	}
-	if names := m.namesOf(who); len(names) > 0 {
-		return names
-	}
-	if names := m.namedLater(who[0]); len(names) > 0 {
-		return names
+	if who[0].Name != Agent || !naming[m.d.Tokens[m.event.predicate].Lemma] { // who names others is not named
+		if names := m.namesOf(who); len(names) > 0 {
+			return names
+		}
+		if names := m.namedLater(who[0]); len(names) > 0 {
+			return names
+		}
 	}
 	if others := m.behind(who[0]); len(others) > 0 {
 		return others
