@@ -39,13 +39,9 @@ type MainMiss struct {
 	Want     []string `json:"want"`
 }
 
-// MainEvents scores the main event on the Giveme5W1H articles at or below the
-// folder of in.
-func MainEvents(ctx context.Context, in Input) (*MainCard, error) {
-	names, err := filesBelow(in.Data, ".json")
-	if err != nil {
-		return nil, err
-	}
+// mainEvents scores the main event on the files of names that are articles of
+// the Giveme5W1H gold standard.
+func mainEvents(ctx context.Context, in Input, names []string) (*MainCard, error) {
 	card := &MainCard{events: map[string]*Ratio{}}
 	for _, name := range names {
 		if err := ctx.Err(); err != nil {

@@ -77,8 +77,8 @@ var Evals = []Eval{
 	},
 	{
 		Name:  "claims",
-		Reads: "ECB+ files",
-		About: "who did what to whom, where and when",
+		Reads: "ECB+ files, or articles of the Giveme5W1H gold standard",
+		About: "who did what to whom, where and when; or who, what, when and where of the main event",
 		Run:   Claims,
 	},
 	{
@@ -98,12 +98,6 @@ var Evals = []Eval{
 		Reads: "LGL, TR-News, GeoVirus and GeoWebNews files",
 		About: "names of places and where they are",
 		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Places(ctx, in)) },
-	},
-	{
-		Name:  "claims",
-		Reads: "articles of the Giveme5W1H gold standard",
-		About: "who, what, when and where of the main event",
-		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(MainEvents(ctx, in)) },
 	},
 }
 
