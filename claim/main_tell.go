@@ -157,7 +157,7 @@ func (m *mainReader) mayTell(p, first, last int, isTitle bool) bool {
 			return false
 		}
 		if m.tree.Child(p, "mark") >= 0 { // "Corvane to close mine", but not "race to save mine"
-			return tok.Head < p && lexicon.Eventful(m.d.Tokens[tok.Head].Lemma) == 0
+			return tok.Head < p && !isAct(m.d.Tokens[tok.Head].Lemma)
 		}
 		return m.tellsAsParticiple(p, last)
 	case "conj":
@@ -273,6 +273,11 @@ func (m *mainReader) subjects(p, first int) []Role {
 			return m.withCommas(out, p)
 		}
 	}
+	if to := m.tree.Child(p, "mark"); to > first && m.word(to) == "to" && m.inTitle(p) {
+		if who := m.nounsBefore(to, first); len(who) > 0 && !isAct(m.d.Tokens[who[0].Head].Lemma) {
+			return who
+		}
+	}
 	if first > 0 && shows[m.d.Tokens[first-1].Lemma] { // "footage shows rescuers using …"
 		return m.headlineSubject(p, first)
 	}
@@ -380,12 +385,27 @@ func (m *mainReader) predicateSpan(p int, who []Role, first, last int, isTitle b
 	}
 	end := last
 	if !isTitle {
-		end = max(p, m.clauseEnd(p, last, 0)) + 1
+		end = max(p, m.clauseEnd(p, m.sayerAfter(p, last), 0)) + 1
 	}
 	for end > p+1 && m.d.Tokens[end-1].UPOS == document.PUNCT {
 		end--
 	}
 	return m.spanOf(start, end)
+}
+
+// sayerAfter is where the words about who says it begin behind clause p, "the
+// government said", or last where there are none.
+func (m *mainReader) sayerAfter(p, last int) int {
+	h := m.d.Tokens[p].Head
+	if m.d.Tokens[p].Rel != "ccomp" || h < p {
+		return last
+	}
+	s := m.tree.Child(h, "nsubj")
+	if s < p {
+		return min(h, last)
+	}
+	first, _ := m.d.TokensIn(m.tree.Phrase(s))
+	return min(first, h, last)
 }
 
 // clauseEnd is the last token below p, without coordinated clauses that have a

@@ -35,7 +35,10 @@ func (m *mainReader) when() EventTime {
 	published := m.published()
 	best, most := EventTime{Time: published}, 0.0
 	if published.Placed() {
-		most = dayOfPrinting + m.votesFor(published, published)
+		most = m.votesFor(published, published)
+		if !m.isAhead() {
+			most += dayOfPrinting
+		}
 	}
 	for i := range m.d.Times {
 		t := &m.d.Times[i]
@@ -45,6 +48,9 @@ func (m *mainReader) when() EventTime {
 		if sum := m.votesFor(*t, published); sum > most {
 			best, most = EventTime{t.Span, *t}, sum
 		}
+	}
+	if !best.Known() {
+		return best
 	}
 	return m.finest(best, published)
 }
@@ -88,11 +94,15 @@ func (m *mainReader) vote(i int, published timex.Time) float64 {
 	if !t.Placed() || t.Type == timex.Duration || t.Type == timex.Set || t.Assumed || t.End.Sub(t.Begin) > longestEvent || m.inName(t.Span) || m.stamps(t.Span) {
 		return 0
 	}
-	if published.Placed() && (t.Begin.After(published.End.Add(day)) || t.End.Before(published.Begin.Add(-oldestNews))) {
+	if !published.Placed() {
+		return m.nearness(t.Span)
+	}
+	ahead, future := m.isAhead(), !t.Begin.Before(published.End)
+	if future && !ahead && t.Begin.After(published.End.Add(day)) || t.End.Before(published.Begin.Add(-oldestNews)) {
 		return 0
 	}
 	v := m.nearness(t.Span)
-	if published.Placed() && (t.Begin.Before(published.End) == m.isAhead()) {
+	if future != ahead {
 		v *= underneath / 2
 	}
 	if t.End.Sub(t.Begin) > day {
@@ -147,10 +157,18 @@ const happening = 0.5
 // that has been told of: "the fire broke out at", "it happened on".
 func (m *mainReader) happens(t int) bool {
 	t = m.clauseOf(t)
-	return t >= 0 && happenings[m.d.Tokens[t].Lemma]
+	return t >= 0 && m.isHappening(t)
 }
 
-var happenings = map[string]bool{"happen": true, "occur": true, "unfold": true}
+func (m *mainReader) isHappening(v int) bool {
+	lemma := m.d.Tokens[v].Lemma
+	if c := m.claimAt[v]; c >= 0 {
+		lemma = m.claims[c].Predicate.Lemma
+	}
+	return happenings[lemma] || lemma == "take" && m.tree.Child(v, "obj") >= 0 && m.d.Tokens[m.tree.Child(v, "obj")].Lemma == "place"
+}
+
+var happenings = map[string]bool{"happen": true, "occur": true, "unfold": true, "break out": true}
 
 // clauseOf is the verb or the like that token t stands below, or t itself; -1
 // where there is none.
@@ -175,7 +193,7 @@ func (m *mainReader) clauseFactor(t int) float64 {
 	switch {
 	case v < 0 || m.event.predicate < 0:
 		return 1
-	case m.related(v, m.event.predicate) >= alikePredicates || happenings[m.d.Tokens[v].Lemma]:
+	case m.related(v, m.event.predicate) >= alikePredicates || m.isHappening(v):
 		return ownClause
 	case m.introduces(v) || m.d.Tokens[t].Rel == "nmod:poss":
 		return underneath // "said on Monday", "after Tuesday's vote"
@@ -210,22 +228,30 @@ func (m *mainReader) inName(s text.Span) bool {
 	return false
 }
 
-// finest is best, or of the times on its day the one that is told the sharpest
-// near the event.
+// finest is best, or of the shorter times within it, or on its day, the one
+// nearest to the event, unless it stands much further away.
 func (m *mainReader) finest(best EventTime, published timex.Time) EventTime {
-	if !best.Known() {
-		return best
+	out, most := best, 0.0
+	for i := range m.d.Times {
+		if m.d.Times[i].Span == best.Span {
+			most = farther * m.vote(i, published)
+		}
 	}
-	most := 0.0
-	out := best
 	for i := range m.d.Times {
 		t := &m.d.Times[i]
-		if t.Type != timex.Clock && !best.Span.Empty() || !within(*t, best.Time) {
+		if !within(*t, best.Time) || !best.Span.Empty() && t.End.Sub(t.Begin) >= best.Time.End.Sub(best.Time.Begin) {
 			continue
 		}
-		if v := m.vote(i, published); v > most {
+		v := m.vote(i, published)
+		if t.End.Sub(t.Begin) <= time.Hour {
+			v *= 2 // "at 9 p.m." rather than "on Tuesday night"
+		}
+		if v > most {
 			out, most = EventTime{t.Span, *t}, v
 		}
 	}
 	return out
 }
+
+// farther is how much less near to the event a sharper time may be.
+const farther = 0.25

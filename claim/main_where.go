@@ -34,7 +34,7 @@ const (
 func (m *mainReader) where() EventPlace {
 	out := m.dateline()
 	if best, votes := m.bestPlace(); best >= 0 && (votes >= datelineVote || !out.Known()) {
-		out = EventPlace{m.placeSpan(best), m.d.Places[best].Place}
+		out = EventPlace{m.fullest(best), m.d.Places[best].Place}
 	}
 	t, span := m.landmark()
 	if t < 0 {
@@ -204,6 +204,19 @@ func (m *mainReader) describes(t, end int) bool {
 		t = m.d.Tokens[t].Head
 	}
 	return false
+}
+
+// fullest is the first of the longest mentions of the place that i mentions.
+func (m *mainReader) fullest(i int) text.Span {
+	span := m.placeSpan(i)
+	for j := range m.d.Places {
+		if p := &m.d.Places[j]; !p.Demonym && place.Same(p.Place, m.d.Places[i].Place) && m.placeVote(j) > 0 {
+			if s := m.placeSpan(j); s.Len() > span.Len() || m.d.Places[i].Demonym {
+				i, span = j, s
+			}
+		}
+	}
+	return span
 }
 
 // placeSpan is the mention of place i with the places it lies in that follow:

@@ -89,25 +89,27 @@ func (m *mainReader) complete(r *Role) {
 // behind are those who act in an event that is the subject itself: the company
 // of "Corvane price change angers customers", or else the customers.
 func (m *mainReader) behind(r Role) []Role {
-	if r.Entity >= 0 || m.d.Tokens[r.Head].UPOS != document.NOUN || lexicon.Eventful(m.d.Tokens[r.Head].Lemma) < leastEventful {
+	head := m.lastNoun(r.Head)
+	if r.Entity >= 0 || m.d.Tokens[head].UPOS != document.NOUN || !isAct(m.d.Tokens[head].Lemma) {
 		return nil
 	}
-	if c := m.claimAt[r.Head]; c >= 0 {
+	if c := m.claimAt[head]; c >= 0 {
 		if out := rolesNamed(m.claims[c].Roles, Agent); len(out) > 0 {
 			return out
 		}
 	}
-	for _, c := range m.tree.Children(r.Head) {
-		switch m.d.Tokens[c].Rel {
-		case "compound", "nmod:poss":
-			if m.entityAt(int(c)) >= 0 {
-				return []Role{m.role(Agent, int(c))}
-			}
+	first, _ := m.d.TokensIn(r.Span)
+	for t := first; t < head; t++ {
+		if rel := m.d.Tokens[t].Rel; (rel == "compound" || rel == "nmod:poss") && m.entityAt(t) >= 0 {
+			role := m.role(Agent, t)
+			role.Entity = m.entityAt(t)
+			role.Text = m.d.Entities[role.Entity].Name
+			return []Role{role}
 		}
 	}
 	for _, p := range []int{r.Head, m.event.predicate} {
 		if c := m.claimAt[p]; c >= 0 {
-			if out := rolesNamed(m.claims[c].Roles, Patient); len(out) > 0 && lexicon.Eventful(m.d.Tokens[out[0].Head].Lemma) < leastEventful {
+			if out := rolesNamed(m.claims[c].Roles, Patient); len(out) > 0 && !isAct(m.d.Tokens[out[0].Head].Lemma) {
 				return out
 			}
 		}
@@ -169,6 +171,20 @@ func (m *mainReader) hasAge(r Role) bool {
 	}
 	next := m.d.Mentions[m.mentionOf[r.Head]].Last
 	return next+1 < len(m.d.Tokens) && m.word(next) == "," && m.d.Tokens[next+1].UPOS == document.NUM
+}
+
+// lastNoun is the last of the nouns that run on from t: in a headline any of them
+// may have been taken for the head.
+func (m *mainReader) lastNoun(t int) int {
+	for t+1 < m.event.predicate && m.d.Tokens[t+1].UPOS == document.NOUN && m.d.Tokens[t+1].Head == t {
+		t++
+	}
+	return t
+}
+
+// isAct reports whether a noun mostly names what is done.
+func isAct(noun string) bool {
+	return lexicon.KindShare(noun, lexicon.Act) >= 0.5
 }
 
 func rolesNamed(roles []Role, name RoleName) (out []Role) {
