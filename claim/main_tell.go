@@ -37,8 +37,14 @@ func (m *mainReader) tellNouns(first, last int) (telling, bool) {
 			!strings.HasSuffix(m.word(p), "s") || lexicon.ReadingOf(m.word(p))&lexicon.Verb.Form() == 0 {
 			continue
 		}
+		verb := false
 		switch next.UPOS {
 		case document.NOUN, document.PROPN, document.ADJ, document.DET, document.NUM:
+			verb = true
+		case document.ADV, document.ADP: // "ferry runs aground", but not "police officers at scene"
+			verb = isAct(strings.ToLower(tok.Lemma))
+		}
+		if verb {
 			if who := m.nounsBefore(p, first); len(who) > 0 {
 				return telling{predicate: p, who: who, what: m.predicateSpan(p, who, first, m.partEnd(p, last), true)}, true
 			}
@@ -277,6 +283,9 @@ func (m *mainReader) subjects(p, first int) []Role {
 		if who := m.nounsBefore(to, first); len(who) > 0 && !isAct(m.d.Tokens[who[0].Head].Lemma) {
 			return who
 		}
+	}
+	if x := m.d.Tokens[p].XPOS; m.inTitle(p) && (x == "VBZ" || x == "VBD" || x == "VBP") {
+		return m.nounsBefore(p, first)
 	}
 	if first > 0 && shows[m.d.Tokens[first-1].Lemma] { // "footage shows rescuers using …"
 		return m.headlineSubject(p, first)

@@ -64,8 +64,8 @@ func readGoldEvent(ctx context.Context, name string) (goldEvent, error) {
 		return goldEvent{}, errNoEvent
 	}
 	g := goldEvent{name: name, category: in.Category}
-	if g.article, err = article.Read(ctx, name, []byte(in.source())); err != nil {
-		return goldEvent{}, fmt.Errorf("eval: %w", err)
+	if g.article, err = in.article(ctx, name); err != nil {
+		return goldEvent{}, err
 	}
 	for q, question := range questions {
 		for _, p := range in.Questions[question].Annotated {
@@ -81,9 +81,9 @@ func readGoldEvent(ctx context.Context, name string) (goldEvent, error) {
 	return g, nil
 }
 
-// source is the article as a desk would hand it in: title and date above, then
-// the title, the standfirst where the text does not repeat it, and the text.
-func (in *goldEventJSON) source() string {
+// article is what a desk would hand in: title and date above, then the title, the
+// standfirst where the text does not repeat it, and the text.
+func (in *goldEventJSON) article(ctx context.Context, name string) (article.Article, error) {
 	oneLine := func(s string) string { return strings.Join(strings.Fields(s), " ") }
 	title, lead := oneLine(in.Title), oneLine(in.Description)
 	var b strings.Builder
@@ -94,7 +94,11 @@ func (in *goldEventJSON) source() string {
 		b.WriteString(lead + "\n\n")
 	}
 	b.WriteString(in.Text + "\n")
-	return b.String()
+	a, err := article.Read(ctx, name, []byte(b.String()))
+	if err != nil {
+		return a, fmt.Errorf("eval: %w", err)
+	}
+	return a, nil
 }
 
 // unescaped mends phrases that were escaped twice.

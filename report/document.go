@@ -17,7 +17,7 @@ import (
 
 // SchemaDocument names the JSON that [Document] gives. Its history:
 //
-//	recount.document/1  2026: the first
+//	recount.document/1  2026: the first; "main" came later
 const SchemaDocument = "recount.document/1"
 
 type documentJSON struct {

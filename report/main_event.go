@@ -1,11 +1,13 @@
 package report
 
 import (
+	"io"
 	"strings"
 
 	"github.com/recount-news/recount/claim"
 	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/place"
+	"github.com/recount-news/recount/story"
 	"github.com/recount-news/recount/text"
 )
 
@@ -35,7 +37,7 @@ type whereJSON struct {
 }
 
 func mainOf(d *document.Document, e claim.MainEvent) *mainJSON {
-	out := &mainJSON{Topic: wordsIn(d, e.Topic), Who: []whoJSON{}, What: wordsIn(d, e.What)}
+	out := &mainJSON{Topic: wordsOrNil(d, e.Topic), Who: []whoJSON{}, What: wordsOrNil(d, e.What)}
 	for _, r := range e.Who {
 		out.Who = append(out.Who, whoJSON{wordsAt(d, r.Span), r.Text, r.Name})
 	}
@@ -54,8 +56,8 @@ func mainOf(d *document.Document, e claim.MainEvent) *mainJSON {
 	return out
 }
 
-// wordsIn is nil for an empty span.
-func wordsIn(d *document.Document, s text.Span) *placeInJSON {
+// wordsOrNil is nil for an empty span.
+func wordsOrNil(d *document.Document, s text.Span) *placeInJSON {
 	if s.Empty() {
 		return nil
 	}
@@ -96,6 +98,15 @@ func mainLines(d *document.Document, e claim.MainEvent) (lines []mainLine) {
 		add("where", words)
 	}
 	return lines
+}
+
+// MainEvent writes for a reader what the article of s is about: who, what, when
+// and where, a line each.
+func MainEvent(w io.Writer, s *story.Account, o Options) error {
+	sheet := newSheet(o)
+	sheet.mainEvent(s.Document, claim.Main(s.Document, s.Quotations, s.Claims))
+	_, err := io.WriteString(w, sheet.out.String())
+	return err
 }
 
 // mainEvent sets the main event of an account at the left margin.
