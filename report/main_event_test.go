@@ -21,7 +21,7 @@ func TestMainLines(t *testing.T) {
 		i := strings.Index(told, words)
 		return text.Span{Start: i, End: i + len(words)}
 	}
-	monday := timex.Time{Type: timex.Date, Value: "2026-02-02", Begin: day(2), End: day(3)}
+	monday := timex.Time{Type: timex.Date, Value: "2026-02-02", Begin: february(2), End: february(3)}
 	lem := place.Place{ID: "PL/Lem", Name: "Lem", Kind: place.City, Lat: 50.5, Lon: 17}
 	for name, test := range map[string]struct {
 		event claim.MainEvent
@@ -57,4 +57,4 @@ func TestMainLines(t *testing.T) {
 	}
 }
 
-func day(d int) time.Time { return time.Date(2026, 2, d, 0, 0, 0, 0, time.UTC) }
+func february(d int) time.Time { return time.Date(2026, 2, d, 0, 0, 0, 0, time.UTC) }
