@@ -150,27 +150,48 @@ func (m *mainReader) withoutTag(first, last int) int {
 // mayTell reports whether token p can be the predicate of what tokens
 // [first, last) tell.
 func (m *mainReader) mayTell(p, first, last int, isTitle bool) bool {
-	tok := &m.d.Tokens[p]
 	c := m.claimAt[p]
 	if c < 0 || m.claims[c].Predicate.Noun {
-		return isTitle && p > first && m.tellsInTitle(p, last)
+		return isTitle && p > first && (m.personSays(p, first) || m.tellsInTitle(p, last))
 	}
-	switch tok.Rel {
-	case "acl:relcl", "advcl", "csubj":
-		return false
-	case "acl":
-		if !isTitle || !m.isSubject(tok.Head) {
+	for t := p; ; t = m.d.Tokens[t].Head {
+		switch m.d.Tokens[t].Rel {
+		case "acl:relcl", "advcl", "csubj":
 			return false
+		case "acl":
+			return isTitle && m.tellsAfterNoun(t, last)
+		case "conj", "xcomp", "ccomp":
+		default:
+			return true
 		}
-		if m.tree.Child(p, "mark") >= 0 { // "Corvane to close mine", but not "race to save mine"
-			return tok.Head < p && !isAct(m.d.Tokens[tok.Head].Lemma)
+		if h := m.d.Tokens[t].Head; h < first || h >= last || h == t || m.claimAt[h] < 0 {
+			return true
 		}
-		return m.tellsAsParticiple(p, last)
-	case "conj":
-		h := tok.Head
-		return h < first || h >= last || m.claimAt[h] < 0 || m.mayTell(h, first, last, isTitle)
 	}
-	return true
+}
+
+// tellsAfterNoun reports whether p, which hangs on a noun as its participle or
+// infinitive, is what a headline tells of it.
+func (m *mainReader) tellsAfterNoun(p, last int) bool {
+	h := m.d.Tokens[p].Head
+	if !m.isSubject(h) {
+		return false
+	}
+	if m.tree.Child(p, "mark") >= 0 { // "Corvane to close mine", but not "race to save mine"
+		return h < p && !isAct(m.d.Tokens[h].Lemma)
+	}
+	return m.tellsAsParticiple(p, last)
+}
+
+// personSays reports whether p is the verb by which a person with a name says
+// what follows. In a title that is the event: "Arden says he will run".
+func (m *mainReader) personSays(p, first int) bool {
+	s := m.tree.Child(p, "nsubj")
+	if s < first || s > p || !m.introduces(p) {
+		return false
+	}
+	e := m.entityAt(s)
+	return e >= 0 && m.d.Entities[e].Type == document.PER
 }
 
 // tellsInTitle reports whether p, which makes no claim, is the predicate of a

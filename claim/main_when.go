@@ -35,9 +35,9 @@ func (m *mainReader) when() EventTime {
 	published := m.published()
 	best, most := EventTime{Time: published}, 0.0
 	if published.Placed() {
-		most = m.votesFor(published, published)
-		if !m.isAhead() {
-			most += dayOfPrinting
+		most = dayOfPrinting + m.votesFor(published, published)
+		if m.isAhead() {
+			most *= underneath
 		}
 	}
 	for i := range m.d.Times {

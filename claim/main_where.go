@@ -168,7 +168,7 @@ func (m *mainReader) placeVote(i int) float64 {
 		return v * demonymShare
 	case p.Metonym:
 		return v * metonymShare
-	case m.describes(last-1, p.Span.End):
+	case p.Span.Start > 0 && m.d.Article.Text[p.Span.Start-1] == '-', m.describes(last-1, p.Span.End):
 		return v * aboutShare
 	}
 	return v
@@ -180,7 +180,7 @@ func (m *mainReader) namesPerson(s text.Span) bool {
 	words := m.d.Text(s)
 	for i := range m.d.Entities {
 		e := &m.d.Entities[i]
-		if e.Type == document.PER && (strings.HasPrefix(e.Name, words+" ") || strings.HasSuffix(e.Name, " "+words)) {
+		if e.Type == document.PER && (e.Name == words || strings.HasPrefix(e.Name, words+" ") || strings.HasSuffix(e.Name, " "+words)) {
 			return true
 		}
 	}

@@ -35,7 +35,7 @@ func TestMainLines(t *testing.T) {
 			},
 			[]mainLine{
 				{"topic", "Lem fire"}, {"who", "Ada Lem; Bo Lem"}, {"what", "hurt in a hall"},
-				{"when", "Monday = Monday 2 February 2026"}, {"where", "a hall = Lem, a city"},
+				{"when", "Monday = Monday 2 February 2026"}, {"where", "a hall = Lem, a city in Poland"},
 			},
 		},
 		"published": {
