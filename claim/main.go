@@ -58,7 +58,7 @@ func Main(d *document.Document, quotes []Quotation, claims []Claim) MainEvent {
 		t, ok = m.tellLede()
 	}
 	if ok {
-		m.event = t
+		m.tellsOf(t)
 		e.Claim, e.Predicate = m.claimAt[t.predicate], t.predicate
 		e.Span = t.what
 		for i := range t.who {
@@ -66,7 +66,6 @@ func Main(d *document.Document, quotes []Quotation, claims []Claim) MainEvent {
 		}
 		e.Who, e.What, e.Topic = t.who, t.what, t.topic
 	}
-	m.weigh()
 	if ok {
 		e.Who = m.named(m.fuller(e.Who))
 	}
@@ -194,11 +193,18 @@ func (m *mainReader) hasWord(lemma string) bool {
 	return false
 }
 
+// tellsOf takes t for the event, and its words for words to look for.
+func (m *mainReader) tellsOf(t telling) {
+	m.event = t
+	before := len(m.words)
+	m.addWords(m.d.TokensIn(t.what))
+	if len(m.words) > before {
+		m.weigh()
+	}
+}
+
 // weigh reckons the echo of every sentence.
 func (m *mainReader) weigh() {
-	if m.event.predicate >= 0 {
-		m.addWords(m.d.TokensIn(m.event.what))
-	}
 	total := 0.0
 	for i := range m.words {
 		total += m.words[i].weight

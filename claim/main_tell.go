@@ -263,8 +263,8 @@ func (m *mainReader) isSubject(t int) bool {
 }
 
 // tellsAsParticiple reports whether participle p, which hangs on a noun, is what
-// a headline tells, its "is" left out: "victims named as repair work starts",
-// and not "man named in report resigns".
+// a headline tells, its "is" left out: "divers rescued as storm nears", and
+// not "man named in report resigns".
 func (m *mainReader) tellsAsParticiple(p, last int) bool {
 	for t := p + 1; t < last; t++ {
 		switch m.word(t) {
@@ -308,7 +308,7 @@ func (m *mainReader) subjects(p, first int) []Role {
 	if x := m.d.Tokens[p].XPOS; m.inTitle(p) && (x == "VBZ" || x == "VBD" || x == "VBP") {
 		return m.nounsBefore(p, first)
 	}
-	if first > 0 && shows[m.d.Tokens[first-1].Lemma] { // "footage shows rescuers using …"
+	if first > 0 && shows[m.d.Tokens[first-1].Lemma] { // "video shows villagers carrying …"
 		return m.headlineSubject(p, first)
 	}
 	return nil

@@ -27,32 +27,36 @@ const (
 	oldestNews    = 45 * day // what lies further back is background
 	dayOfPrinting = 0.25     // the vote of the day of publication, that nobody names
 	ownClause     = 1.5      // how much more the event's own clause counts
-	underneath    = 0.5      // how much less what stands in a clause below another
+	underneath    = 0.5      // how much less when something was said, or another event was
+	unlikely      = 0.25     // how much less a time of weeks, or one to come of what has been
 )
 
 // when is when the event was.
 func (m *mainReader) when() EventTime {
 	published := m.published()
+	votes := make([]float64, len(m.d.Times))
+	for i := range m.d.Times {
+		votes[i] = m.timeVote(&m.d.Times[i], published)
+	}
 	best, most := EventTime{Time: published}, 0.0
 	if published.Placed() {
-		most = dayOfPrinting + m.votesFor(published, published)
+		most = dayOfPrinting + m.sumWithin(votes, published)
 		if m.isAhead() {
 			most *= underneath
 		}
 	}
 	for i := range m.d.Times {
-		t := &m.d.Times[i]
-		if m.vote(i, published) == 0 {
+		if votes[i] == 0 {
 			continue
 		}
-		if sum := m.votesFor(*t, published); sum > most {
-			best, most = EventTime{t.Span, *t}, sum
+		if sum := m.sumWithin(votes, m.d.Times[i]); sum > most {
+			best, most = EventTime{m.d.Times[i].Span, m.d.Times[i]}, sum
 		}
 	}
 	if !best.Known() {
 		return best
 	}
-	return m.finest(best, published)
+	return m.finest(best, votes)
 }
 
 // published is the day of publication.
@@ -66,12 +70,12 @@ func (m *mainReader) published() timex.Time {
 	return timex.Time{Type: timex.Date, Value: begin.Format(time.DateOnly), Begin: begin, End: begin.Add(day), Assumed: true}
 }
 
-// votesFor is the sum of the votes for all times that lie within t's days.
-func (m *mainReader) votesFor(t, published timex.Time) float64 {
+// sumWithin is the sum of the votes of all times that lie in the days of t.
+func (m *mainReader) sumWithin(votes []float64, t timex.Time) float64 {
 	sum := 0.0
-	for i := range m.d.Times {
-		if within(m.d.Times[i], t) {
-			sum += m.vote(i, published)
+	for i, v := range votes {
+		if v > 0 && within(m.d.Times[i], t) {
+			sum += v
 		}
 	}
 	return sum
@@ -87,14 +91,16 @@ func within(a, b timex.Time) bool {
 	return !a.Begin.Before(begin) && !a.End.After(end)
 }
 
-// vote is how much time i speaks for being that of the event; 0 for times that
+// timeVote is how much t speaks for being the time of the event; 0 for times that
 // are too long or too far away, and for clock times whose day is a guess.
-func (m *mainReader) vote(i int, published timex.Time) float64 {
-	t := &m.d.Times[i]
-	if !t.Placed() || t.Type == timex.Duration || t.Type == timex.Set || t.Assumed || t.End.Sub(t.Begin) > longestEvent || m.inName(t.Span) || m.stamps(t.Span) {
+func (m *mainReader) timeVote(t *timex.Time, published timex.Time) float64 {
+	length := t.End.Sub(t.Begin)
+	switch {
+	case !t.Placed() || t.Type == timex.Duration || t.Type == timex.Set || t.Assumed || length > longestEvent:
 		return 0
-	}
-	if !published.Placed() {
+	case m.inName(t.Span) || m.stamps(t.Span):
+		return 0
+	case !published.Placed():
 		return m.nearness(t.Span)
 	}
 	ahead, future := m.isAhead(), !t.Begin.Before(published.End)
@@ -103,10 +109,10 @@ func (m *mainReader) vote(i int, published timex.Time) float64 {
 	}
 	v := m.nearness(t.Span)
 	if future != ahead {
-		v *= underneath / 2
+		v *= unlikely
 	}
-	if t.End.Sub(t.Begin) > day {
-		v *= underneath / 2
+	if length > day {
+		v *= unlikely
 	}
 	return v
 }
@@ -230,11 +236,11 @@ func (m *mainReader) inName(s text.Span) bool {
 
 // finest is best, or of the shorter times within it, or on its day, the one
 // nearest to the event, unless it stands much further away.
-func (m *mainReader) finest(best EventTime, published timex.Time) EventTime {
+func (m *mainReader) finest(best EventTime, votes []float64) EventTime {
 	out, most := best, 0.0
 	for i := range m.d.Times {
 		if m.d.Times[i].Span == best.Span {
-			most = farther * m.vote(i, published)
+			most = unlikely * votes[i]
 		}
 	}
 	for i := range m.d.Times {
@@ -242,7 +248,7 @@ func (m *mainReader) finest(best EventTime, published timex.Time) EventTime {
 		if !within(*t, best.Time) || !best.Span.Empty() && t.End.Sub(t.Begin) >= best.Time.End.Sub(best.Time.Begin) {
 			continue
 		}
-		v := m.vote(i, published)
+		v := votes[i]
 		if t.End.Sub(t.Begin) <= time.Hour {
 			v *= 2 // "at 9 p.m." rather than "on Tuesday night"
 		}
@@ -252,6 +258,3 @@ func (m *mainReader) finest(best EventTime, published timex.Time) EventTime {
 	}
 	return out
 }
-
-// farther is how much less near to the event a sharper time may be.
-const farther = 0.25

@@ -4,6 +4,7 @@ package claim
 // building or the like that the event's own words name.
 
 import (
+	"math"
 	"strings"
 
 	"github.com/recount-news/recount/document"
@@ -14,7 +15,7 @@ import (
 
 // EventPlace is where an event was.
 type EventPlace struct {
-	Span  text.Span   // "Trump Tower in New York"
+	Span  text.Span   // "Meridian Tower in Chicago"
 	Place place.Place // zero where the gazetteer knows none
 }
 
@@ -83,8 +84,8 @@ func (m *mainReader) together(t int, p place.Place) bool {
 	return false
 }
 
-// around is the place that some sentence puts the landmark in: "Trump Tower in
-// New York", "Sandilands, Croydon".
+// around is the place that some sentence puts the landmark in: "Meridian Tower in
+// Chicago", "Ash Lane, Deptford".
 func (m *mainReader) around(landmark text.Span) (place.Place, bool) {
 	name := m.d.Text(landmark)
 	for i := range m.d.Places {
@@ -106,47 +107,46 @@ func (m *mainReader) around(landmark text.Span) (place.Place, bool) {
 // -1 where there is none.
 func (m *mainReader) bestPlace() (best int, most float64) {
 	best = -1
-	votes := make([]float64, len(m.d.Places))
-	for i := range m.d.Places {
-		votes[i] = m.placeVote(i)
-	}
-	sum := func(i int) float64 {
-		s := 0.0
-		for j := range m.d.Places {
-			if votes[j] > 0 && (place.Same(m.d.Places[j].Place, m.d.Places[i].Place)) {
-				s += votes[j]
-			}
-		}
-		return s
-	}
-	for i := range m.d.Places {
-		if votes[i] == 0 {
-			continue
-		}
-		if s := sum(i); s > most {
-			best, most = i, s
+	votes := m.placeVotes()
+	for i, v := range votes {
+		if v > most {
+			best, most = i, v
 		}
 	}
-	if best < 0 {
-		return -1, 0
-	}
-	for {
+	for best >= 0 {
 		sharper, enough := -1, insideShare*most
 		if k := m.d.Places[best].Place.Kind; k == place.Country || k == place.Region {
 			enough = inCountry * most
 		}
-		for i := range m.d.Places {
-			if votes[i] > 0 && isSharper(m.d.Places[i].Place, m.d.Places[best].Place) {
-				if s := sum(i); s >= enough {
-					sharper, enough = i, s+1e-9
-				}
+		for i, v := range votes {
+			if v > 0 && v >= enough && isSharper(m.d.Places[i].Place, m.d.Places[best].Place) {
+				sharper, enough = i, math.Nextafter(v, 2*v) // the first of equals
 			}
 		}
 		if sharper < 0 {
-			return best, most
+			break
 		}
 		best = sharper
 	}
+	return best, most
+}
+
+// placeVotes are, for every mention of a place, the votes of all mentions of that
+// place; 0 for mentions that say nothing.
+func (m *mainReader) placeVotes() []float64 {
+	own := make([]float64, len(m.d.Places))
+	for i := range m.d.Places {
+		own[i] = m.placeVote(i)
+	}
+	sums := make([]float64, len(m.d.Places))
+	for i := range m.d.Places {
+		for j := range m.d.Places {
+			if own[i] > 0 && own[j] > 0 && place.Same(m.d.Places[j].Place, m.d.Places[i].Place) {
+				sums[i] += own[j]
+			}
+		}
+	}
+	return sums
 }
 
 // isSharper reports whether a lies in b, or is a smaller town beside it: what
@@ -220,7 +220,7 @@ func (m *mainReader) fullest(i int) text.Span {
 }
 
 // placeSpan is the mention of place i with the places it lies in that follow:
-// "Croydon, south London".
+// "Deptford, south London".
 func (m *mainReader) placeSpan(i int) text.Span {
 	span := m.d.Places[i].Span
 	for j := i + 1; j < len(m.d.Places) && m.d.Places[j].Span.Start-span.End <= len(", in south "); j++ {
@@ -263,8 +263,8 @@ func (m *mainReader) landmark() (best int, span text.Span) {
 // withoutTimes is span without a time behind token t, and the preposition before
 // it: "the hall on Sunday night".
 func (m *mainReader) withoutTimes(span text.Span, t int) text.Span {
-	for _, time := range m.d.Times {
-		if at := time.Span; at.Start > m.d.Tokens[t].Span.Start && at.Start < span.End {
+	for i := range m.d.Times {
+		if at := m.d.Times[i].Span; at.Start > m.d.Tokens[t].Span.Start && at.Start < span.End {
 			first, _ := m.d.TokensIn(at)
 			for first > t+1 && m.d.Tokens[first-1].UPOS == document.ADP {
 				first--
@@ -286,7 +286,7 @@ var (
 )
 
 // isLandmark reports whether token t heads a name that says where, "outside
-// Trump Tower", and is no person, time or place of the gazetteer.
+// Meridian Tower", and is no person, time or place of the gazetteer.
 func (m *mainReader) isLandmark(t int) bool {
 	tok := &m.d.Tokens[t]
 	if tok.UPOS != document.PROPN || tok.Rel != "obl" && tok.Rel != "nmod" || m.isTime(t) || m.isPlace(t) {
