@@ -82,6 +82,7 @@ type mainReader struct {
 	title   []titleLine
 	body    []int // the first sentences of the story
 	event   telling
+	lemma   lexicon.Entry // of the event's predicate
 	words   []weighedWord // of the title and the event
 	echo    []float64     // of each sentence in body: the share of words that it holds
 }
@@ -195,7 +196,7 @@ func (m *mainReader) hasWord(lemma string) bool {
 
 // tellsOf takes t for the event, and its words for words to look for.
 func (m *mainReader) tellsOf(t telling) {
-	m.event = t
+	m.event, m.lemma = t, lexicon.Look(m.d.Tokens[t.predicate].Lemma)
 	before := len(m.words)
 	m.addWords(m.d.TokensIn(t.what))
 	if len(m.words) > before {

@@ -199,7 +199,7 @@ func (m *mainReader) clauseFactor(t int) float64 {
 	switch {
 	case v < 0 || m.event.predicate < 0:
 		return 1
-	case m.related(v, m.event.predicate) >= alikePredicates || m.isHappening(v):
+	case m.tellsAgain(v) || m.isHappening(v):
 		return ownClause
 	case m.introduces(v) || m.d.Tokens[t].Rel == "nmod:poss":
 		return underneath // "said on Monday", "after Tuesday's vote"

@@ -255,7 +255,7 @@ func (m *mainReader) sameIn(bare Role) (counted []Role) {
 			if m.claimAt[p] < 0 || p == m.event.predicate {
 				continue
 			}
-			alike := m.related(p, m.event.predicate) >= alikePredicates
+			alike := m.tellsAgain(p)
 			who := m.subjects(p, m.d.Sentences[s].First)
 			if number && alike { // "50 killed": whom "a gunman killed 50 people" counts
 				who = m.counted(m.claims[m.claimAt[p]].Roles)
@@ -275,17 +275,15 @@ func (m *mainReader) sameIn(bare Role) (counted []Role) {
 	return counted
 }
 
-// related tells how near two predicates are in meaning.
-func (m *mainReader) related(a, b int) float64 {
-	x, okX := posOf(m.d.Tokens[a].UPOS)
-	y, okY := posOf(m.d.Tokens[b].UPOS)
-	if m.d.Tokens[a].Lemma == m.d.Tokens[b].Lemma {
-		return 1
+// tellsAgain reports whether predicate p tells what the event's does.
+func (m *mainReader) tellsAgain(p int) bool {
+	a, e := &m.d.Tokens[p], &m.d.Tokens[m.event.predicate]
+	if a.Lemma == e.Lemma {
+		return true
 	}
-	if !okX || !okY {
-		return 0
-	}
-	return lexicon.Related(m.d.Tokens[a].Lemma, x, m.d.Tokens[b].Lemma, y)
+	x, ok := posOf(a.UPOS)
+	y, also := posOf(e.UPOS)
+	return ok && also && m.lemma.Related(y, lexicon.Look(a.Lemma), x) >= alikePredicates
 }
 
 func posOf(u document.UPOS) (lexicon.POS, bool) {
