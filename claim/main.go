@@ -38,7 +38,8 @@ type MainEvent struct {
 	Predicate int       // token, or -1
 	Span      text.Span // the words that tell it, from the subject on
 	Topic     text.Span // what the title calls it, before a colon: "Tamsel bridge collapse"
-	Who       []Role    // who does it, or to whom it is done; several where they do it together
+	Subject   []Role    // who does it, or to whom it is done, in the words that tell it
+	Who       []Role    // the same, by name or in full where the story has that
 	What      text.Span // from the predicate to the end of its clause
 	When      EventTime
 	Where     EventPlace
@@ -64,10 +65,10 @@ func Main(d *document.Document, quotes []Quotation, claims []Claim) MainEvent {
 		for i := range t.who {
 			e.Span = e.Span.Union(t.who[i].Span)
 		}
-		e.Who, e.What, e.Topic = t.who, t.what, t.topic
+		e.Subject, e.What, e.Topic = t.who, t.what, t.topic
 	}
 	if ok {
-		e.Who = m.named(m.fuller(e.Who))
+		e.Who = m.named(m.fuller(e.Subject))
 	}
 	e.When = m.when()
 	e.Where = m.where()

@@ -25,6 +25,9 @@ func (m *mainReader) fuller(who []Role) []Role {
 		if names := m.namesOf(who); len(names) > 0 {
 			return names
 		}
+		if names := m.namedAgain(who[0]); len(names) > 0 {
+			return names
+		}
 		if names := m.namedLater(who[0]); len(names) > 0 {
 			return names
 		}
@@ -111,6 +114,27 @@ func (m *mainReader) behind(r Role) []Role {
 		if c := m.claimAt[p]; c >= 0 {
 			if out := rolesNamed(m.claims[c].Roles, Patient); len(out) > 0 && !isAct(m.d.Tokens[out[0].Head].Lemma) {
 				return out
+			}
+		}
+	}
+	return nil
+}
+
+// namedAgain is the one person with a name of whom the first sentences tell what
+// is told of the nameless r: "Minister resigns", "Ilse Vandorn resigned".
+func (m *mainReader) namedAgain(r Role) []Role {
+	tok := &m.d.Tokens[r.Head]
+	if r.Entity >= 0 || tok.XPOS != "NN" || lexicon.KindShare(tok.Lemma, lexicon.Person) < 0.5 {
+		return nil
+	}
+	for _, s := range m.body[:min(len(m.body), ledeSentences/2)] {
+		for p := m.d.Sentences[s].First; p < m.d.Sentences[s].Last; p++ {
+			if m.claimAt[p] < 0 || p == m.event.predicate || !m.tellsAgain(p) {
+				continue
+			}
+			who := m.subjects(p, m.d.Sentences[s].First)
+			if len(who) == 1 && who[0].Name == r.Name && who[0].Entity >= 0 && m.d.Entities[who[0].Entity].Type == document.PER {
+				return who
 			}
 		}
 	}

@@ -106,7 +106,8 @@ func (card *MainCard) miss(q int, gold goldEvent, got string) {
 // answer is what is held against the marked phrases.
 type answer struct {
 	who       []claim.Role
-	told      text.Span // the clause that tells it
+	subject   []claim.Role // the same, in the words of the clause
+	told      text.Span    // the clause that tells it
 	what      text.Span
 	predicate int // token, or -1
 	topic     text.Span
@@ -115,7 +116,7 @@ type answer struct {
 }
 
 func answerOf(e claim.MainEvent) answer {
-	return answer{e.Who, e.Span, e.What, e.Predicate, e.Topic, e.When, e.Where}
+	return answer{e.Who, e.Subject, e.Span, e.What, e.Predicate, e.Topic, e.When, e.Where}
 }
 
 // firstOf is the baseline: the subject of the first sentence of the story, all

@@ -36,18 +36,26 @@ func (a answer) agrees(d *document.Document, tree *document.Tree, gold goldEvent
 	return right, strict
 }
 
-// agreesWho: the same entity; a head in common; or the head of the answer is
+// agreesWho: by name or in the words of the clause, the same entity; a head in common; or the head of the answer is
 // among the words of the phrase and more than half of these in the answer.
 // Strictly, at least half of the words of either are in the other.
 func (a answer) agreesWho(d *document.Document, p readPhrase) (right, strict bool) {
 	if p.d == nil || len(a.who) == 0 {
 		return false, false
 	}
+	right, strict = agreesOn(d, p, a.who)
+	if r, s := agreesOn(d, p, a.subject); r {
+		right, strict = true, strict || s
+	}
+	return right, strict
+}
+
+func agreesOn(d *document.Document, p readPhrase, who []claim.Role) (right, strict bool) {
 	want := contentOf(p.d, p.span)
 	var got []content
 	headed := false
 	heads := p.heads()
-	for _, r := range a.who {
+	for _, r := range who {
 		got = append(got, contentOf(d, r.Span)...)
 		if r.Entity >= 0 {
 			got = append(got, contentWords(d.Entities[r.Entity].Name)...)

@@ -15,6 +15,7 @@ import (
 type mainJSON struct {
 	Topic *placeInJSON `json:"topic,omitempty"`
 	Who   []whoJSON    `json:"who"`
+	As    []whoJSON    `json:"as"` // who, in the words that the event is told in
 	What  *placeInJSON `json:"what"`
 	When  *timeJSON    `json:"when"` // the day of publication, with start and end 0, where no time is named
 	Where *whereJSON   `json:"where"`
@@ -37,10 +38,7 @@ type whereJSON struct {
 }
 
 func mainOf(d *document.Document, e claim.MainEvent) *mainJSON {
-	out := &mainJSON{Topic: wordsOrNil(d, e.Topic), Who: []whoJSON{}, What: wordsOrNil(d, e.What)}
-	for _, r := range e.Who {
-		out.Who = append(out.Who, whoJSON{wordsAt(d, r.Span), r.Text, r.Name})
-	}
+	out := &mainJSON{Topic: wordsOrNil(d, e.Topic), Who: whoOf(d, e.Who), As: whoOf(d, e.Subject), What: wordsOrNil(d, e.What)}
 	if e.When.Known() {
 		t := timeOf(d, e.When.Time)
 		t.placeInJSON = wordsAt(d, e.When.Span)
@@ -52,6 +50,14 @@ func mainOf(d *document.Document, e claim.MainEvent) *mainJSON {
 		if p.Located() {
 			out.Where.Lat, out.Where.Lon = &p.Lat, &p.Lon
 		}
+	}
+	return out
+}
+
+func whoOf(d *document.Document, roles []claim.Role) []whoJSON {
+	out := []whoJSON{}
+	for _, r := range roles {
+		out = append(out, whoJSON{wordsAt(d, r.Span), r.Text, r.Name})
 	}
 	return out
 }
@@ -76,12 +82,8 @@ func mainLines(d *document.Document, e claim.MainEvent) (lines []mainLine) {
 			lines = append(lines, mainLine{label, words})
 		}
 	}
-	var who []string
-	for _, r := range e.Who {
-		who = append(who, r.Text)
-	}
 	add("topic", d.Text(e.Topic))
-	add("who", strings.Join(who, "; "))
+	add("who", whoWords(d, e))
 	add("what", d.Text(e.What))
 	if e.When.Known() {
 		if e.When.Span.Empty() {
@@ -98,6 +100,24 @@ func mainLines(d *document.Document, e claim.MainEvent) (lines []mainLine) {
 		add("where", words)
 	}
 	return lines
+}
+
+// whoWords names who, behind the words that the event is told in where these are
+// others: "man = Ben Arden".
+func whoWords(d *document.Document, e claim.MainEvent) string {
+	var who, subject []string
+	for _, r := range e.Who {
+		who = append(who, r.Text)
+	}
+	for _, r := range e.Subject {
+		if words := d.Text(r.Span); r.Entity < 0 && !strings.Contains(strings.ToLower(strings.Join(who, " ")), strings.ToLower(words)) {
+			subject = append(subject, words)
+		}
+	}
+	if len(subject) == 0 {
+		return strings.Join(who, "; ")
+	}
+	return strings.Join(subject, "; ") + " = " + strings.Join(who, "; ")
 }
 
 // MainEvent writes for a reader what the article of s is about: who, what, when

@@ -38,6 +38,14 @@ func TestMainLines(t *testing.T) {
 				{"when", "Monday = Monday 2 February 2026"}, {"where", "a hall = Lem, a city in Poland"},
 			},
 		},
+		"named": {
+			claim.MainEvent{Subject: []claim.Role{{Span: at("Two"), Entity: -1}}, Who: []claim.Role{{Text: "Ada Lem"}, {Text: "Bo Lem"}}},
+			[]mainLine{{"who", "Two = Ada Lem; Bo Lem"}},
+		},
+		"in full": {
+			claim.MainEvent{Subject: []claim.Role{{Span: at("Two"), Entity: -1}}, Who: []claim.Role{{Text: "two people"}}},
+			[]mainLine{{"who", "two people"}},
+		},
 		"published": {
 			claim.MainEvent{When: claim.EventTime{Time: monday}, Where: claim.EventPlace{Span: at("a hall")}},
 			[]mainLine{{"when", "Monday 2 February 2026, when it was published"}, {"where", "a hall"}},
