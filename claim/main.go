@@ -273,7 +273,33 @@ func (m *mainReader) tell(first, last int, isTitle bool) (telling, bool) {
 			first = p + 1
 			continue
 		}
+		if isTitle && len(who) == 1 {
+			m.extend(&who[0], p)
+		}
 		return telling{predicate: p, who: who, what: m.predicateSpan(p, who, first, last, isTitle)}, true
 	}
 	return telling{}, false
+}
+
+// extend takes the nouns of a headline that run on from r's head to predicate p
+// for the rest of its name: of "Norland minister to resign" any may have been
+// taken for the head.
+func (m *mainReader) extend(r *Role, p int) {
+	end := r.Head
+	if i := m.mentionOf[end]; i >= 0 {
+		end = m.d.Mentions[i].Last - 1
+	}
+	last := end
+	for last+1 < p && (m.d.Tokens[last+1].UPOS == document.NOUN || m.d.Tokens[last+1].UPOS == document.PROPN) {
+		last++
+	}
+	if last == end || last <= r.Head {
+		return
+	}
+	span := r.Span.Union(m.d.Tokens[last].Span)
+	*r = m.role(r.Name, last)
+	r.Span = span
+	if r.Entity < 0 {
+		r.Text = m.d.Text(span)
+	}
 }

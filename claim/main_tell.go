@@ -33,12 +33,11 @@ func (m *mainReader) tellTitle() (telling, bool) {
 func (m *mainReader) tellNouns(first, last int) (telling, bool) {
 	for p := first + 1; p+1 < last; p++ {
 		tok, next := &m.d.Tokens[p], &m.d.Tokens[p+1]
-		if tok.UPOS != document.NOUN && tok.UPOS != document.PROPN || m.mentionOf[p] >= 0 || !isNominal(m.d.Tokens[p-1].UPOS) ||
-			!strings.HasSuffix(m.word(p), "s") || lexicon.ReadingOf(m.word(p))&lexicon.Verb.Form() == 0 {
+		if tok.UPOS != document.NOUN && tok.UPOS != document.PROPN || m.mentionOf[p] >= 0 || !m.agreesInNumber(p) {
 			continue
 		}
 		verb := false
-		switch next.UPOS {
+		switch next.UPOS { // what may follow a verb
 		case document.NOUN, document.PROPN, document.ADJ, document.DET, document.NUM:
 			verb = true
 		case document.ADV, document.ADP: // "ferry runs aground", but not "police officers at scene"
@@ -51,6 +50,20 @@ func (m *mainReader) tellNouns(first, last int) (telling, bool) {
 		}
 	}
 	return telling{}, false
+}
+
+// agreesInNumber reports whether word p, taken for a verb, agrees with the noun
+// before it: "ferry runs", "hundreds protest".
+func (m *mainReader) agreesInNumber(p int) bool {
+	before := &m.d.Tokens[p-1]
+	reading := lexicon.ReadingOf(m.word(p))
+	switch {
+	case !isNominal(before.UPOS):
+		return false
+	case strings.HasSuffix(m.word(p), "s"):
+		return reading&lexicon.Verb.Form() != 0
+	}
+	return before.XPOS == "NNS" && lexicon.Known(strings.ToLower(before.Lemma), lexicon.Noun) && reading&lexicon.Verb.Lemma() != 0
 }
 
 // tellPart is what the first part of a title tells that tells anything; what
@@ -152,19 +165,23 @@ func (m *mainReader) withoutTag(first, last int) int {
 func (m *mainReader) mayTell(p, first, last int, isTitle bool) bool {
 	c := m.claimAt[p]
 	if c < 0 || m.claims[c].Predicate.Noun {
-		return isTitle && p > first && (m.personSays(p, first) || m.tellsInTitle(p, last))
+		return isTitle && p > first && (m.says(p, first) || m.tellsInTitle(p, last))
 	}
 	for t := p; ; t = m.d.Tokens[t].Head {
+		h := m.d.Tokens[t].Head
+		if h < first || h >= last || h == t {
+			return true // what it hangs on is another part of the title
+		}
 		switch m.d.Tokens[t].Rel {
-		case "acl:relcl", "advcl", "csubj":
+		case "acl:relcl", "csubj":
 			return false
-		case "acl":
-			return isTitle && m.tellsAfterNoun(t, last)
+		case "acl", "advcl":
+			return isTitle && isNominal(m.d.Tokens[h].UPOS) && m.tellsAfterNoun(t, last)
 		case "conj", "xcomp", "ccomp":
 		default:
 			return true
 		}
-		if h := m.d.Tokens[t].Head; h < first || h >= last || h == t || m.claimAt[h] < 0 {
+		if m.claimAt[h] < 0 {
 			return true
 		}
 	}
@@ -174,6 +191,9 @@ func (m *mainReader) mayTell(p, first, last int, isTitle bool) bool {
 // infinitive, is what a headline tells of it.
 func (m *mainReader) tellsAfterNoun(p, last int) bool {
 	h := m.d.Tokens[p].Head
+	for m.d.Tokens[h].Rel == "nmod" && m.d.Tokens[h].Head < h { // "five people, including a child, rescued"
+		h = m.d.Tokens[h].Head
+	}
 	if !m.isSubject(h) {
 		return false
 	}
@@ -183,15 +203,16 @@ func (m *mainReader) tellsAfterNoun(p, last int) bool {
 	return m.tellsAsParticiple(p, last)
 }
 
-// personSays reports whether p is the verb by which a person with a name says
-// what follows. In a title that is the event: "Arden says he will run".
-func (m *mainReader) personSays(p, first int) bool {
+// says reports whether p is the verb by which somebody with a name says what
+// follows. In a title that is the event, "Arden says he will run", but where the
+// press or the police report it.
+func (m *mainReader) says(p, first int) bool {
 	s := m.tree.Child(p, "nsubj")
 	if s < first || s > p || !m.introduces(p) {
 		return false
 	}
 	e := m.entityAt(s)
-	return e >= 0 && m.d.Entities[e].Type == document.PER
+	return e >= 0 && m.d.Entities[e].Kind != document.Force && !isPublication(m.d.Entities[e].Name)
 }
 
 // tellsInTitle reports whether p, which makes no claim, is the predicate of a
@@ -202,18 +223,19 @@ func (m *mainReader) tellsInTitle(p, last int) bool {
 	followed := p+1 < last && isNominal(m.d.Tokens[p+1].UPOS)
 	switch tok.UPOS {
 	case document.VERB:
-		finite := tok.XPOS == "VBD" || tok.XPOS == "VBZ" || tok.XPOS == "VBP"
-		return !m.introduces(p) && (finite || tok.Rel == "compound" || !followed && m.counts(p-1))
+		return !m.introduces(p) && (isFinite(tok.XPOS) || tok.Rel == "compound" || !followed && m.counts(p-1))
 	case document.ADJ:
 		return !followed && m.counts(p-1) || m.tree.Child(p, "nsubj", "nsubj:pass") >= 0
 	case document.NOUN:
-		if m.tree.Child(p, "nsubj") >= 0 && m.tree.Child(p, "obj") >= 0 {
+		if m.tree.Child(p, "nsubj") >= 0 && m.tree.Child(p, "obj") >= 0 || m.runsOn(p, last) && m.hangsOnParticiple(p-1) {
 			return true
 		}
 		return m.endsPerson(p-1) && m.mentionOf[p] < 0 && tok.XPOS == "NNS" && p+1 < last && m.takesObject(p+1) && lexicon.ReadingOf(m.word(p))&lexicon.Verb.Form() != 0
 	}
 	return false
 }
+
+func isFinite(xpos string) bool { return xpos == "VBD" || xpos == "VBZ" || xpos == "VBP" }
 
 // endsPerson reports whether token t ends what may be the name of a person.
 func (m *mainReader) endsPerson(t int) bool {
@@ -253,6 +275,25 @@ func (m *mainReader) counts(t int) bool {
 	return false
 }
 
+// runsOn reports whether noun t, an act in the plural with a preposition behind
+// it, may be a verb with a subject: "ferry crashes into".
+func (m *mainReader) runsOn(t, last int) bool {
+	return m.d.Tokens[t].XPOS == "NNS" && t+1 < last && m.d.Tokens[t+1].UPOS == document.ADP &&
+		isAct(strings.ToLower(m.d.Tokens[t].Lemma)) && m.agreesInNumber(t)
+}
+
+// hangsOnParticiple reports whether token t or what it is part of hangs on a
+// participle behind a noun.
+func (m *mainReader) hangsOnParticiple(t int) bool {
+	for range 4 {
+		if m.d.Tokens[t].Rel == "acl" {
+			return true
+		}
+		t = m.d.Tokens[t].Head
+	}
+	return false
+}
+
 // isSubject reports whether token t heads the subject of a headline, or all of it.
 func (m *mainReader) isSubject(t int) bool {
 	switch m.d.Tokens[t].Rel {
@@ -270,6 +311,9 @@ func (m *mainReader) tellsAsParticiple(p, last int) bool {
 		switch m.word(t) {
 		case "as", "after", "while", "when", "before", "amid", "over":
 			return true
+		}
+		if m.runsOn(t, last) {
+			return false // "plane carrying team crashes in hills"
 		}
 		if tok := &m.d.Tokens[t]; tok.UPOS == document.VERB && m.claimAt[t] >= 0 && tok.Rel != "acl" && tok.Rel != "acl:relcl" && tok.Rel != "xcomp" && tok.Rel != "advcl" && tok.Rel != "conj" {
 			return false
@@ -296,7 +340,10 @@ func (m *mainReader) subjects(p, first int) []Role {
 				out = append(out, r)
 			}
 		}
-		if len(out) > 0 {
+		if out = m.apart(out); len(out) > 0 {
+			if m.inTitle(p) && m.d.Tokens[p].Rel == "acl" && m.word(p-1) == "," {
+				return m.nounsBefore(p, first)
+			}
 			return m.withCommas(out, p)
 		}
 	}
@@ -305,13 +352,29 @@ func (m *mainReader) subjects(p, first int) []Role {
 			return who
 		}
 	}
-	if x := m.d.Tokens[p].XPOS; m.inTitle(p) && (x == "VBZ" || x == "VBD" || x == "VBP") {
+	if m.inTitle(p) && (isFinite(m.d.Tokens[p].XPOS) || m.d.Tokens[p].XPOS == "VBN") {
 		return m.nounsBefore(p, first)
 	}
 	if first > 0 && shows[m.d.Tokens[first-1].Lemma] { // "video shows villagers carrying …"
 		return m.headlineSubject(p, first)
 	}
 	return nil
+}
+
+// apart is who without those in front of an "as" that stands among them: they
+// are the subject of a clause whose verb was left out, "warnings as rain falls".
+func (m *mainReader) apart(who []Role) []Role {
+	for len(who) > 1 && who[0].Head < who[1].Head {
+		divided := false
+		for t := who[0].Head + 1; t < who[1].Head; t++ {
+			divided = divided || m.word(t) == "as"
+		}
+		if !divided {
+			break
+		}
+		who = who[1:]
+	}
+	return who
 }
 
 // withCommas adds to the subjects of a headline the name that a comma joins to
@@ -339,14 +402,22 @@ func (m *mainReader) headlineSubject(p, first int) []Role {
 	return m.nounsBefore(p, first)
 }
 
-// nounsBefore is the noun, with what belongs to it, that stands before p.
+// nounsBefore is the noun, with what belongs to it, that stands before p. What is
+// set between commas is passed over.
 func (m *mainReader) nounsBefore(p, first int) []Role {
-	for t := p - 1; t >= first; t-- {
+	from := p - 1
+	for t := p - 2; from > first && m.word(from) == "," && t > first; t-- {
+		if m.word(t) == "," {
+			from = t - 1
+			break
+		}
+	}
+	for t := from; t >= first; t-- {
 		switch tok := &m.d.Tokens[t]; {
 		case isNominal(tok.UPOS) || m.counts(t):
 			end := m.d.Tokens[t].Span
-			for h := m.d.Tokens[t].Head; h >= first && h < t && isNominal(m.d.Tokens[h].UPOS); h = m.d.Tokens[t].Head {
-				t = h // "suspects in killing of boy"
+			for h := m.d.Tokens[t].Head; h >= first && h < t && (isNominal(m.d.Tokens[h].UPOS) || m.d.Tokens[h].Rel == "acl"); h = m.d.Tokens[t].Head {
+				t = h // "suspects in killing of boy", "plane carrying team"
 			}
 			role := m.role(Agent, t)
 			role.Span = m.phraseBefore(t, first).Union(end)

@@ -224,7 +224,7 @@ func (m *mainReader) fullest(i int) text.Span {
 func (m *mainReader) placeSpan(i int) text.Span {
 	span := m.d.Places[i].Span
 	for j := i + 1; j < len(m.d.Places) && m.d.Places[j].Span.Start-span.End <= len(", in south "); j++ {
-		if !place.Contains(m.d.Places[j].Place, m.d.Places[i].Place) {
+		if m.d.Places[j].Demonym || !place.Contains(m.d.Places[j].Place, m.d.Places[i].Place) {
 			break
 		}
 		span = span.Union(m.d.Places[j].Span)

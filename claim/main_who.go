@@ -45,7 +45,7 @@ func (m *mainReader) named(who []Role) []Role {
 	for _, r := range who {
 		m.resolveSpeaker(&r)
 		m.complete(&r)
-		again := false
+		again := len(out) > 0 && m.describesName(out[0], r)
 		for i := range out {
 			again = again || out[i].Head == r.Head || r.Entity >= 0 && out[i].Entity == r.Entity
 		}
@@ -54,6 +54,21 @@ func (m *mainReader) named(who []Role) []Role {
 		}
 	}
 	return out
+}
+
+// describesName reports whether r is set beside the name of a: "Dara Quill, singer
+// and poet".
+func (m *mainReader) describesName(a, r Role) bool {
+	tok := &m.d.Tokens[r.Head]
+	if a.Entity < 0 || r.Entity >= 0 || a.Head > r.Head || tok.XPOS != "NN" || lexicon.KindShare(tok.Lemma, lexicon.Person) < 0.5 {
+		return false
+	}
+	for t := a.Head + 1; t < r.Head; t++ {
+		if m.word(t) == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // resolveSpeaker takes the "he" of "Arden says he and Tamsel agreed" for Arden.
@@ -112,7 +127,7 @@ func (m *mainReader) behind(r Role) []Role {
 	}
 	for _, p := range []int{r.Head, m.event.predicate} {
 		if c := m.claimAt[p]; c >= 0 {
-			if out := rolesNamed(m.claims[c].Roles, Patient); len(out) > 0 && !isAct(m.d.Tokens[out[0].Head].Lemma) {
+			if out := rolesNamed(m.claims[c].Roles, Patient); len(out) > 0 && (p == r.Head || m.isSomebody(out[0])) {
 				return out
 			}
 		}
@@ -195,6 +210,15 @@ func (m *mainReader) hasAge(r Role) bool {
 	}
 	next := m.d.Mentions[m.mentionOf[r.Head]].Last
 	return next+1 < len(m.d.Tokens) && m.word(next) == "," && m.d.Tokens[next+1].UPOS == document.NUM
+}
+
+// isSomebody reports whether r is a person or a body.
+func (m *mainReader) isSomebody(r Role) bool {
+	if r.Entity >= 0 {
+		return m.d.Entities[r.Entity].Type != document.LOC
+	}
+	lemma := m.d.Tokens[r.Head].Lemma
+	return lexicon.KindShare(lemma, lexicon.Person)+lexicon.KindShare(lemma, lexicon.Group) >= 0.5
 }
 
 // lastNoun is the last of the nouns that run on from t: in a headline any of them

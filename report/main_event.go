@@ -110,7 +110,10 @@ func whoWords(d *document.Document, e claim.MainEvent) string {
 		who = append(who, r.Text)
 	}
 	for _, r := range e.Subject {
-		if words := d.Text(r.Span); r.Entity < 0 && !strings.Contains(strings.ToLower(strings.Join(who, " ")), strings.ToLower(words)) {
+		if r.Entity >= 0 {
+			return strings.Join(who, "; ")
+		}
+		if words := d.Text(r.Span); !strings.Contains(strings.ToLower(strings.Join(who, " ")), strings.ToLower(words)) {
 			subject = append(subject, words)
 		}
 	}
