@@ -223,13 +223,28 @@ func (m *mainReader) fullest(i int) text.Span {
 // "Deptford, south London".
 func (m *mainReader) placeSpan(i int) text.Span {
 	span := m.d.Places[i].Span
-	for j := i + 1; j < len(m.d.Places) && m.d.Places[j].Span.Start-span.End <= len(", in south "); j++ {
-		if m.d.Places[j].Demonym || !place.Contains(m.d.Places[j].Place, m.d.Places[i].Place) {
+	for j := i + 1; j < len(m.d.Places); j++ {
+		p := &m.d.Places[j]
+		if p.Demonym || !place.Contains(p.Place, m.d.Places[i].Place) || !m.joins(span.End, p.Span.Start) {
 			break
 		}
 		span = span.Union(m.d.Places[j].Span)
 	}
 	return span
+}
+
+// joins reports whether no more than a comma, a preposition and the like stands
+// between two bytes of the text.
+func (m *mainReader) joins(from, to int) bool {
+	first, last := m.d.TokensIn(text.Span{Start: from, End: to})
+	for t := first; t < last; t++ {
+		switch m.d.Tokens[t].UPOS {
+		case document.PUNCT, document.ADP, document.ADJ, document.DET, document.PROPN:
+		default:
+			return false
+		}
+	}
+	return last-first < 4
 }
 
 // landmark is what says where the event was by a building, a street or the like,
