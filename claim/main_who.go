@@ -186,11 +186,11 @@ func (m *mainReader) namedLater(r Role) []Role {
 	return nil
 }
 
-// speaks reports whether entity e is quoted: who is, and does nothing but speak,
-// is a witness.
+// speaks reports whether words of entity e stand between marks: such is mostly a
+// witness.
 func (m *mainReader) speaks(e int) bool {
 	for i := range m.quotes {
-		if m.quotes[i].Speaker.Entity == e {
+		if q := &m.quotes[i]; q.Type != Indirect && !q.Speaker.Span.Empty() && q.Speaker.Entity == e {
 			return true
 		}
 	}

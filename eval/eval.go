@@ -99,6 +99,12 @@ var Evals = []Eval{
 		About: "names of places and where they are",
 		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Places(ctx, in)) },
 	},
+	{
+		Name:  "quotes",
+		Reads: "PolNeAR folders: text/NAME.txt with attributions/NAME.ann",
+		About: "who says what: sources, cues and what they introduce",
+		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Quotes(ctx, in)) },
+	},
 }
 
 // Find is the evaluation called name.
