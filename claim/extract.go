@@ -40,13 +40,15 @@ func (r *reader) readClaims() []Claim {
 	for _, p := range predicates {
 		c := Claim{Sentence: r.d.SentenceAt(r.d.Tokens[p].Span.Start), Predicate: r.predicate(p)}
 		c.Roles = r.roles(p)
-		c.Polarity = r.polarity(p)
 		c.Attribution = r.attribution(p)
-		c.Certainty, c.Hedge = r.certainty(p, c.Attribution)
+		r.judge(&c)
 		index[p] = len(claims)
 		claims = append(claims, c)
 	}
 	r.spread(claims, index)
+	for i := range claims {
+		claims[i].Genericity = r.genericity(&claims[i])
+	}
 	return claims
 }
 

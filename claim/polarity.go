@@ -1,48 +1,106 @@
 package claim
 
-// Polarity: what stands around a predicate and denies it.
+// Polarity: the words in a clause that deny its predicate. What stands above the
+// clause and denies it ("refused to", "prevented from") is read in certainty.go.
 
 import "strings"
 
-// polarity is negative where the predicate, or one of its participants, is
-// negated: "did not", "no talks are scheduled", "failed to reach".
-func (r *reader) polarity(p int) Polarity {
-	negative := false
-	for _, c := range r.tree.Children(p) {
+// isDenied reports whether predicate p is negated by its own dependents, counted
+// twice where they are two: "did not", "no talks are scheduled", "nobody did",
+// "no longer", "without", "far from over", "instead of leaving".
+func (r *reader) isDenied(p int) bool {
+	rel, head := r.d.Tokens[p].Rel, r.d.Tokens[p].Head
+	denied := rel == "acl" && r.isNone(head) && r.tree.Child(p, "mark") < 0 // "no trip planned"
+	for _, k := range r.tree.Children(p) {
+		c := int(k)
 		tok := &r.d.Tokens[c]
-		switch {
-		case negators[r.word(int(c))] && (tok.Rel == "advmod" || tok.Rel == "det" || tok.Rel == "dep" || tok.Rel == "cc:preconj"):
-			negative = !negative
-		case r.word(int(c)) == "longer" && c > 0 && r.word(int(c)-1) == "no":
-			negative = !negative
-		case isNominal(tok.UPOS) && (strings.HasPrefix(tok.Rel, "nsubj") || tok.Rel == "obj") && r.isNone(int(c)):
-			negative = !negative
+		switch w := r.word(c); tok.Rel {
+		case "advmod", "det", "dep", "cc:preconj", "cc":
+			switch {
+			case tok.Rel == "cc" && w != "nor":
+			case negators[w] && !r.isBound(c),
+				w == "longer" && c > 0 && r.word(c-1) == "no",
+				w == "far" && c+1 < len(r.d.Tokens) && r.word(c+1) == "from":
+				denied = !denied
+			}
+		case "mark", "case":
+			if w == "without" || w == "instead" || w == "rather" {
+				denied = !denied
+			}
+		case "nsubj", "nsubj:pass", "obj":
+			if r.isNone(c) {
+				denied = !denied
+			}
+		case "obl":
+			if isOccasion[tok.Lemma] && r.isNone(c) {
+				denied = !denied
+			}
 		}
 	}
-	tok := &r.d.Tokens[p]
-	if tok.Rel == "xcomp" && failing[r.d.Tokens[tok.Head].Lemma] {
-		negative = !negative
-	}
-	if mark := r.tree.Child(p, "mark", "case"); mark >= 0 && r.word(mark) == "without" {
-		negative = !negative
-	}
-	if negative {
-		return Negative
-	}
-	return Positive
+	return denied
 }
 
 var negators = map[string]bool{"not": true, "n't": true, "n’t": true, "never": true, "no": true, "neither": true, "nor": true}
 
-// failing verbs deny what depends on them.
-var failing = map[string]bool{"fail": true, "refuse": true, "decline": true, "stop": true, "cease": true}
-
-// isNone reports "no talks", "nobody", "none".
-func (r *reader) isNone(t int) bool {
-	switch r.word(t) {
-	case "nobody", "none", "nothing", "no-one":
+// isBound reports a negator that belongs to the word behind it: "not only", "not
+// least", "no longer", which is counted at its last word.
+func (r *reader) isBound(t int) bool {
+	if t+1 >= len(r.d.Tokens) {
+		return false
+	}
+	switch r.word(t + 1) {
+	case "only", "just", "merely", "simply", "least", "longer", "doubt", "wonder":
 		return true
 	}
-	d := r.tree.Child(t, "det")
-	return d >= 0 && (r.word(d) == "no" || r.word(d) == "neither")
+	return false
+}
+
+// isOccasion are the nouns of "at no time", "under no circumstances", "in no way".
+var isOccasion = map[string]bool{"time": true, "point": true, "stage": true, "circumstance": true, "condition": true,
+	"way": true, "account": true, "case": true, "moment": true, "means": true}
+
+// isNone reports "no talks", "nobody", "none of the men", "neither side".
+func (r *reader) isNone(t int) bool {
+	switch r.word(t) {
+	case "nobody", "none", "nothing", "no-one", "nowhere":
+		return true
+	case "one":
+		return t > 0 && r.word(t-1) == "no"
+	}
+	for _, k := range r.tree.Children(t) {
+		switch r.d.Tokens[k].Rel {
+		case "det", "cc:preconj", "advmod":
+			if w := r.word(int(k)); w == "no" || w == "neither" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isShared reports whether predicate p, a member of a coordination, has the
+// negation and the auxiliaries of the member it hangs on: "did not eat or
+// drink", "was not arrested and charged", but not "did not stop and hit a car"
+// nor "was not killed but hurt".
+func (r *reader) isShared(p int) (negation, hedges bool) {
+	tok := &r.d.Tokens[p]
+	if tok.Rel != "conj" || r.tree.Child(p, "nsubj", "nsubj:pass", "aux", "aux:pass", "cop", "mark", "expl") >= 0 {
+		return false, false
+	}
+	h := tok.Head
+	alike := tok.XPOS == r.d.Tokens[h].XPOS
+	if !alike && strings.HasPrefix(tok.XPOS, "VB") {
+		return false, false
+	}
+	coordinator := ""
+	if cc := r.tree.Child(p, "cc"); cc >= 0 {
+		coordinator = r.word(cc)
+	}
+	switch coordinator {
+	case "but", "yet":
+		return false, true
+	case "nor":
+		return false, true // it negates itself
+	}
+	return true, true
 }

@@ -35,7 +35,7 @@ func (f *finder) predicates() {
 		if p.shared < leastOpposite || !opposite && p.shared < leastShared {
 			continue
 		}
-		negated := ca.Polarity != cb.Polarity
+		negated := worded(ca) != worded(cb)
 		ea, eb := f.A.whole(p.a, ca.Predicate.Span), f.B.whole(p.b, cb.Predicate.Span)
 		alignment := Score{"alignment", p.score}
 		switch {
@@ -55,6 +55,25 @@ func (f *finder) predicates() {
 		}
 	}
 }
+
+// worded is the polarity of a claim's own words, whatever a source that denies
+// them makes of it: words of saying are held against each other by themselves.
+func worded(c *claim.Claim) claim.Polarity {
+	if len(c.Attribution) == 0 {
+		return c.Polarity
+	}
+	cue, ok := claim.CueOf(c.Attribution[0].Word)
+	if !ok || cue.Commitment > turnsRound {
+		return c.Polarity
+	}
+	if c.Polarity == claim.Negative {
+		return claim.Positive
+	}
+	return claim.Negative
+}
+
+// turnsRound is the commitment of a cue that turns what it introduces round.
+const turnsRound = -0.3
 
 func isCue(c *claim.Claim) bool {
 	_, ok := claim.CueOf(c.Predicate.Lemma)
@@ -205,7 +224,7 @@ func (f *finder) holdCues(p pair, a, b cueAt) {
 	ea, eb := f.A.whole(p.a, a.span), f.B.whole(p.b, b.span)
 	score := Score{"alignment", p.score}
 	if a.cue.Commitment >= 0.5 && b.cue.Commitment <= -0.5 || b.cue.Commitment >= 0.5 && a.cue.Commitment <= -0.5 {
-		if f.A.claim(p.a).Polarity != f.B.claim(p.b).Polarity {
+		if worded(f.A.claim(p.a)) != worded(f.B.claim(p.b)) {
 			return
 		}
 		f.add(Contradiction, Polarity, 0.9, "One affirms what the other denies: "+against(wa, wb), ea, eb, score)

@@ -121,7 +121,8 @@ func readFacts(name string, sentences map[string]bool) (*document.Document, []fa
 }
 
 // facts are the events of a TimeML document. Where most are negated the labels
-// stand the wrong way round, as in a third of AQUAINT, and say nothing.
+// stand the wrong way round, as in a third of AQUAINT, and say nothing. Nor do they
+// tell what a modal link makes of an event's polarity ("refused to leave").
 func (g *goldTimes) facts() []factEvent {
 	negated := 0
 	for i := range g.events {
@@ -134,7 +135,7 @@ func (g *goldTimes) facts() []factEvent {
 			continue
 		}
 		out = append(out, factEvent{span: e.span, negative: e.isNegative(), unsure: e.isUnsure(), hasSure: true,
-			hasPolarity: 2*negated <= len(g.events), why: strings.TrimSpace(strings.Join(e.links, " ") + " " + e.modality)})
+			hasPolarity: 2*negated <= len(g.events) && !slices.Contains(e.links, "MODAL"), why: strings.TrimSpace(strings.Join(e.links, " ") + " " + e.modality)})
 	}
 	return out
 }
