@@ -303,13 +303,15 @@ func (r *reader) governor(p int) (h int, complement string) {
 // clauseOf is the sort of clause that p heads: by its mark, else by its form.
 func (r *reader) clauseOf(p int) string {
 	switch {
+	case r.hasMark(p, "that"):
+		return "that"
 	case r.hasMark(p, "to"):
 		return "to"
-	case r.hasMark(p, "from"):
+	case r.hasMark(p, "from") && r.d.Tokens[p].XPOS == "VBG":
 		return "from"
 	case r.hasMark(p, "whether") || r.hasMark(p, "if"):
 		return "whether"
-	case r.d.Tokens[p].XPOS == "VBG" && r.tree.Child(p, "aux") < 0:
+	case r.d.Tokens[p].XPOS == "VBG" && r.tree.Child(p, "aux") < 0, r.d.Tokens[p].Rel == "acl" && r.tree.Child(p, "case") >= 0:
 		return "ing"
 	case r.d.Tokens[p].Rel == "xcomp":
 		return "to" // "make them leave", "seems tired"
@@ -318,8 +320,7 @@ func (r *reader) clauseOf(p int) string {
 }
 
 func (r *reader) governorOfNounClause(p, h int) (int, string) {
-	m := r.tree.Child(p, "mark")
-	if m < 0 {
+	if r.tree.Child(p, "mark", "case") < 0 {
 		return -1, "" // "the men killed"
 	}
 	complement := r.clauseOf(p)
@@ -376,6 +377,10 @@ func (r *reader) governorOfAdverbial(p, h int) (int, string) {
 		}
 	case "by":
 		return h, "along"
+	case "that":
+		if _, ok := r.frameAt(h, "that"); ok {
+			return h, "that"
+		}
 	}
 	return -1, ""
 }
@@ -398,7 +403,7 @@ func (r *reader) governorOfNoun(p, h int) (int, string) {
 			return -1, ""
 		}
 		w := r.word(k)
-		if _, ok := r.frameAt(h, w); ok || w != "of" && w != "for" && w != "from" && w != "about" && w != "to" {
+		if _, ok := r.frameAt(h, w); ok && w != "to" || w != "of" && w != "for" && w != "from" && w != "about" && w != "to" {
 			return h, w
 		}
 	}
@@ -568,5 +573,5 @@ func (r *reader) isHeadlineFuture(p int) bool {
 		return false
 	}
 	m := r.tree.Child(p, "mark")
-	return m >= 0 && r.word(m) == "to"
+	return m >= 0 && r.word(m) == "to" && r.tree.Child(p, "aux") < 0
 }

@@ -7,7 +7,7 @@ import "strings"
 
 // isDenied reports whether predicate p is negated by its own dependents, counted
 // twice where they are two: "did not", "no talks are scheduled", "nobody did",
-// "no longer", "without", "far from over", "instead of leaving".
+// "no longer", "has yet to", "without", "far from over", "instead of leaving".
 func (r *reader) isDenied(p int) bool {
 	rel, head := r.d.Tokens[p].Rel, r.d.Tokens[p].Head
 	denied := rel == "acl" && r.isNone(head) && r.tree.Child(p, "mark") < 0 // "no trip planned"
@@ -20,6 +20,7 @@ func (r *reader) isDenied(p int) bool {
 			case tok.Rel == "cc" && w != "nor":
 			case negators[w] && !r.isBound(c),
 				w == "longer" && c > 0 && r.word(c-1) == "no",
+				w == "yet" && c+1 < len(r.d.Tokens) && r.word(c+1) == "to",
 				w == "far" && c+1 < len(r.d.Tokens) && r.word(c+1) == "from":
 				denied = !denied
 			}
@@ -49,7 +50,7 @@ func (r *reader) isBound(t int) bool {
 		return false
 	}
 	switch r.word(t + 1) {
-	case "only", "just", "merely", "simply", "least", "longer", "doubt", "wonder":
+	case "only", "just", "merely", "simply", "least", "longer", "doubt", "wonder", "fewer", "less", "more", "later", "sooner":
 		return true
 	}
 	return false
@@ -70,7 +71,7 @@ func (r *reader) isNone(t int) bool {
 	for _, k := range r.tree.Children(t) {
 		switch r.d.Tokens[k].Rel {
 		case "det", "cc:preconj", "advmod":
-			if w := r.word(int(k)); w == "no" || w == "neither" {
+			if w := r.word(int(k)); (w == "no" || w == "neither") && !r.isBound(int(k)) {
 				return true
 			}
 		}
