@@ -15,10 +15,11 @@ type reader struct {
 	mentionOf []int // mention that holds each token, or -1
 	quotes    []Quotation
 	inQuote   []int // quotation that holds each token, or -1
+	reckoned  []reckoned
 }
 
 func newReader(d *document.Document) *reader {
-	r := &reader{d: d, tree: document.NewTree(d)}
+	r := &reader{d: d, tree: document.NewTree(d), reckoned: make([]reckoned, len(d.Tokens))}
 	r.mentionOf = filled(len(d.Tokens))
 	r.inQuote = filled(len(d.Tokens))
 	for m := range d.Mentions {

@@ -1,0 +1,99 @@
+package claim
+
+// Implicatives: what a word says of the truth of its complement (implicatives.tsv).
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/lexicon"
+)
+
+//go:embed implicatives.tsv
+var implicativeTable string
+
+// frame is what a word says of its complement, affirmed and negated.
+type frame struct{ affirmed, negated value }
+
+// isFactive reports a word that takes its complement for granted.
+func (f frame) isFactive() bool { return f.affirmed == f.negated && f.affirmed.level == certain }
+
+var frames = sync.OnceValue(func() map[place]frame {
+	table := make(map[place]frame, 400)
+	eachRow(implicativeTable, 4, func(row []string) {
+		table[place{row[0], row[1]}] = frame{valueOf(row[2]), valueOf(row[3])}
+	})
+	return table
+})
+
+// frameOf is what lemma says of its complement: as the table has it, else, for
+// words that lay something to a source, by how far they commit to it.
+func frameOf(lemma, complement string) (frame, bool) {
+	if f, ok := frames()[place{lemma, complement}]; ok {
+		return f, true
+	}
+	cue, ok := CueOf(lemma)
+	switch {
+	case complement == "whether":
+		return frame{}, true
+	case complement == "to" && ok:
+		return frame{}, cue.Kind == Speech // "told them to leave"
+	case !ok || complement != "that" && complement != "ing":
+		return frame{}, false
+	case cue.Commitment >= 0.6:
+		return frame{affirmed: value{false, certain}}, true
+	case cue.Commitment >= 0.45:
+		return frame{affirmed: value{false, probable}}, true
+	case cue.Commitment >= 0.3:
+		return frame{affirmed: value{false, possible}}, true
+	case cue.Commitment > -0.3:
+		return frame{}, true
+	case cue.Commitment > -0.6:
+		return frame{affirmed: value{true, possible}}, true
+	}
+	return frame{affirmed: value{true, certain}, negated: value{false, possible}}, true
+}
+
+// frameAt is what the word at h says of its complement.
+func (r *reader) frameAt(h int, complement string) (frame, bool) {
+	tok := &r.d.Tokens[h]
+	if complement == "to" && r.isShort(h) {
+		return frame{value{true, certain}, value{false, certain}}, true
+	}
+	if f, ok := frames()[place{r.word(h), complement}]; ok {
+		return f, true
+	}
+	if prt := r.tree.Child(h, "compound:prt"); prt >= 0 {
+		if f, ok := frames()[place{tok.Lemma + " " + r.word(prt), complement}]; ok {
+			return f, true
+		}
+	}
+	if f, ok := frameOf(tok.Lemma, complement); ok {
+		return f, true
+	}
+	if complement == "subj" && tok.Lemma == "take" {
+		if o := r.tree.Child(h, "obj"); o >= 0 && r.word(o) == "place" {
+			return frameOf("take place", complement)
+		}
+	}
+	if complement == "noun" && tok.UPOS == document.VERB && lightVerbs[tok.Lemma] {
+		return frame{value{false, certain}, value{true, certain}}, true
+	}
+	if tok.UPOS == document.ADJ && strings.HasSuffix(tok.Lemma, "ed") { // "is expected to"
+		return frameOf(lexicon.Lemma(tok.Lemma, lexicon.Verb), complement)
+	}
+	return frame{}, false
+}
+
+// isShort reports a word whose infinitive did not come about: "too tired to
+// stop", "have yet to find".
+func (r *reader) isShort(h int) bool {
+	for _, c := range r.tree.Children(h) {
+		if w := r.word(int(c)); int(c) == h-1 && w == "too" || int(c) == h+1 && w == "yet" {
+			return true
+		}
+	}
+	return false
+}
