@@ -44,7 +44,7 @@ func (r *reader) isHabit(c *Claim) bool {
 		return false
 	}
 	h := r.d.Tokens[p].Head
-	return r.d.Tokens[h].Lemma == "tend" || r.d.Tokens[h].Lemma == "use" && r.word(h) == "used" && r.tree.Child(h, "aux:pass", "obj") < 0
+	return r.d.Tokens[h].Lemma == "tend" || r.word(h) == "used" && r.d.Tokens[h].XPOS == "VBD"
 }
 
 var frequent = map[string]bool{"often": true, "usually": true, "regularly": true, "frequently": true, "routinely": true,

@@ -26,6 +26,9 @@ func (r *reader) governor(p int) (h int, complement string) {
 		}
 		return h, "conj"
 	case "ccomp", "csubj", "csubj:pass", "xcomp":
+		if tok.Rel != "xcomp" && r.asksWhich(p) {
+			return -1, "" // "did not say when they left" holds that they left
+		}
 		return h, r.clauseOf(p)
 	case "parataxis":
 		if _, ok := CueOf(r.d.Tokens[h].Lemma); ok && !r.isTag(p) && r.inQuote[h] < 0 {
@@ -46,7 +49,7 @@ func (r *reader) clauseOf(p int) string {
 	switch {
 	case r.hasMark(p, "that"):
 		return "that"
-	case r.hasMark(p, "to"):
+	case r.hasMark(p, "to") && r.tree.Child(p, "cop") < 0:
 		return "to"
 	case r.hasMark(p, "from") && r.d.Tokens[p].XPOS == "VBG":
 		return "from"
@@ -58,6 +61,21 @@ func (r *reader) clauseOf(p int) string {
 		return "to" // "make them leave", "seems tired"
 	}
 	return "that"
+}
+
+// asksWhich reports whether clause p is a question for a part of it, which takes
+// the rest for granted: "when they left", "how many died".
+func (r *reader) asksWhich(p int) bool {
+	for _, c := range r.tree.Children(p) {
+		if int(c) > p {
+			break
+		}
+		if strings.HasPrefix(r.d.Tokens[c].XPOS, "W") {
+			w := r.word(int(c))
+			return w != "that" && w != "whether"
+		}
+	}
+	return false
 }
 
 func (r *reader) governorOfNounClause(p, h int) (int, string) {
@@ -107,7 +125,7 @@ func (r *reader) governorOfAdverbial(p, h int) (int, string) {
 		return h, "open"
 	case "to", "in", "of", "from", "for", "on", "at", "about", "with", "so":
 		complement := r.clauseOf(p)
-		if complement == "to" && w == "for" { // "a date for all to be destroyed"
+		if complement == "to" && (w == "for" || p < h) { // "a date for all to be destroyed"; "to save it, they …"
 			return h, "open"
 		}
 		if _, ok := r.frameAt(h, complement); ok {

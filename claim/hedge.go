@@ -78,6 +78,9 @@ func (r *reader) around(p int) held {
 	if r.isImperative(p) {
 		out.lower(underspecified, p)
 	}
+	if r.d.Tokens[p].UPOS == document.VERB && r.tree.Child(p, "cop") >= 0 && r.hasMark(p, "to") {
+		out.lower(underspecified, r.opening(p)) // "The aim is to reunite them"
+	}
 	if r.isHeadlineFuture(p) {
 		out.lower(probable, r.opening(p))
 	}

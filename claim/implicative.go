@@ -62,8 +62,10 @@ func (r *reader) frameAt(h int, complement string) (frame, bool) {
 	if complement == "to" && r.isShort(h) {
 		return frame{value{true, certain}, value{false, certain}}, true
 	}
-	if f, ok := frames()[place{r.word(h), complement}]; ok {
-		return f, true
+	if w := r.word(h); w != "used" || tok.XPOS == "VBD" { // not "tools used to open it"
+		if f, ok := frames()[place{w, complement}]; ok {
+			return f, true
+		}
 	}
 	if prt := r.tree.Child(h, "compound:prt"); prt >= 0 {
 		if f, ok := frames()[place{tok.Lemma + " " + r.word(prt), complement}]; ok {

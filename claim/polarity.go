@@ -18,9 +18,9 @@ func (r *reader) isDenied(p int) bool {
 		case "advmod", "det", "dep", "cc:preconj", "cc":
 			switch {
 			case tok.Rel == "cc" && w != "nor":
-			case negators[w] && !r.isBound(c),
+			case negators[w] && !r.isBound(c) && !r.isOfInfinitive(p, c),
 				w == "longer" && c > 0 && r.word(c-1) == "no",
-				w == "yet" && c+1 < len(r.d.Tokens) && r.word(c+1) == "to",
+				w == "yet" && c+1 < len(r.d.Tokens) && r.word(c+1) == "to" && r.d.Tokens[c+1].Head == p,
 				w == "far" && c+1 < len(r.d.Tokens) && r.word(c+1) == "from":
 				denied = !denied
 			}
@@ -33,12 +33,27 @@ func (r *reader) isDenied(p int) bool {
 				denied = !denied
 			}
 		case "obl":
-			if isOccasion[tok.Lemma] && r.isNone(c) {
+			if r.isNone(c) && (isOccasion[tok.Lemma] || r.isAlmostObject(c)) {
 				denied = !denied
 			}
 		}
 	}
+	if m := r.tree.Child(p, "mark"); m > 0 && r.word(m) == "to" && r.d.Tokens[m-1].Head != p && negators[r.word(m-1)] {
+		denied = !denied // "asked not to be named", with the "not" at the verb before it
+	}
 	return denied
+}
+
+// isOfInfinitive reports a "not" that belongs to the "to" behind it and not to p.
+func (r *reader) isOfInfinitive(p, t int) bool {
+	return t+1 < len(r.d.Tokens) && r.word(t+1) == "to" && r.d.Tokens[t+1].Rel == "mark" && r.d.Tokens[t+1].Head != p
+}
+
+// isAlmostObject reports "of no reason", "to no arrests": what a preposition
+// makes of an object.
+func (r *reader) isAlmostObject(t int) bool {
+	k := r.tree.Child(t, "case")
+	return k >= 0 && (r.word(k) == "of" || r.word(k) == "to" || r.word(k) == "for")
 }
 
 var negators = map[string]bool{"not": true, "n't": true, "n’t": true, "never": true, "no": true, "neither": true, "nor": true}

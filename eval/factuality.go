@@ -41,6 +41,7 @@ type FactSlip struct {
 	Document string `json:"document"`
 	Event    string `json:"event"`
 	Why      string `json:"why"` // what the labels say
+	Got      string `json:"got"` // the claim's polarity, certainty and hedge
 	Around   string `json:"around"`
 }
 
@@ -52,18 +53,15 @@ type factEvent struct {
 	why                  string
 }
 
-// isNegative reports an event that is said not to have been: negated, or what
-// another presupposes not to have come about ("prevented", "cancelled").
+// isNegative reports an event that is said not to have been: negated, denied, or
+// taken by another not to have come about ("prevented", "cancelled").
 func (e *goldEvent) isNegative() bool {
-	return e.negated != slices.Contains(e.links, "COUNTER_FACTIVE")
+	return e.negated != (slices.Contains(e.links, "COUNTER_FACTIVE") || slices.Contains(e.links, "NEG_EVIDENTIAL"))
 }
 
-// isUnsure reports an event that is modal, hoped, ordered, possible, conditional
-// or denied.
+// isUnsure reports an event that is modal, hoped, ordered, possible or conditional.
 func (e *goldEvent) isUnsure() bool {
-	return e.modality != "" || slices.ContainsFunc(e.links, func(l string) bool {
-		return l == "MODAL" || l == "CONDITIONAL" || l == "NEG_EVIDENTIAL"
-	})
+	return e.modality != "" || slices.Contains(e.links, "MODAL") || slices.Contains(e.links, "CONDITIONAL")
 }
 
 // Factuality scores polarity and certainty on every TimeML and ECB+ file at or
@@ -180,18 +178,18 @@ func (card *FactualityCard) event(d *document.Document, e *factEvent, c *claim.C
 		return
 	}
 	if e.hasPolarity {
-		card.tell(d, e, &card.Negative, "negative", negative, e.negative)
+		card.tell(d, e, c, &card.Negative, "negative", negative, e.negative)
 		card.guess("negative", anyBefore(d, e.span, negators), e.negative)
 	}
 	if e.hasSure {
-		card.tell(d, e, &card.Unsure, "unsure", unsure, e.unsure)
+		card.tell(d, e, c, &card.Unsure, "unsure", unsure, e.unsure)
 		card.Sure.add(Hits{Right: one(!unsure && !e.unsure), Got: one(!unsure), Want: one(!e.unsure)})
 		card.guess("unsure", anyBefore(d, e.span, modals), e.unsure)
 	}
 }
 
 // tell counts one answer, and notes it where it is wrong.
-func (card *FactualityCard) tell(d *document.Document, e *factEvent, h *Hits, what string, got, want bool) {
+func (card *FactualityCard) tell(d *document.Document, e *factEvent, c *claim.Claim, h *Hits, what string, got, want bool) {
 	h.add(Hits{Right: one(got && want), Got: one(got), Want: one(want)})
 	if got == want {
 		return
@@ -201,7 +199,7 @@ func (card *FactualityCard) tell(d *document.Document, e *factEvent, h *Hits, wh
 		fault = what + " invented"
 	}
 	card.Slips = append(card.Slips, FactSlip{Fault: fault, Document: d.Article.Name, Event: d.Text(e.span), Why: e.why,
-		Around: around(d.Article.Text, e.span)})
+		Got: strings.TrimSpace(fmt.Sprintf("%s %s %s", c.Polarity, c.Certainty, d.Text(c.Hedge))), Around: around(d.Article.Text, e.span)})
 }
 
 func (card *FactualityCard) guess(what string, got, want bool) {
@@ -256,7 +254,7 @@ func (card *FactualityCard) Values() []Value {
 // WriteText writes the events that were read wrong.
 func (card *FactualityCard) WriteText(w io.Writer) error {
 	for _, s := range card.Slips {
-		if _, err := fmt.Fprintf(w, "%-17s  [%s] %s  in %q  %s\n", s.Fault, s.Event, s.Why, s.Around, filepath.Base(s.Document)); err != nil {
+		if _, err := fmt.Fprintf(w, "%-17s  [%s] want [%s], got [%s]  in %q  %s\n", s.Fault, s.Event, s.Why, s.Got, s.Around, filepath.Base(s.Document)); err != nil {
 			return err
 		}
 	}
