@@ -12,6 +12,7 @@ import (
 	"slices"
 
 	"github.com/recount-news/recount/claim"
+	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/lexicon"
 	"github.com/recount-news/recount/quantity"
 	"github.com/recount-news/recount/text"
@@ -36,6 +37,12 @@ func (f *finder) predicates() {
 			continue
 		}
 		negated := worded(ca) != worded(cb)
+		if (len(ca.Attribution) == 0) != (len(cb.Attribution) == 0) { // denied by somebody, and told as so
+			negated = ca.Polarity != cb.Polarity
+		}
+		if negated && ca.Predicate.Noun && cb.Predicate.Noun && f.A.headOf(ca).Lemma == f.B.headOf(cb).Lemma {
+			continue // "ruled out an inquiry", "refused to": it is the verbs that differ
+		}
 		ea, eb := f.A.whole(p.a, ca.Predicate.Span), f.B.whole(p.b, cb.Predicate.Span)
 		alignment := Score{"alignment", p.score}
 		switch {
@@ -49,7 +56,12 @@ func (f *finder) predicates() {
 			kind := Polarity
 			if f.A.aboveVerb(ca) && f.B.aboveVerb(cb) { // refused to meet, agreed to meet
 				kind = Predicate
-				ea, eb = f.A.withVerbAbove(p.a), f.B.withVerbAbove(p.b)
+			}
+			if f.A.aboveVerb(ca) {
+				ea = f.A.withVerbAbove(p.a)
+			}
+			if f.B.aboveVerb(cb) {
+				eb = f.B.withVerbAbove(p.b)
 			}
 			f.add(Contradiction, kind, 0.75+0.2*p.score, "One affirms what the other denies: "+against(f.A.words(ea.span), f.B.words(eb.span)), ea, eb, alignment)
 		}
@@ -78,6 +90,11 @@ const turnsRound = -0.3
 func isCue(c *claim.Claim) bool {
 	_, ok := claim.CueOf(c.Predicate.Lemma)
 	return ok
+}
+
+// headOf is the token that claim c's predicate hangs on.
+func (s *side) headOf(c *claim.Claim) *document.Token {
+	return s.token(s.token(c.Predicate.Token).Head)
 }
 
 // aboveVerb reports whether a claim is what another verb is about: "to meet" in
