@@ -4,6 +4,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/recount-news/recount"
@@ -98,6 +99,38 @@ func BenchmarkClaims(b *testing.B) {
 		}
 	}
 	each(b, func(a article.Article) { claim.Extract(documents[a.Name]) })
+}
+
+// BenchmarkUnderstand is all that is read off one article, from bytes to claims,
+// on every processor at once. An article is counted as 600 words.
+func BenchmarkUnderstand(b *testing.B) {
+	const articleWords = 600
+	var names []string
+	var files [][]byte
+	words := 0
+	for _, accounts := range corpus(b) {
+		for _, a := range accounts {
+			data, err := os.ReadFile(a.Name)
+			if err != nil {
+				b.Fatal(err)
+			}
+			names, files, words = append(names, a.Name), append(files, data), words+len(strings.Fields(a.Text))
+		}
+	}
+	b.ReportAllocs()
+	b.RunParallel(func(pb *testing.PB) {
+		for pb.Next() {
+			for i, name := range names {
+				a, err := recount.Read(b.Context(), name, files[i])
+				if err != nil {
+					b.Error(err)
+					return
+				}
+				claim.Extract(recount.Annotate(a))
+			}
+		}
+	})
+	b.ReportMetric(float64(b.N)*float64(words)/articleWords/b.Elapsed().Seconds(), "articles/s")
 }
 
 // compared is the corpus with all that the later stages need.

@@ -1,7 +1,6 @@
 package claim_test
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -17,8 +16,6 @@ import (
 	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/text"
 )
-
-var update = flag.Bool("update", false, "rewrite what is found in testdata")
 
 const certaintyCases = "certainty.txtar"
 

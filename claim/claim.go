@@ -86,6 +86,7 @@ type Claim struct {
 // Predicate is what a claim says happened or is so.
 type Predicate struct {
 	Token int // index in Document.Tokens
+	Core  int // the token that tells what is done: the noun of a light verb ("made an attack"), else Token
 	Span  text.Span
 	Lemma string // with its particle: "shoot down"; verb lemma for nominal forms
 	Noun  bool   // given as a noun: "the death of", "delays for"

@@ -142,14 +142,14 @@ func (r *reader) isTag(t int) bool {
 
 func (r *reader) predicate(p int) Predicate {
 	tok := &r.d.Tokens[p]
-	out := Predicate{Token: p, Span: tok.Span, Lemma: tok.Lemma}
+	out := Predicate{Token: p, Core: p, Span: tok.Span, Lemma: tok.Lemma}
 	if prt := r.tree.Child(p, "compound:prt"); prt >= 0 {
 		out.Lemma += " " + r.word(prt)
 		out.Span = out.Span.Union(r.d.Tokens[prt].Span)
 	}
 	if n := r.lightObject(p); n >= 0 {
 		v, _ := lexicon.VerbOf(r.d.Tokens[n].Lemma)
-		out.Lemma = v
+		out.Lemma, out.Core = v, n
 		out.Span = out.Span.Union(r.d.Tokens[n].Span)
 	}
 	if tok.UPOS == document.NOUN && r.tree.Child(p, "cop") < 0 {

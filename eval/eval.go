@@ -76,6 +76,12 @@ var Evals = []Eval{
 		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Coref(ctx, in.Data)) },
 	},
 	{
+		Name:  "claims",
+		Reads: "ECB+ files",
+		About: "who did what to whom, where and when",
+		Run:   Claims,
+	},
+	{
 		Name:  "times",
 		Reads: ".tml files",
 		About: "time expressions, their types and values, against TimeML",
