@@ -18,7 +18,10 @@ package claim
 //
 // Cost: the depth of the tree times the dependents met, for each claim.
 
-import "github.com/recount-news/recount/document"
+import (
+	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/lexicon"
+)
 
 // value is what is said of the truth of something, as FactBank has it.
 type value struct {
@@ -72,6 +75,9 @@ type reckoned struct {
 func (r *reader) judge(c *Claim) {
 	p := c.Predicate.Token
 	h := r.held(p, -1)
+	if r.isDeniedWord(p) {
+		h = r.own(p)
+	}
 	for i := range c.Attribution {
 		h = r.asCued(h, p, &c.Attribution[i])
 	}
@@ -103,6 +109,24 @@ func (r *reader) held(p, stop int) held {
 		h.level, h.hedge = own.level, own.hedge
 	}
 	return h
+}
+
+// isDeniedWord reports what somebody has said, and somebody else denies: "denied
+// rumours of a strike" holds that there were rumours, and no strike.
+func (r *reader) isDeniedWord(p int) bool {
+	tok := &r.d.Tokens[p]
+	if tok.UPOS != document.NOUN || tok.Rel != "obj" && tok.Rel != "nsubj:pass" {
+		return false
+	}
+	if cue, ok := CueOf(r.d.Tokens[tok.Head].Lemma); !ok || cue.Commitment >= 0 {
+		return false
+	}
+	if f, ok := frames()[place{tok.Lemma, "that"}]; ok && !f.isFactive() {
+		return true
+	}
+	v, _ := lexicon.VerbOf(tok.Lemma)
+	_, ok := CueOf(v)
+	return ok
 }
 
 // own is what p's dependents make of it.

@@ -9,6 +9,7 @@ package claim
 import (
 	"github.com/recount-news/recount/article"
 	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/text"
 	"github.com/recount-news/recount/timex"
 )
 
@@ -28,14 +29,14 @@ func (r *reader) genericity(c *Claim) Genericity {
 func (r *reader) isHabit(c *Claim) bool {
 	p := c.Predicate.Token
 	for _, t := range c.Times {
-		if r.d.Times[t].Type == timex.Set {
+		if r.d.Times[t].Type == timex.Set && !r.isTitle(r.d.Times[t].Span) {
 			return true
 		}
 	}
 	for _, k := range r.tree.Children(p) {
 		switch r.d.Tokens[k].Rel {
 		case "advmod", "amod":
-			if frequent[r.word(int(k))] {
+			if frequent[r.word(int(k))] && r.d.Tokens[k].UPOS != document.PROPN {
 				return true
 			}
 		}
@@ -45,6 +46,13 @@ func (r *reader) isHabit(c *Claim) bool {
 	}
 	h := r.d.Tokens[p].Head
 	return r.d.Tokens[h].Lemma == "tend" || r.word(h) == "used" && r.d.Tokens[h].XPOS == "VBD"
+}
+
+// isTitle reports one word of time that names a paper: "the China Daily", "the
+// weekly".
+func (r *reader) isTitle(s text.Span) bool {
+	first, last := r.d.TokensIn(s)
+	return last-first == 1 && isNominal(r.d.Tokens[first].UPOS)
 }
 
 var frequent = map[string]bool{"often": true, "usually": true, "regularly": true, "frequently": true, "routinely": true,
@@ -72,9 +80,12 @@ func (r *reader) isTimeless(p int) bool {
 	return s >= 0 && r.d.Article.Blocks[r.d.Sentences[s].Block].Kind == article.Paragraph
 }
 
-// isOfKinds reports a claim of a bare plural, with nothing definite in it: no
-// name, no number, no day and no "the".
+// isOfKinds reports a claim of a bare plural, with nothing in it that is one or is
+// named: no name, no number, no day, no "the" and no "a".
 func (r *reader) isOfKinds(c *Claim) bool {
+	if _, says := CueOf(c.Predicate.Lemma); says { // "Officials warn"
+		return false
+	}
 	if len(c.Times) > 0 || len(c.Places) > 0 || len(c.Quantities) > 0 || len(c.Attribution) > 0 {
 		return false
 	}
@@ -86,11 +97,11 @@ func (r *reader) isOfKinds(c *Claim) bool {
 		tok := &r.d.Tokens[t]
 		switch {
 		case tok.UPOS == document.PROPN || tok.UPOS == document.PRON,
-			tok.UPOS == document.DET && isDefinite[r.word(t)]:
+			tok.UPOS == document.DET && !ofKinds[r.word(t)]:
 			return false
 		}
 	}
 	return true
 }
 
-var isDefinite = map[string]bool{"the": true, "this": true, "that": true, "these": true, "those": true, "some": true, "several": true}
+var ofKinds = map[string]bool{"all": true, "no": true, "any": true, "every": true, "each": true}

@@ -57,6 +57,8 @@ func (r *reader) clauseOf(p int) string {
 		return "whether"
 	case r.d.Tokens[p].XPOS == "VBG" && r.tree.Child(p, "aux") < 0, r.d.Tokens[p].Rel == "acl" && r.tree.Child(p, "case") >= 0:
 		return "ing"
+	case r.d.Tokens[p].Rel == "xcomp" && r.d.Tokens[r.d.Tokens[p].Head].Lemma == "have":
+		return "bare" // "had the trees felled", not "had to"
 	case r.d.Tokens[p].Rel == "xcomp":
 		return "to" // "make them leave", "seems tired"
 	}
@@ -94,9 +96,12 @@ func (r *reader) governorOfNounClause(p, h int) (int, string) {
 	return h, complement
 }
 
-// isRanked reports "the first", "the only", "the youngest", whose clause tells what
-// they did.
+// isRanked reports "the first", "the only", "the last of the men", "the youngest",
+// whose clause tells what they did.
 func (r *reader) isRanked(h int) bool {
+	if r.d.Tokens[h].Rel == "nmod" && r.isRanked(r.d.Tokens[h].Head) {
+		return true
+	}
 	if w := r.d.Tokens[h].Lemma; w == "first" || w == "last" || w == "latest" {
 		return true
 	}

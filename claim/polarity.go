@@ -64,7 +64,11 @@ func (r *reader) isBound(t int) bool {
 	if t+1 >= len(r.d.Tokens) {
 		return false
 	}
-	switch r.word(t + 1) {
+	next := t + 1
+	if r.word(next) == "the" && next+1 < len(r.d.Tokens) {
+		next++ // "not the only threat"
+	}
+	switch r.word(next) {
 	case "only", "just", "merely", "simply", "least", "longer", "doubt", "wonder", "fewer", "less", "more", "later", "sooner":
 		return true
 	}
