@@ -12,36 +12,43 @@ func (r *reader) isDenied(p int) bool {
 	rel, head := r.d.Tokens[p].Rel, r.d.Tokens[p].Head
 	denied := rel == "acl" && r.isNone(head) && r.tree.Child(p, "mark") < 0 // "no trip planned"
 	for _, k := range r.tree.Children(p) {
-		c := int(k)
-		tok := &r.d.Tokens[c]
-		switch w := r.word(c); tok.Rel {
-		case "advmod", "det", "dep", "cc:preconj", "cc":
-			switch {
-			case tok.Rel == "cc" && w != "nor":
-			case negators[w] && !r.isBound(c) && !r.isOfInfinitive(p, c),
-				w == "longer" && c > 0 && r.word(c-1) == "no",
-				w == "yet" && c+1 < len(r.d.Tokens) && r.word(c+1) == "to" && r.d.Tokens[c+1].Head == p,
-				w == "far" && c+1 < len(r.d.Tokens) && r.word(c+1) == "from":
-				denied = !denied
-			}
-		case "mark", "case":
-			if w == "without" || w == "instead" || w == "rather" {
-				denied = !denied
-			}
-		case "nsubj", "nsubj:pass", "obj":
-			if r.isNone(c) {
-				denied = !denied
-			}
-		case "obl":
-			if r.isNone(c) && (isOccasion[tok.Lemma] || r.isAlmostObject(c)) {
-				denied = !denied
-			}
+		if r.denies(int(k), p) {
+			denied = !denied
 		}
 	}
 	if m := r.tree.Child(p, "mark"); m > 0 && r.word(m) == "to" && r.d.Tokens[m-1].Head != p && negators[r.word(m-1)] {
 		denied = !denied // "asked not to be named", with the "not" at the verb before it
 	}
 	return denied
+}
+
+// denies reports whether dependent c negates p.
+func (r *reader) denies(c, p int) bool {
+	switch tok := &r.d.Tokens[c]; tok.Rel {
+	case "advmod", "det", "dep", "cc:preconj":
+		w := r.word(c)
+		switch {
+		case negators[w]:
+			return !r.isBound(c) && !r.isOfInfinitive(p, c)
+		case w == "longer":
+			return c > 0 && r.word(c-1) == "no"
+		case c+1 >= len(r.d.Tokens):
+			return false
+		case w == "yet":
+			return r.word(c+1) == "to" && r.d.Tokens[c+1].Head == p
+		}
+		return w == "far" && r.word(c+1) == "from"
+	case "cc":
+		return r.word(c) == "nor"
+	case "mark", "case":
+		w := r.word(c)
+		return w == "without" || w == "instead" || w == "rather"
+	case "nsubj", "nsubj:pass", "obj":
+		return r.isNone(c)
+	case "obl":
+		return r.isNone(c) && (isOccasion[tok.Lemma] || r.isAlmostObject(c))
+	}
+	return false
 }
 
 // isOfInfinitive reports a "not" that belongs to the "to" behind it and not to p.
@@ -69,8 +76,10 @@ func (r *reader) isBound(t int) bool {
 		next++ // "not the only threat"
 	}
 	switch r.word(next) {
-	case "only", "just", "merely", "simply", "least", "longer", "doubt", "wonder", "fewer", "less", "more", "later", "sooner":
+	case "only", "just", "merely", "simply", "least", "longer", "doubt", "wonder":
 		return true
+	case "fewer", "less", "more", "later", "sooner": // "no fewer than six"
+		return r.word(t) == "no"
 	}
 	return false
 }
