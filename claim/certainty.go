@@ -163,6 +163,9 @@ func (r *reader) over(p, stop int) held {
 		return held{value{false, underspecified}, r.opening(p)}
 	}
 	f, ok := r.frameAt(h, complement)
+	if !ok && r.isDeniedWord(p) {
+		f, ok = frameOf(r.d.Tokens[h].Lemma, "that")
+	}
 	isNoun := r.d.Tokens[p].UPOS == document.NOUN && complement != "that" && complement != "to"
 	switch {
 	case f.isFactive():
@@ -172,6 +175,7 @@ func (r *reader) over(p, stop int) held {
 	}
 	out := r.held(h, stop)
 	switch {
+	case r.isDeniedWord(h): // and with it what was said
 	case isNoun && r.isNone(p): // it is what makes its verb negative
 		out.negative = false
 	case isNoun && !ok: // "did not lead to any changes"

@@ -120,8 +120,11 @@ func (r *reader) isRanked(h int) bool {
 func (r *reader) governorOfAdverbial(p, h int) (int, string) {
 	m := r.tree.Child(p, "mark", "case")
 	if m < 0 {
-		if strings.HasPrefix(r.d.Tokens[p].XPOS, "VBG") {
+		switch {
+		case strings.HasPrefix(r.d.Tokens[p].XPOS, "VBG"):
 			return h, "along"
+		case r.isInverted(p):
+			return h, "open"
 		}
 		return -1, ""
 	}
@@ -147,6 +150,16 @@ func (r *reader) governorOfAdverbial(p, h int) (int, string) {
 		}
 	}
 	return -1, ""
+}
+
+// isInverted reports "Had he stopped", "Were it to fail", which are conditions.
+func (r *reader) isInverted(p int) bool {
+	a, s := r.tree.Child(p, "aux", "cop", "aux:pass"), r.tree.Child(p, "nsubj", "nsubj:pass")
+	if a < 0 || s < a {
+		return false
+	}
+	w := r.word(a)
+	return w == "had" || w == "were" || w == "should"
 }
 
 // governorOfNoun is the word of which noun p is the object, the passive subject

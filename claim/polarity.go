@@ -29,7 +29,7 @@ func (r *reader) denies(c, p int) bool {
 		w := r.word(c)
 		switch {
 		case negators[w]:
-			return !r.isBound(c) && !r.isOfInfinitive(p, c)
+			return !r.isBound(c, p) && !r.isOfInfinitive(p, c) && !r.isContrast(p)
 		case w == "longer":
 			return c > 0 && r.word(c-1) == "no"
 		case c+1 >= len(r.d.Tokens):
@@ -51,6 +51,22 @@ func (r *reader) denies(c, p int) bool {
 	return false
 }
 
+// isContrast reports whether what is negated at p is one participant, with another
+// set against it: "was not caused by arson but by a fault".
+func (r *reader) isContrast(p int) bool {
+	for _, k := range r.tree.Children(p) {
+		if int(k) < p || r.d.Tokens[k].Rel != "obl" && r.d.Tokens[k].Rel != "obj" && r.d.Tokens[k].Rel != "obl:agent" {
+			continue
+		}
+		if c := r.tree.Child(int(k), "conj"); c >= 0 {
+			if cc := r.tree.Child(c, "cc"); cc >= 0 && r.word(cc) == "but" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // isOfInfinitive reports a "not" that belongs to the "to" behind it and not to p.
 func (r *reader) isOfInfinitive(p, t int) bool {
 	return t+1 < len(r.d.Tokens) && r.word(t+1) == "to" && r.d.Tokens[t+1].Rel == "mark" && r.d.Tokens[t+1].Head != p
@@ -65,9 +81,9 @@ func (r *reader) isAlmostObject(t int) bool {
 
 var negators = map[string]bool{"not": true, "n't": true, "n’t": true, "never": true, "no": true, "neither": true, "nor": true}
 
-// isBound reports a negator that belongs to the word behind it: "not only", "not
-// least", "no longer", which is counted at its last word.
-func (r *reader) isBound(t int) bool {
+// isBound reports a negator that belongs to the word behind it and not to p: "not
+// only", "not least", "no longer", which is counted at its last word.
+func (r *reader) isBound(t, p int) bool {
 	if t+1 >= len(r.d.Tokens) {
 		return false
 	}
@@ -76,8 +92,10 @@ func (r *reader) isBound(t int) bool {
 		next++ // "not the only threat"
 	}
 	switch r.word(next) {
-	case "only", "just", "merely", "simply", "least", "longer", "doubt", "wonder":
+	case "only", "just", "merely", "simply", "least", "longer":
 		return true
+	case "doubt", "wonder":
+		return next != p
 	case "fewer", "less", "more", "later", "sooner": // "no fewer than six"
 		return r.word(t) == "no"
 	}
@@ -99,7 +117,7 @@ func (r *reader) isNone(t int) bool {
 	for _, k := range r.tree.Children(t) {
 		switch r.d.Tokens[k].Rel {
 		case "det", "cc:preconj", "advmod":
-			if w := r.word(int(k)); (w == "no" || w == "neither") && !r.isBound(int(k)) {
+			if w := r.word(int(k)); (w == "no" || w == "neither") && !r.isBound(int(k), t) {
 				return true
 			}
 		}

@@ -12,7 +12,6 @@ import (
 	"slices"
 
 	"github.com/recount-news/recount/claim"
-	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/lexicon"
 	"github.com/recount-news/recount/quantity"
 	"github.com/recount-news/recount/text"
@@ -40,8 +39,8 @@ func (f *finder) predicates() {
 		if (len(ca.Attribution) == 0) != (len(cb.Attribution) == 0) { // denied by somebody, and told as so
 			negated = ca.Polarity != cb.Polarity
 		}
-		if negated && ca.Predicate.Noun && cb.Predicate.Noun && f.A.headOf(ca).Lemma == f.B.headOf(cb).Lemma {
-			continue // "ruled out an inquiry", "refused to": it is the verbs that differ
+		if negated && f.toldAbove(ca, cb) {
+			continue
 		}
 		ea, eb := f.A.whole(p.a, ca.Predicate.Span), f.B.whole(p.b, cb.Predicate.Span)
 		alignment := Score{"alignment", p.score}
@@ -92,9 +91,17 @@ func isCue(c *claim.Claim) bool {
 	return ok
 }
 
-// headOf is the token that claim c's predicate hangs on.
-func (s *side) headOf(c *claim.Claim) *document.Token {
-	return s.token(s.token(c.Predicate.Token).Head)
+// toldAbove reports whether what denies one of two claims is a verb above it that
+// is paired with the one above the other: "ruled out an inquiry" against "refused to
+// rule out an inquiry", "cleared of theft" against "convicted of theft". They differ.
+func (f *finder) toldAbove(ca, cb *claim.Claim) bool {
+	if f.A.aboveVerb(ca) || f.B.aboveVerb(cb) {
+		return false
+	}
+	a, b := f.A.token(ca.Predicate.Token).Head, f.B.token(cb.Predicate.Token).Head
+	return slices.ContainsFunc(f.pairs, func(p pair) bool {
+		return f.A.claim(p.a).Predicate.Token == a && f.B.claim(p.b).Predicate.Token == b
+	})
 }
 
 // aboveVerb reports whether a claim is what another verb is about: "to meet" in
