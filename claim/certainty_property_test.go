@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/rogpeppe/go-internal/txtar"
 
@@ -98,4 +99,35 @@ func claimOf(s, lemma string) *claim.Claim {
 		}
 	}
 	return nil
+}
+
+// FuzzCertainIsUnhedged holds that every claim and source has a value of
+// FactBank, and that a claim has words that lower its certainty only where it is
+// lowered.
+func FuzzCertainIsUnhedged(f *testing.F) {
+	for _, s := range statements(f) {
+		f.Add(s)
+	}
+	f.Add("Not not no. Never never if? Neither nor, unless to to.")
+	f.Fuzz(func(t *testing.T, s string) {
+		if len(s) > 2000 || !utf8.ValidString(s) {
+			t.Skip()
+		}
+		d, claims := read(s)
+		for i := range claims {
+			c := &claims[i]
+			stances := []claim.Stance{{Polarity: c.Polarity, Certainty: c.Certainty}, c.Writer}
+			for j := range c.Attribution {
+				stances = append(stances, c.Attribution[j].Stance)
+			}
+			for _, x := range stances {
+				if _, ok := ranks[x.Certainty]; !ok || x.Polarity != claim.Positive && x.Polarity != claim.Negative {
+					t.Errorf("%q: %s has the stance %v", s, c.Predicate.Lemma, x)
+				}
+			}
+			if c.Certainty == claim.Certain && !c.Hedge.Empty() || c.Hedge.End > len(s) {
+				t.Errorf("%q: %s is certain, with the hedge %q", s, c.Predicate.Lemma, d.Text(c.Hedge))
+			}
+		}
+	})
 }
