@@ -64,6 +64,7 @@ type Claim struct {
 	Tokens      []int // tokens that belong to it, in order, without marks
 	Predicate   Predicate
 	Roles       []Role
+	Event       Event
 	Polarity    Polarity
 	Certainty   Certainty
 	Hedge       text.Span     // the words that lower the certainty: "allegedly", "would"; zero where none

@@ -40,6 +40,7 @@ func (r *reader) readClaims() []Claim {
 	for _, p := range predicates {
 		c := Claim{Sentence: r.d.SentenceAt(r.d.Tokens[p].Span.Start), Predicate: r.predicate(p)}
 		c.Roles = r.roles(p)
+		c.Event = r.event(p, c.Predicate)
 		c.Polarity = r.polarity(p)
 		c.Attribution = r.attribution(p)
 		c.Certainty, c.Hedge = r.certainty(p, c.Attribution)

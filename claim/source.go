@@ -15,6 +15,7 @@ type reader struct {
 	mentionOf []int // mention that holds each token, or -1
 	quotes    []Quotation
 	inQuote   []int // quotation that holds each token, or -1
+	around    []eventWord
 }
 
 func newReader(d *document.Document) *reader {

@@ -78,12 +78,20 @@ type claimJSON struct {
 	placeInJSON
 	Predicate   string            `json:"predicate"`
 	Roles       map[string]string `json:"roles"`
+	Event       *eventJSON        `json:"event,omitempty"`
 	Polarity    claim.Polarity    `json:"polarity"`
 	Certainty   claim.Certainty   `json:"certainty"`
 	Attribution []attributionJSON `json:"attribution"`
 	Times       []timeJSON        `json:"times"`
 	Quantities  []quantityJSON    `json:"quantities"`
 	Places      []placeJSON       `json:"places"`
+}
+
+// eventJSON is a class of PLOVER and a code of CAMEO.
+type eventJSON struct {
+	Class     claim.EventClass `json:"class"`
+	Code      string           `json:"code"`
+	Undergone bool             `json:"undergone,omitempty"` // by the agent
 }
 
 type attributionJSON struct {
@@ -195,6 +203,9 @@ func (a *account) claimJSON(id string, c claim.Claim) claimJSON {
 		ID: id, placeInJSON: a.place(c.Span), Predicate: c.Predicate.Lemma, Roles: map[string]string{},
 		Polarity: c.Polarity, Certainty: c.Certainty, Attribution: []attributionJSON{},
 		Times: []timeJSON{}, Quantities: []quantityJSON{}, Places: []placeJSON{},
+	}
+	if e := c.Event; e.Class != "" {
+		out.Event = &eventJSON{e.Class, e.Code, e.Undergone}
 	}
 	for _, r := range c.Roles {
 		name := string(r.Name)

@@ -19,6 +19,7 @@ func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 func commands() []*cobra.Command {
 	return []*cobra.Command{
 		lexiconCommand(),
+		eventsCommand(),
 		syntaxCommand(),
 		vectorsCommand(),
 		entitiesCommand(),
