@@ -199,7 +199,7 @@ func (r *reader) readPhrase(t int, preposition string, before bool, depth int) {
 	for _, child := range r.tree.Children(t) {
 		c := int(child)
 		switch r.d.Tokens[c].Rel {
-		case "compound", "amod", "flat", "nummod", "nmod:poss", "conj", "fixed":
+		case "compound", "amod", "flat", "nummod", "nmod:poss", "nmod:desc", "conj", "fixed":
 			r.readPhrase(c, preposition, before, depth+1)
 		case "nmod":
 			r.readPhrase(c, r.governs(c), before, depth+1)

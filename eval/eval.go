@@ -93,6 +93,12 @@ var Evals = []Eval{
 		About: "names of places and where they are",
 		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Places(ctx, in)) },
 	},
+	{
+		Name:  "events",
+		Reads: "records of PETRARCH's validation suite and the dictionaries they name",
+		About: "who did what to whom, in codes of actors and events",
+		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Events(ctx, in.Data)) },
+	},
 }
 
 // Find is the evaluation called name.
