@@ -77,8 +77,8 @@ var Evals = []Eval{
 	},
 	{
 		Name:  "claims",
-		Reads: "ECB+ files",
-		About: "who did what to whom, where and when",
+		Reads: "ECB+ files, or articles of the Giveme5W1H gold standard",
+		About: "who did what to whom, where and when; or who, what, when and where of the main event",
 		Run:   Claims,
 	},
 	{
