@@ -38,7 +38,7 @@ var frameTable string
 
 // frameOf is the frame of a verb; one that says nothing where there is none.
 func frameOf(verb string) *frame {
-	if f := frames()[verb]; f != nil {
+	if f := verbFrames()[verb]; f != nil {
 		return f
 	}
 	return &noFrame
@@ -46,7 +46,7 @@ func frameOf(verb string) *frame {
 
 var noFrame frame
 
-var frames = sync.OnceValue(func() map[string]*frame {
+var verbFrames = sync.OnceValue(func() map[string]*frame {
 	table := make(map[string]*frame)
 	for line := range strings.Lines(frameTable) {
 		if strings.HasPrefix(line, "#") {

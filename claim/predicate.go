@@ -101,12 +101,8 @@ func (r *reader) introduces(t int) bool {
 	if r.isTag(t) {
 		return true
 	}
-	for i := range r.quotes {
-		if r.quotes[i].Cue == r.d.Tokens[t].Span && r.quotes[i].Type == Direct {
-			return true
-		}
-	}
-	return false
+	q := r.introducer[t]
+	return q >= 0 && r.quotes[q].Type == Direct
 }
 
 // raises reports whether verb t only tells how sure or how needful what stands
@@ -133,6 +129,12 @@ func (r *reader) isTag(t int) bool {
 	switch tok.Rel {
 	case "parataxis":
 		return true
+	case "advcl":
+		if m := r.tree.Child(t, "mark"); m >= 0 && r.word(m) == "as" && r.tree.Child(t, "ccomp", "xcomp") < 0 && r.ownSubject(t) >= 0 {
+			return true // "as the mayor reported"
+		}
+	}
+	switch tok.Rel {
 	case "advcl", "conj", "dep", "appos", "acl:relcl":
 	default:
 		return false

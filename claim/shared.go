@@ -28,7 +28,7 @@ func (r *reader) doer(p int) int {
 			}
 			p = tok.Head
 		case "acl":
-			s, up := r.holder(p)
+			s, up := r.possessor(p)
 			if up < 0 {
 				return s
 			}
@@ -43,21 +43,6 @@ func (r *reader) doer(p int) int {
 		}
 	}
 	return -1
-}
-
-// ownSubject is the subject that hangs on p, the nearest before it where the
-// parse has hung several there; -1 where there is none.
-func (r *reader) ownSubject(p int) int {
-	found := -1
-	for _, c := range r.tree.Children(p) {
-		switch r.d.Tokens[c].Rel {
-		case "nsubj", "nsubj:pass", "csubj", "csubj:pass":
-			if found < 0 || int(c) < p {
-				found = int(c)
-			}
-		}
-	}
-	return found
 }
 
 // isBlame reports whether the gerund p tells what the object of its verb does or
@@ -81,11 +66,11 @@ func (r *reader) controller(h int) int {
 	return r.tree.Child(h, "iobj")
 }
 
-// holder is who does what the clause p says of the noun it hangs on: the noun,
+// possessor is who does what the clause p says of the noun it hangs on: the noun,
 // or, of an infinitive that tells what a thing is for or about ("a decision to
 // close", "an offensive to take the town"), who has it. Where up is not -1 it is
 // the doer of the verb up.
-func (r *reader) holder(p int) (s, up int) {
+func (r *reader) possessor(p int) (s, up int) {
 	n := r.d.Tokens[p].Head
 	if !r.isInfinitive(p) || r.d.Tokens[n].UPOS != document.NOUN || r.isSomebody(n) || r.isTool(n) {
 		return n, -1
