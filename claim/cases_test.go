@@ -123,11 +123,15 @@ func (c claimCase) document() *document.Document {
 	return annotate.Annotate(a)
 }
 
+// rows are the claims that say something of what they mention.
 func (c claimCase) rows() string {
 	d := c.document()
 	_, claims := claim.Extract(d)
 	var b strings.Builder
 	for i := range claims {
+		if claims[i].IsMention() {
+			continue
+		}
 		b.WriteString(claim.RowOf(d, &claims[i]).String() + "\n")
 	}
 	return b.String()

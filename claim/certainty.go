@@ -121,7 +121,7 @@ func (r *reader) isDeniedWord(p int) bool {
 	if cue, ok := CueOf(r.d.Tokens[tok.Head].Lemma); !ok || cue.Commitment >= 0 {
 		return false
 	}
-	if f, ok := frames()[place{tok.Lemma, "that"}]; ok && !f.isFactive() {
+	if f, ok := signatures()[place{tok.Lemma, "that"}]; ok && !f.isFactive() {
 		return true
 	}
 	v, _ := lexicon.VerbOf(tok.Lemma)
@@ -162,9 +162,9 @@ func (r *reader) over(p, stop int) held {
 	case "open":
 		return held{value{false, underspecified}, r.opening(p)}
 	}
-	f, ok := r.frameAt(h, complement)
+	f, ok := r.signatureAt(h, complement)
 	if !ok && r.isDeniedWord(p) {
-		f, ok = frameOf(r.d.Tokens[h].Lemma, "that")
+		f, ok = signatureOf(r.d.Tokens[h].Lemma, "that")
 	}
 	isNoun := r.d.Tokens[p].UPOS == document.NOUN && complement != "that" && complement != "to"
 	switch {

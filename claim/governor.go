@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/lexicon"
 )
 
 // governor is the word that has a say in whether p is so, and what p is to it:
@@ -29,13 +30,17 @@ func (r *reader) governor(p int) (h int, complement string) {
 		if tok.Rel != "xcomp" && r.asksWhich(p) {
 			return -1, "" // "did not say when they left" holds that they left
 		}
-		return h, r.clauseOf(p)
+		return h, r.complementOf(p)
 	case "parataxis":
 		if _, ok := CueOf(r.d.Tokens[h].Lemma); ok && !r.isTag(p) && r.inQuote[h] < 0 {
 			return h, "that"
 		}
 	case "acl":
 		return r.governorOfNounClause(p, h)
+	case "acl:relcl":
+		if _, ok := r.signatureAt(h, "that"); ok && r.isComplete(p) {
+			return h, "that" // "no danger that it would collapse"
+		}
 	case "advcl":
 		return r.governorOfAdverbial(p, h)
 	case "obj", "nsubj:pass", "nsubj", "obl", "nmod":
@@ -44,8 +49,8 @@ func (r *reader) governor(p int) (h int, complement string) {
 	return -1, ""
 }
 
-// clauseOf is the sort of clause that p heads: by its mark, else by its form.
-func (r *reader) clauseOf(p int) string {
+// complementOf is the sort of clause that p heads: by its mark, else by its form.
+func (r *reader) complementOf(p int) string {
 	switch {
 	case r.hasMark(p, "that"):
 		return "that"
@@ -57,10 +62,8 @@ func (r *reader) clauseOf(p int) string {
 		return "whether"
 	case r.d.Tokens[p].XPOS == "VBG" && r.tree.Child(p, "aux") < 0, r.d.Tokens[p].Rel == "acl" && r.tree.Child(p, "case") >= 0:
 		return "ing"
-	case r.d.Tokens[p].Rel == "xcomp" && r.d.Tokens[r.d.Tokens[p].Head].Lemma == "have":
-		return "bare" // "had the trees felled", not "had to"
 	case r.d.Tokens[p].Rel == "xcomp":
-		return "to" // "make them leave", "seems tired"
+		return "bare" // "make them leave", "seems tired", "had the trees felled"
 	}
 	return "that"
 }
@@ -84,9 +87,9 @@ func (r *reader) governorOfNounClause(p, h int) (int, string) {
 	if r.tree.Child(p, "mark", "case") < 0 {
 		return -1, "" // "the men killed"
 	}
-	complement := r.clauseOf(p)
+	complement := r.complementOf(p)
 	if complement == "to" {
-		if _, ok := r.frameAt(h, "to"); !ok {
+		if _, ok := r.signatureAt(h, "to"); !ok {
 			if r.isRanked(h) {
 				return -1, "" // "the first woman to win"
 			}
@@ -94,6 +97,23 @@ func (r *reader) governorOfNounClause(p, h int) (int, string) {
 		}
 	}
 	return h, complement
+}
+
+// isComplete reports a clause after "that" that lacks nothing, so that it is no
+// relative clause, whatever the parse has called it.
+func (r *reader) isComplete(p int) bool {
+	that, subject, object := -1, -1, -1
+	for _, k := range r.tree.Children(p) {
+		switch c := int(k); {
+		case r.word(c) == "that":
+			that = c
+		case strings.HasPrefix(r.d.Tokens[c].Rel, "nsubj"):
+			subject = c
+		case r.d.Tokens[c].Rel == "obj", r.d.Tokens[c].Rel == "cop", r.d.Tokens[c].Rel == "aux:pass":
+			object = c
+		}
+	}
+	return that >= 0 && subject > that && (object >= 0 || lexicon.KindShare(r.d.Tokens[p].Lemma, lexicon.Transitive) < mostlyTransitive)
 }
 
 // isRanked reports "the first", "the only", "the last of the men", "the youngest",
@@ -132,11 +152,11 @@ func (r *reader) governorOfAdverbial(p, h int) (int, string) {
 	case "if", "unless", "whether", "lest", "provided", "providing", "supposing":
 		return h, "open"
 	case "to", "in", "of", "from", "for", "on", "at", "about", "with", "so":
-		complement := r.clauseOf(p)
+		complement := r.complementOf(p)
 		if complement == "to" && (w == "for" || p < h) { // "a date for all to be destroyed"; "to save it, they …"
 			return h, "open"
 		}
-		if _, ok := r.frameAt(h, complement); ok {
+		if _, ok := r.signatureAt(h, complement); ok {
 			return h, complement
 		}
 		if complement == "to" {
@@ -145,7 +165,7 @@ func (r *reader) governorOfAdverbial(p, h int) (int, string) {
 	case "by":
 		return h, "along"
 	case "that":
-		if _, ok := r.frameAt(h, "that"); ok {
+		if _, ok := r.signatureAt(h, "that"); ok {
 			return h, "that"
 		}
 	}
@@ -180,7 +200,7 @@ func (r *reader) governorOfNoun(p, h int) (int, string) {
 			return -1, ""
 		}
 		w := r.word(k)
-		if _, ok := r.frameAt(h, w); ok && w != "to" || w != "of" && w != "for" && w != "from" && w != "about" && w != "to" {
+		if _, ok := r.signatureAt(h, w); ok && w != "to" || w != "of" && w != "for" && w != "from" && w != "about" && w != "to" {
 			return h, w
 		}
 	}

@@ -14,79 +14,83 @@ import (
 //go:embed implicatives.tsv
 var implicativeTable string
 
-// frame is what a word says of its complement, affirmed and negated.
-type frame struct{ affirmed, negated value }
+// signature is what a word says of its complement, affirmed and negated.
+type signature struct{ affirmed, negated value }
 
 // isFactive reports a word that takes its complement for granted.
-func (f frame) isFactive() bool { return f.affirmed == f.negated && f.affirmed.level == certain }
+func (f signature) isFactive() bool { return f.affirmed == f.negated && f.affirmed.level == certain }
 
-var frames = sync.OnceValue(func() map[place]frame {
-	table := make(map[place]frame, 400)
+var signatures = sync.OnceValue(func() map[place]signature {
+	table := make(map[place]signature, 400)
 	eachRow(implicativeTable, 4, func(row []string) {
-		table[place{row[0], row[1]}] = frame{valueOf(row[2]), valueOf(row[3])}
+		table[place{row[0], row[1]}] = signature{valueOf(row[2]), valueOf(row[3])}
 	})
 	return table
 })
 
-// frameOf is what lemma says of its complement: as the table has it, else, for
+// signatureOf is what lemma says of its complement: as the table has it, else, for
 // words that lay something to a source, by how far they commit to it.
-func frameOf(lemma, complement string) (frame, bool) {
-	if f, ok := frames()[place{lemma, complement}]; ok {
+func signatureOf(lemma, complement string) (signature, bool) {
+	if f, ok := signatures()[place{lemma, complement}]; ok {
 		return f, true
 	}
 	cue, ok := CueOf(lemma)
 	switch {
 	case complement == "whether":
-		return frame{}, true
+		return signature{}, true
 	case complement == "to" && ok:
-		return frame{}, cue.Kind == Speech // "told them to leave"
+		return signature{}, cue.Kind == Speech // "told them to leave"
 	case !ok || complement != "that" && complement != "ing":
-		return frame{}, false
+		return signature{}, false
 	case cue.Commitment >= 0.6:
-		return frame{affirmed: value{false, certain}}, true
+		return signature{affirmed: value{false, certain}}, true
 	case cue.Commitment >= 0.45:
-		return frame{affirmed: value{false, probable}}, true
+		return signature{affirmed: value{false, probable}}, true
 	case cue.Commitment >= 0.3:
-		return frame{affirmed: value{false, possible}}, true
+		return signature{affirmed: value{false, possible}}, true
 	case cue.Commitment > -0.3:
-		return frame{}, true
+		return signature{}, true
 	case cue.Commitment > -0.6:
-		return frame{affirmed: value{true, possible}}, true
+		return signature{affirmed: value{true, possible}}, true
 	}
-	return frame{affirmed: value{true, certain}, negated: value{false, possible}}, true
+	return signature{affirmed: value{true, certain}, negated: value{false, possible}}, true
 }
 
-// frameAt is what the word at h says of its complement.
-func (r *reader) frameAt(h int, complement string) (frame, bool) {
+// signatureAt is what the word at h says of its complement.
+func (r *reader) signatureAt(h int, complement string) (signature, bool) {
 	tok := &r.d.Tokens[h]
+	if complement == "bare" { // as with "to", but "called them hopeless" is no call
+		f, ok := signatureOf(tok.Lemma, "to")
+		return f, ok && f.affirmed.level != underspecified
+	}
 	if complement == "to" && r.isShort(h) {
-		return frame{value{true, certain}, value{false, certain}}, true
+		return signature{value{true, certain}, value{false, certain}}, true
 	}
 	if w := r.word(h); w != "used" || tok.XPOS == "VBD" { // not "tools used to open it"
-		if f, ok := frames()[place{w, complement}]; ok {
+		if f, ok := signatures()[place{w, complement}]; ok {
 			return f, true
 		}
 	}
 	if prt := r.tree.Child(h, "compound:prt"); prt >= 0 {
-		if f, ok := frames()[place{tok.Lemma + " " + r.word(prt), complement}]; ok {
+		if f, ok := signatures()[place{tok.Lemma + " " + r.word(prt), complement}]; ok {
 			return f, true
 		}
 	}
-	if f, ok := frameOf(tok.Lemma, complement); ok {
+	if f, ok := signatureOf(tok.Lemma, complement); ok {
 		return f, true
 	}
 	if complement == "subj" && tok.Lemma == "take" {
 		if o := r.tree.Child(h, "obj"); o >= 0 && r.word(o) == "place" {
-			return frameOf("take place", complement)
+			return signatureOf("take place", complement)
 		}
 	}
 	if complement == "noun" && tok.UPOS == document.VERB && lightVerbs[tok.Lemma] {
-		return frame{value{false, certain}, value{true, certain}}, true
+		return signature{value{false, certain}, value{true, certain}}, true
 	}
 	if tok.UPOS == document.ADJ && strings.HasSuffix(tok.Lemma, "ed") { // "is expected to"
-		return frameOf(lexicon.Lemma(tok.Lemma, lexicon.Verb), complement)
+		return signatureOf(lexicon.Lemma(tok.Lemma, lexicon.Verb), complement)
 	}
-	return frame{}, false
+	return signature{}, false
 }
 
 // isShort reports a word whose infinitive did not come about: "too tired to

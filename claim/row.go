@@ -4,7 +4,9 @@ import (
 	"strings"
 
 	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/lexicon"
 	"github.com/recount-news/recount/quantity"
+	"github.com/recount-news/recount/text"
 )
 
 // Row is a claim in words, as a table has it. What is not said is "".
@@ -42,6 +44,9 @@ func (r Row) String() string {
 // RowOf is claim c of document d in words.
 func RowOf(d *document.Document, c *Claim) Row {
 	row := Row{Did: c.Predicate.Lemma, HowSure: string(c.Certainty)}
+	if isBeing(d, c) {
+		row.Did = "be"
+	}
 	for i := range c.Roles {
 		role := &c.Roles[i]
 		switch words := plainWords(role.Text); {
@@ -50,7 +55,6 @@ func RowOf(d *document.Document, c *Claim) Row {
 		case role.Name == Patient:
 			add(&row.What, words)
 		case role.Name == Attribute:
-			row.Did = "be"
 			add(&row.What, words)
 		case isWhere(d, role):
 			add(&row.Where, preposition(role.Name)+" "+words)
@@ -67,10 +71,42 @@ func RowOf(d *document.Document, c *Claim) Row {
 		}
 	}
 	for _, t := range c.Times {
-		add(&row.When, plainWords(d.Text(d.Times[t].Span)))
+		if s := d.Times[t].Span; !isAge(d, s) && !inRole(c, s) {
+			add(&row.When, plainWords(d.Text(s)))
+		}
 	}
 	row.Says = says(d, c.Attribution)
 	return row
+}
+
+// isBeing reports whether c says what something is, not what is done.
+func isBeing(d *document.Document, c *Claim) bool {
+	if d.Tokens[c.Predicate.Token].UPOS == document.VERB {
+		return false
+	}
+	for i := range c.Roles {
+		if c.Roles[i].Name == Attribute || c.Roles[i].Head == c.Predicate.Token {
+			return true
+		}
+	}
+	return false
+}
+
+// isAge reports whether a time is a word for how old something is, or how long:
+// "50-year-old", "three-day".
+func isAge(d *document.Document, s text.Span) bool {
+	first, last := d.TokensIn(s)
+	return first < last && d.Tokens[last-1].UPOS == document.ADJ
+}
+
+// inRole reports whether s is shown with a participant.
+func inRole(c *Claim, s text.Span) bool {
+	for i := range c.Roles {
+		if c.Roles[i].Span.Contains(s) {
+			return true
+		}
+	}
+	return false
 }
 
 // says is the chain of sources in words.
@@ -84,7 +120,9 @@ func says(d *document.Document, chain []Attribution) string {
 		if name == "" {
 			name = d.Text(chain[i].Cue) // "it was said"
 		}
-		names = append(names, plainWords(name))
+		if name = plainWords(name); len(names) == 0 || names[len(names)-1] != name {
+			names = append(names, name)
+		}
 	}
 	return strings.Join(names, ", says ")
 }
@@ -96,37 +134,58 @@ func preposition(name RoleName) string {
 		return "to"
 	case Target:
 		return "at"
+	case Instrument:
+		return "using"
 	}
 	return string(name)
 }
 
 // isWhere reports whether a part tells where it happened rather than who took
-// part: its words name a place, or its preposition always leads to one.
+// part: its preposition may lead to a place, and its words are one.
 func isWhere(d *document.Document, role *Role) bool {
-	switch role.Name {
-	case Agent, Patient, Recipient, Target, Attribute:
+	kind, ok := whereabouts[role.Name]
+	if !ok {
 		return false
 	}
-	if whereabouts[role.Name] || role.Entity >= 0 && d.Entities[role.Entity].Type == document.LOC {
+	if role.Entity >= 0 && d.Entities[role.Entity].Type == document.LOC {
 		return true
 	}
-	head := d.Tokens[role.Head].Span
-	for i := range d.Places {
-		if p := &d.Places[i]; !p.Demonym && p.Span.Contains(head) {
+	head := &d.Tokens[role.Head]
+	switch kind {
+	case always:
+		return true
+	case byName:
+		if head.UPOS == document.PROPN {
 			return true
 		}
 	}
-	return false
+	return head.UPOS == document.NOUN && lexicon.KindShare(head.Lemma, lexicon.Place) >= 0.5
 }
 
-// whereabouts are the prepositions that lead to places, whatever follows.
-var whereabouts = map[RoleName]bool{"near": true, "outside": true, "inside": true, "beside": true, "above": true, "below": true,
-	"beneath": true, "across": true, "along": true, "beyond": true, "off": true}
+// How a preposition tells that a place follows.
+const (
+	byWord = iota // where the word behind it is one
+	byName        // where it is one, or a name
+	always
+)
 
-// plainWords are words without line breaks and without what parts cells.
+// whereabouts are the prepositions that may lead to places.
+var whereabouts = map[RoleName]int{"near": always, "outside": always, "inside": always, "beside": always, "above": always,
+	"below": always, "beneath": always, "across": always, "along": always, "beyond": always, "off": always,
+	"in": byName, "at": byName, "to": byWord, "from": byWord, "on": byWord, "over": byWord, "into": byWord, "through": byWord,
+	"around": byWord, "toward": byWord, "towards": byWord, "onto": byWord, "under": byWord, "behind": byWord, "between": byWord,
+	"within": byWord, "throughout": byWord}
+
+// plainWords are words without line breaks, without what parts cells, and without
+// quotation marks of which the other is outside.
 func plainWords(s string) string {
+	if strings.Count(s, "“") != strings.Count(s, "”") || strings.Count(s, `"`)%2 != 0 {
+		s = loneMarks.Replace(s)
+	}
 	return strings.Join(strings.Fields(strings.ReplaceAll(s, "|", "/")), " ")
 }
+
+var loneMarks = strings.NewReplacer("“", "", "”", "", `"`, "")
 
 func add(cell *string, words string) {
 	if *cell != "" {

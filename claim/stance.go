@@ -16,11 +16,11 @@ func (h held) stance() Stance {
 // asCued is h as a source has it whose cue stands beside p and not above it: ",
 // police suspect".
 func (r *reader) asCued(h held, p int, a *Attribution) held {
-	k := r.tokenAt(a.Cue)
+	k := r.firstToken(a.Cue)
 	if a.Cue.Empty() || k >= len(r.d.Tokens) || r.isAbove(k, p) {
 		return h
 	}
-	if f, ok := frameOf(a.Word, "that"); ok {
+	if f, ok := signatureOf(a.Word, "that"); ok {
 		h.negative = h.negative != (f.affirmed.negative && r.inQuote[p] < 0) // not of: "Never," he denied
 		h.lower(f.affirmed.level, k)
 	}
@@ -34,7 +34,7 @@ func (r *reader) sources(p int, told Stance, chain []Attribution) Stance {
 	stance := told
 	for i := range chain {
 		a := &chain[i]
-		if k := r.tokenAt(a.Cue); i == 0 && !a.Cue.Empty() && r.isAbove(k, p) {
+		if k := r.firstToken(a.Cue); i == 0 && !a.Cue.Empty() && r.isAbove(k, p) {
 			stance = r.held(p, k).stance()
 		}
 		a.Stance = stance
@@ -50,7 +50,7 @@ func (r *reader) sources(p int, told Stance, chain []Attribution) Stance {
 
 // isProof reports a cue that says that its content is so, or that it is not.
 func isProof(word string) bool {
-	if f, ok := frames()[place{word, "that"}]; ok {
+	if f, ok := signatures()[place{word, "that"}]; ok {
 		return f.isFactive()
 	}
 	cue, _ := CueOf(word)

@@ -82,7 +82,7 @@ func (card *ClaimsCard) document(f *ecbFile, file string, sentences map[string]b
 	}
 	s.predicates(quotes, claims)
 	s.baseline()
-	s.participants(claims)
+	s.participants(quotes, claims)
 }
 
 // claimScorer holds one document against its labels. Only tokens that count are
@@ -93,6 +93,7 @@ type claimScorer struct {
 	counts  []bool
 	actions []ecbLabel
 	fillers []ecbLabel
+	ours    []bool // the tokens that head our fillers
 }
 
 // ecbLabel is a labelled stretch by its tokens. Its head is the token that hangs
@@ -138,7 +139,9 @@ func (s *claimScorer) predicates(quotes []claim.Quotation, claims []claim.Claim)
 	ours := make([]bool, len(s.d.Tokens))
 	for i := range claims {
 		p := &claims[i].Predicate
-		ours[s.predicateToken(p)] = true
+		if !s.isBeing(&claims[i]) {
+			s.markPredicate(ours, p)
+		}
 		for _, a := range claims[i].Attribution {
 			s.markVerb(ours, a.Cue)
 		}
@@ -149,15 +152,37 @@ func (s *claimScorer) predicates(quotes []claim.Quotation, claims []claim.Claim)
 	s.card.Predicates.add(s.hits(ours, true))
 }
 
-// predicateToken is the token of p, or the other word of it that is labelled: of
-// a light verb and its noun only one is.
-func (s *claimScorer) predicateToken(p *claim.Predicate) int {
-	for _, l := range s.actions {
-		if l.holds(p.Core) {
-			return p.Core
+// isBeing reports whether c says what something is by a noun that means no event:
+// "Lund is the mayor". ECB+ has no action there.
+func (s *claimScorer) isBeing(c *claim.Claim) bool {
+	tok := &s.d.Tokens[c.Predicate.Token]
+	if tok.UPOS == document.VERB || tok.UPOS == document.ADJ || lexicon.KindShare(tok.Lemma, lexicon.Act) > 0.5 {
+		return false
+	}
+	for i := range c.Roles {
+		if c.Roles[i].Head == c.Predicate.Token {
+			return true
 		}
 	}
-	return p.Token
+	return false
+}
+
+// markPredicate marks the word of p, and where its verb is light ("made an offer")
+// those of its two words that are labelled.
+func (s *claimScorer) markPredicate(ours []bool, p *claim.Predicate) {
+	verb, noun := s.isLabelled(p.Token), s.isLabelled(p.Core)
+	ours[p.Token] = ours[p.Token] || verb || !noun
+	ours[p.Core] = ours[p.Core] || noun
+}
+
+// isLabelled reports whether token t lies in an action.
+func (s *claimScorer) isLabelled(t int) bool {
+	for _, l := range s.actions {
+		if l.holds(t) {
+			return true
+		}
+	}
+	return false
 }
 
 // markVerb marks the verbs and nouns of a cue, and not the words of "according to".
@@ -208,43 +233,39 @@ func (s *claimScorer) hits(ours []bool, note bool) (h Hits) {
 	return h
 }
 
-// participants scores the fillers of those claims whose predicate is labelled
-// as an action.
-func (s *claimScorer) participants(claims []claim.Claim) {
-	ours := make([]bool, len(s.d.Tokens))
+// participants scores the fillers of those claims whose predicate is labelled as
+// an action, and the sources whose cue is.
+func (s *claimScorer) participants(quotes []claim.Quotation, claims []claim.Claim) {
+	s.ours = make([]bool, len(s.d.Tokens))
 	for i := range claims {
-		if !s.isAction(&claims[i].Predicate) {
-			continue
-		}
 		c := &claims[i]
-		for j := range c.Roles {
-			if r := &c.Roles[j]; r.Name != claim.Attribute {
-				ours[s.labelled(r.Head)] = true
-			}
+		for j := range c.Attribution {
+			s.markSource(&c.Attribution[j].Source, c.Attribution[j].Cue)
 		}
-		for _, k := range c.Times {
-			ours[s.headOf(s.d.Times[k].Span)] = true
+		if s.isAction(&c.Predicate) {
+			s.markFillers(c)
 		}
-		for _, k := range c.Places {
-			if p := &s.d.Places[k]; !p.Demonym && !s.isInside(p.Span, c) {
-				ours[s.headOf(p.Span)] = true
-			}
-		}
+	}
+	for i := range quotes {
+		s.markSource(&quotes[i].Speaker, quotes[i].Cue)
 	}
 	var h Hits
 	taken := make([]bool, len(s.d.Tokens))
 	for _, l := range s.fillers {
+		if s.isRelative(l) {
+			continue
+		}
 		h.Want++
 		found := false
 		for t := l.first; t < l.last && !found; t++ {
-			found = ours[t] && !taken[t]
+			found = s.ours[t] && !taken[t]
 			taken[t] = taken[t] || found
 		}
 		h.Right += one(found)
 		s.count(l, found)
 	}
-	for t, is := range ours {
-		if !is || !s.counts[t] {
+	for t, is := range s.ours {
+		if !is || !s.counts[t] || s.isLabelled(t) && !taken[t] {
 			continue
 		}
 		h.Got++
@@ -253,6 +274,41 @@ func (s *claimScorer) participants(claims []claim.Claim) {
 		}
 	}
 	s.card.Participants.add(h)
+}
+
+// isRelative reports whether l is a "who" or "which", for which our claims have
+// the noun before it.
+func (s *claimScorer) isRelative(l ecbLabel) bool {
+	x := s.d.Tokens[l.head].XPOS
+	return l.last-l.first == 1 && (x == "WP" || x == "WDT" || x == "WRB")
+}
+
+// markSource marks who a cue that is labelled lays something to.
+func (s *claimScorer) markSource(source *claim.Source, cue text.Span) {
+	first, last := s.d.TokensIn(cue)
+	for t := first; t < last; t++ {
+		if s.isLabelled(t) && !source.Span.Empty() {
+			s.ours[s.labelled(s.headOf(source.Span))] = true
+			return
+		}
+	}
+}
+
+// markFillers marks who and what takes part in c, and where and when it is.
+func (s *claimScorer) markFillers(c *claim.Claim) {
+	for j := range c.Roles {
+		if r := &c.Roles[j]; r.Name != claim.Attribute {
+			s.ours[s.labelled(r.Head)] = true
+		}
+	}
+	for _, k := range c.Times {
+		s.ours[s.headOf(s.d.Times[k].Span)] = true
+	}
+	for _, k := range c.Places {
+		if p := &s.d.Places[k]; !p.Demonym && !s.isInside(p.Span, c) {
+			s.ours[s.headOf(p.Span)] = true
+		}
+	}
 }
 
 // isInside reports whether a place lies in the words of a participant of c, which
@@ -283,12 +339,7 @@ func (s *claimScorer) labelled(t int) int {
 }
 
 func (s *claimScorer) isAction(p *claim.Predicate) bool {
-	for _, l := range s.actions {
-		if l.holds(p.Token) || l.holds(p.Core) {
-			return true
-		}
-	}
-	return false
+	return s.isLabelled(p.Token) || s.isLabelled(p.Core)
 }
 
 // headOf is the token of span that hangs highest.

@@ -105,6 +105,12 @@ var Evals = []Eval{
 		About: "whether claims are affirmed, and how sure, against TimeML and ECB+",
 		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Factuality(ctx, in)) },
 	},
+	{
+		Name:  "quotes",
+		Reads: "PolNeAR folders: text/NAME.txt with attributions/NAME.ann",
+		About: "who says what: sources, cues and what they introduce",
+		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Quotes(ctx, in)) },
+	},
 }
 
 // Find is the evaluation called name.
