@@ -47,7 +47,7 @@ func mainEvents(ctx context.Context, in Input, names []string) (*MainCard, error
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		gold, err := readGoldEvent(ctx, name)
+		gold, err := readGoldMain(ctx, name)
 		if errors.Is(err, errNoEvent) {
 			continue
 		}
@@ -62,7 +62,7 @@ func mainEvents(ctx context.Context, in Input, names []string) (*MainCard, error
 	return card, nil
 }
 
-func (card *MainCard) add(gold goldEvent, now func() time.Time) {
+func (card *MainCard) add(gold goldMain, now func() time.Time) {
 	card.Articles++
 	begun := now()
 	d := annotate.Annotate(gold.article)
@@ -91,7 +91,7 @@ func (card *MainCard) add(gold goldEvent, now func() time.Time) {
 	}
 }
 
-func (card *MainCard) miss(q int, gold goldEvent, got string) {
+func (card *MainCard) miss(q int, gold goldMain, got string) {
 	m := MainMiss{Question: questions[q], File: gold.name, Title: gold.article.Title.Value, Got: got}
 	for _, p := range gold.phrases[q] {
 		want := p.text

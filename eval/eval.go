@@ -105,6 +105,18 @@ var Evals = []Eval{
 		About: "who says what: sources, cues and what they introduce",
 		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Quotes(ctx, in)) },
 	},
+	{
+		Name:  "factuality",
+		Reads: ".tml files and ECB+ files",
+		About: "whether claims are affirmed, and how sure, against TimeML and ECB+",
+		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Factuality(ctx, in)) },
+	},
+	{
+		Name:  "events",
+		Reads: "records of PETRARCH's validation suite and the dictionaries they name",
+		About: "who did what to whom, in codes of actors and events",
+		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Events(ctx, in.Data)) },
+	},
 }
 
 // Find is the evaluation called name.

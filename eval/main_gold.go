@@ -15,9 +15,9 @@ import (
 	"github.com/recount-news/recount/text"
 )
 
-// goldEvent is an article of the Giveme5W1H gold standard (Hamborg et al. 2019)
+// goldMain is an article of the Giveme5W1H gold standard (Hamborg et al. 2019)
 // with the phrases that people marked in it.
-type goldEvent struct {
+type goldMain struct {
 	name     string
 	category string
 	article  article.Article
@@ -34,7 +34,7 @@ type goldPhrase struct {
 	day  time.Time // zero where there is none
 }
 
-type goldEventJSON struct {
+type goldMainJSON struct {
 	Category    string `json:"category"`
 	Published   string `json:"date_publish"`
 	Title       string `json:"title"`
@@ -51,21 +51,21 @@ type goldEventJSON struct {
 // errNoEvent says that a file is no article of the gold standard.
 var errNoEvent = errors.New("no fiveWoneH in it")
 
-func readGoldEvent(ctx context.Context, name string) (goldEvent, error) {
+func readGoldMain(ctx context.Context, name string) (goldMain, error) {
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return goldEvent{}, fmt.Errorf("eval: %w", err)
+		return goldMain{}, fmt.Errorf("eval: %w", err)
 	}
-	var in goldEventJSON
+	var in goldMainJSON
 	if err := json.Unmarshal(data, &in); err != nil {
-		return goldEvent{}, fmt.Errorf("eval: %s: %w", name, err)
+		return goldMain{}, fmt.Errorf("eval: %s: %w", name, err)
 	}
 	if in.Questions == nil {
-		return goldEvent{}, errNoEvent
+		return goldMain{}, errNoEvent
 	}
-	g := goldEvent{name: name, category: in.Category}
+	g := goldMain{name: name, category: in.Category}
 	if g.article, err = in.article(ctx, name); err != nil {
-		return goldEvent{}, err
+		return goldMain{}, err
 	}
 	for q, question := range questions {
 		for _, p := range in.Questions[question].Annotated {
@@ -83,7 +83,7 @@ func readGoldEvent(ctx context.Context, name string) (goldEvent, error) {
 
 // article is what a desk would hand in: title and date above, then the title, the
 // standfirst where the text does not repeat it, and the text.
-func (in *goldEventJSON) article(ctx context.Context, name string) (article.Article, error) {
+func (in *goldMainJSON) article(ctx context.Context, name string) (article.Article, error) {
 	oneLine := func(s string) string { return strings.Join(strings.Fields(s), " ") }
 	title, lead := oneLine(in.Title), oneLine(in.Description)
 	var b strings.Builder

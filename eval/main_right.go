@@ -14,7 +14,7 @@ import (
 
 // agrees reports whether the answer to question q agrees with one of the marked
 // phrases, and whether it does by the strict measure.
-func (a answer) agrees(d *document.Document, tree *document.Tree, gold goldEvent, q int) (right, strict bool) {
+func (a answer) agrees(d *document.Document, tree *document.Tree, gold goldMain, q int) (right, strict bool) {
 	for _, g := range gold.phrases[q] {
 		var p readPhrase
 		if g.text != "" {

@@ -11,7 +11,7 @@ import (
 
 // TestAgrees holds what counts as a right answer, and what does not.
 func TestAgrees(t *testing.T) {
-	in := goldEventJSON{
+	in := goldMainJSON{
 		Title: "Corvane to close zinc mine near Leeds", Published: "2024-05-16",
 		Text: "Corvane will close its zinc mine near Leeds on Friday, union leader Ruth Almond said.\n\n" +
 			"The company lost money last year. Hundreds of workers marched through London on Monday.",
@@ -43,7 +43,7 @@ func TestAgrees(t *testing.T) {
 		{"where", "England", "", true, true}, // ours is sharper
 		{"where", "London", "", false, false},
 	} {
-		gold := goldEvent{article: a}
+		gold := goldMain{article: a}
 		phrase := goldPhrase{text: test.phrase}
 		phrase.day, _ = time.Parse(time.DateOnly, test.day)
 		for q := range questions {

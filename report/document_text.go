@@ -121,6 +121,12 @@ func claimWords(d *document.Document, c claim.Claim) string {
 		words += " (" + strings.Join(roles, ", ") + ")"
 	}
 	words += fmt.Sprintf(", %v, %v", c.Polarity, c.Certainty)
+	if !c.Hedge.Empty() {
+		words += fmt.Sprintf(" (%s)", d.Text(c.Hedge))
+	}
+	if c.Genericity != claim.Episodic && c.Genericity != "" {
+		words += ", " + string(c.Genericity)
+	}
 	for _, a := range c.Attribution {
 		name := a.Source.Name
 		if name == "" {
