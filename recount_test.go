@@ -10,6 +10,7 @@ import (
 
 	"github.com/recount-news/recount"
 	"github.com/recount-news/recount/article"
+	"github.com/recount-news/recount/claim"
 	"github.com/recount-news/recount/compare"
 )
 
@@ -220,7 +221,8 @@ func noted(c *compare.Comparison, words string) bool {
 func TestAccount_speaker(t *testing.T) {
 	a := recount.Account("a1", tell(t, "a.txt", "Mayor Ilse Holt met the union leader Bo Karsten on Monday.\n\n"+
 		"Holt stated, “We know what Karsten told the builders, we don’t know what Karsten told the council. We know the builders’ official report,” indicating a gap between the two accounts of the talks.\n"))
-	if len(a.Quotations) != 1 || a.Document.Text(a.Quotations[0].Cue) != "stated" || a.Quotations[0].Speaker.Name != "Ilse Holt" {
-		t.Errorf("got %+v, want the words of Ilse Holt, stated", a.Quotations)
+	marked := claim.MarkedWords(a.Quotations)
+	if len(marked) != 1 || a.Document.Text(marked[0].Cue) != "stated" || marked[0].Speaker.Name != "Ilse Holt" {
+		t.Errorf("got %+v, want the words of Ilse Holt, stated", marked)
 	}
 }

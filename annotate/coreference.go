@@ -139,8 +139,8 @@ func (j *joiner) index(c int, place string) {
 	}
 }
 
-// find is the chain that e belongs to, or -1. Of several it is the one named
-// last before e.
+// find is the chain that e belongs to, or -1. Of several it is the one with the role
+// that e has ("President Holt" is not Mayor Holt), else the one named last before e.
 func (j *joiner) find(e *document.Entity, words []string, g gender, at int) int {
 	if e.Place != "" {
 		if c, ok := j.byPlace[e.Place]; ok {
@@ -151,13 +151,16 @@ func (j *joiner) find(e *document.Entity, words []string, g gender, at int) int 
 	if len(words) == 0 {
 		return -1
 	}
-	best := -1
+	best, bestRole := -1, false
 	for _, c := range j.byWord[words[len(words)-1]] {
 		ch := &j.chains[c]
 		if ch.entity.Place != "" || !compatible(ch.entity.Type, e.Type) || !ch.gender.agrees(g) || !alias(ch.words, words) {
 			continue
 		}
-		if best < 0 || ch.last < at && (j.chains[best].last > at || ch.last > j.chains[best].last) {
+		switch role := sameOffice(ch.entity.Role, e.Role); {
+		case best < 0 || role && !bestRole:
+			best, bestRole = c, role
+		case role == bestRole && ch.last < at && (j.chains[best].last > at || ch.last > j.chains[best].last):
 			best = c
 		}
 	}
@@ -165,6 +168,11 @@ func (j *joiner) find(e *document.Entity, words []string, g gender, at int) int 
 		return j.firstNameOf(words[0])
 	}
 	return best
+}
+
+// sameOffice reports whether two roles end in the same word.
+func sameOffice(a, b string) bool {
+	return a != "" && strings.EqualFold(a[strings.LastIndexByte(a, ' ')+1:], b[strings.LastIndexByte(b, ' ')+1:])
 }
 
 // firstNameOf is the chain of the only person whose name begins with word, or -1.

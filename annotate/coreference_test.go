@@ -11,7 +11,7 @@ import (
 )
 
 // TestCoreference checks testdata/coreference.txt: what follows ">" is a
-// paragraph, and each line below the paragraphs a chain: its name, and the words
+// paragraph, and each line below the paragraphs a chain: its name and role, and the words
 // of each mention with the sentence they stand in. Add a case by writing its ">"
 // lines and running "go test ./annotate -run Coreference -update".
 func TestCoreference(t *testing.T) {
@@ -56,7 +56,11 @@ func TestCoreference(t *testing.T) {
 func chainsOf(d *document.Document) string {
 	var b strings.Builder
 	for _, e := range d.Entities {
-		fmt.Fprintf(&b, "%s %s:", e.Type, e.Name)
+		fmt.Fprintf(&b, "%s %s", e.Type, e.Name)
+		if e.Role != "" {
+			fmt.Fprintf(&b, ", %s", e.Role)
+		}
+		b.WriteByte(':')
 		for i, m := range e.Mentions {
 			if i > 0 {
 				b.WriteByte(',')

@@ -40,7 +40,7 @@ func describers(d *document.Document) map[string][]int {
 		switch ent.Type {
 		case document.PER:
 			role := strings.ToLower(ent.Role)
-			if word := role[strings.LastIndexByte(role, ' ')+1:]; roles[word] {
+			if word := role[strings.LastIndexByte(role, ' ')+1:]; isPersonNoun(word) {
 				by[word] = append(by[word], e)
 			}
 		case document.ORG:

@@ -76,7 +76,7 @@ func nameAt(d *document.Document, s *document.Sentence, t int, labels []NameLabe
 	}
 	if n.typ == document.PER {
 		n.first = afterTitles(d, t, end)
-		if n.role = roleBefore(d, s, n.first); n.role == "" {
+		if n.role = roleBefore(d, s, n.first, n.last); n.role == "" {
 			n.role = roleBehind(d, s, n.last)
 		}
 	}
@@ -248,69 +248,6 @@ func afterTitles(d *document.Document, t, end int) int {
 		t++
 	}
 	return t
-}
-
-// roleBefore is the run of nouns right in front of a name that says what its
-// bearer is: "Kremlin spokesman", "U.S. President", "regional governor".
-func roleBefore(d *document.Document, s *document.Sentence, first int) string {
-	start := first
-	for start > s.First && partOfRole(d, start-1) {
-		start--
-	}
-	for start < first && (!isLetterWord(wordOf(d, start)) || lookup(ageWords, wordOf(d, start))) {
-		start++ // what is left of "two-year-old"
-	}
-	if start == first || !isRole(wordOf(d, first-1)) || start == first-1 && lookup(honorifics, strings.TrimSuffix(wordOf(d, start), ".")) {
-		return ""
-	}
-	return words(d, start, first)
-}
-
-// roleBehind is what stands between commas behind a name, where it ends in a noun
-// that says what somebody is: "Anna Holt, 42, a former nurse, said".
-func roleBehind(d *document.Document, s *document.Sentence, t int) string {
-	comma := func(i int) bool { return i < s.Last && wordOf(d, i) == "," }
-	if comma(t) && t+1 < s.Last && d.Tokens[t+1].UPOS == document.NUM && comma(t+2) {
-		t += 2 // the age
-	}
-	if !comma(t) {
-		return ""
-	}
-	start := t + 1
-	if start < s.Last && (d.Tokens[start].UPOS == document.DET || d.Tokens[start].Rel == "nmod:poss" && d.Tokens[start].UPOS == document.PRON) {
-		start++
-	}
-	end := start
-	for end < s.Last && partOfRole(d, end) {
-		end++
-	}
-	if end == start || end == s.Last || d.Tokens[end-1].UPOS != document.NOUN || !isRole(wordOf(d, end-1)) {
-		return ""
-	}
-	switch wordOf(d, end) {
-	case ",", ".", ";", "of", "at", "for", "in", "who":
-		return words(d, start, end)
-	}
-	return ""
-}
-
-// ageWords are the words of "two-year-old".
-var ageWords = set("year month day old")
-
-// honorifics are titles that say nothing of what somebody does.
-var honorifics = set("mr mrs ms miss sir dame lord lady")
-
-func partOfRole(d *document.Document, t int) bool {
-	switch d.Tokens[t].UPOS {
-	case document.NOUN, document.PROPN, document.ADJ:
-		return true
-	}
-	return wordOf(d, t) == "-" && touching(d, t, t+1)
-}
-
-func isLetterWord(w string) bool {
-	r, _ := utf8.DecodeRuneInString(w)
-	return unicode.IsLetter(r)
 }
 
 func addName(d *document.Document, n name) {

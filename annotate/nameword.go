@@ -19,25 +19,6 @@ var titles = set(`mr mrs ms miss dr prof professor sir dame lord lady president 
  education trade energy acting former ex-president spokesman spokeswoman spokesperson
  harbourmaster harbormaster doctor nurse st professor emeritus`)
 
-// roles are nouns that say what somebody is; right in front of a name, or
-// behind it between commas, they describe its bearer.
-var roles = set(`spokesman spokeswoman spokesperson president minister premier chancellor
- secretary ambassador envoy senator congressman congresswoman representative governor mayor
- king queen prince princess pope cardinal archbishop bishop general colonel lieutenant major
- captain sergeant admiral commander marshal brigadier judge justice attorney prosecutor
- lawyer chief inspector detective officer sheriff superintendent commissioner director
- chairman chairwoman chair head leader boss manager executive founder owner coach captain
- player striker goalkeeper champion seed driver pilot passenger witness resident analyst
- economist scientist researcher professor author actor actress singer musician director
- producer journalist reporter editor broadcaster activist campaigner rebel fighter soldier
- veteran politician lawmaker legislator deputy councillor councilor official aide adviser
- advisor negotiator diplomat teacher student doctor surgeon nurse engineer farmer fisherman
- businessman businesswoman entrepreneur billionaire tycoon banker investor trader victim
- suspect defendant husband wife father mother son daughter brother sister uncle aunt
- widow harbourmaster harbormaster historian architect artist designer chef priest partner
- candidate nominee incumbent treasurer auditor marshal warden ranger firefighter paramedic
- operator skipper mate curator librarian archivist superintendent`)
-
 // bodies are the nouns that head the names of organisations.
 var bodies = set(`ministry department office bureau agency authority administration
  commission committee council board bank fund university college school institute academy
@@ -84,9 +65,4 @@ func set(s string) map[string]bool {
 
 func isTitle(w string) bool {
 	return isUpperWord(w) && lookup(titles, strings.TrimSuffix(w, "."))
-}
-
-func isRole(w string) bool {
-	w = strings.TrimSuffix(w, ".")
-	return lookup(roles, w) || lookup(titles, w)
 }

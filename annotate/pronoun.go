@@ -98,6 +98,7 @@ func newResolver(d *document.Document) *resolver {
 		}
 		r.gender[men.Entity] |= g
 	}
+	r.introduceBehind()
 	for e := range r.gender {
 		if r.gender[e] == both {
 			r.gender[e] = unknown
@@ -117,6 +118,21 @@ func (r *resolver) introducedBy(t int) int {
 		}
 	}
 	return -1
+}
+
+// introduceBehind lets the noun set beside the name of a person stand for the same:
+// "Anna Holt, the star of her own show".
+func (r *resolver) introduceBehind() {
+	for t := range r.d.Tokens {
+		tok := &r.d.Tokens[t]
+		if tok.Rel != "appos" || tok.UPOS != document.NOUN || tok.Head > t || r.entity[t] >= 0 {
+			continue
+		}
+		if e := r.entity[tok.Head]; e >= 0 && r.d.Entities[e].Type == document.PER && isPersonNoun(tok.Lemma) {
+			r.entity[t] = e
+			r.gender[e] |= genderOfWord(tok.Lemma)
+		}
+	}
 }
 
 // introduceBody lets the noun that the name of a body headed by t is set beside
@@ -145,7 +161,7 @@ func (r *resolver) read(s *document.Sentence, quoted bool) {
 				r.entity[t] = e
 				r.see(t, e, r.gender[e])
 			}
-		case tok.UPOS == document.NOUN && isPersonNoun(tok.Lemma):
+		case tok.XPOS == "NN" && isPersonNoun(tok.Lemma):
 			e := r.spouseOf(t)
 			if e >= 0 {
 				addMention(r.d, int(r.owner[t]), t+1, t, int(e), document.Nominal)
@@ -405,16 +421,3 @@ func (r *resolver) speakerAt(t int) int32 {
 	}
 	return nobody
 }
-
-// isPersonNoun reports whether a noun means a person.
-func isPersonNoun(lemma string) bool {
-	return roles[lemma] || genders[lemma] != unknown || people[lemma]
-}
-
-// people are nouns for people that tell neither what they do nor their gender.
-var people = set(`child kid baby toddler infant teenager teen youth adult person student pupil patient
-	relative parent sibling cousin spouse partner friend neighbour neighbor colleague customer worker
-	employee member suspect accused attacker gunman shooter assailant robber thief killer murderer
-	survivor bystander onlooker hostage prisoner detainee inmate refugee migrant protester demonstrator
-	guest visitor tourist traveller traveler motorist cyclist pedestrian rider referee opponent
-	rival winner loser star celebrity critic supporter fan voter citizen`)

@@ -15,6 +15,9 @@ type Cue struct {
 	// believe) and 0 (left open) to -1 (it is shown not to be so: refute).
 	Commitment float64
 	Kind       CueKind
+	commits    bool
+	frames     frames
+	preps      []string // prepositions that bring in what is said: "about", "of"
 }
 
 // CueKind is what a cue introduces.
@@ -27,27 +30,81 @@ const (
 	Document CueKind = "document" // reports, findings, posts
 )
 
+// frames are the constructions in which a cue gives what is said.
+type frames uint8
+
+const (
+	clauses     frames = 1 << iota // "that …", "whether …", marked words
+	marked                         // marked words alone
+	infinitives                    // "to …"
+	nominals                       // an object: "announced the closure"
+	subjects                       // what is said is the subject: "it seems", "X is said to"
+)
+
+func (f frames) has(g frames) bool { return f&g != 0 }
+
 //go:embed cues.tsv
 var cueTable string
 
-var cues = sync.OnceValue(func() map[string]Cue {
-	table := make(map[string]Cue)
+// cueTables are the cues by word class.
+type cueTables struct{ verbs, nouns, adjectives map[string]*Cue }
+
+var cues = sync.OnceValue(func() cueTables {
+	t := cueTables{make(map[string]*Cue), make(map[string]*Cue), make(map[string]*Cue)}
 	for line := range strings.Lines(cueTable) {
 		f := strings.Split(strings.TrimSpace(line), "\t")
-		if len(f) != 3 || strings.HasPrefix(line, "#") {
+		if strings.HasPrefix(line, "#") || len(f) < 5 {
 			continue
 		}
-		n, err := strconv.ParseFloat(f[1], 64)
-		if err != nil {
-			panic("claim: cues.tsv: " + line) // a broken table cannot pass the tests
+		c := &Cue{Lemma: f[0], Kind: CueKind(f[2])}
+		if f[1] != "-" {
+			n, err := strconv.ParseFloat(f[1], 64)
+			if err != nil {
+				panic("claim: cues.tsv: " + line) // a broken table cannot pass the tests
+			}
+			c.Commitment, c.commits = n, true
 		}
-		table[f[0]] = Cue{f[0], n, CueKind(f[2])}
+		c.frames, c.preps = parseFrames(f[4])
+		switch f[3] {
+		case "v":
+			t.verbs[c.Lemma] = c
+		case "n":
+			t.nouns[c.Lemma] = c
+		case "a":
+			t.adjectives[c.Lemma] = c
+		default:
+			panic("claim: cues.tsv: " + line)
+		}
 	}
-	return table
+	return t
 })
 
-// CueOf looks a lemma up among the words that lay something to a source.
+func parseFrames(s string) (f frames, preps []string) {
+	for w := range strings.FieldsSeq(s) {
+		switch w {
+		case "that":
+			f |= clauses
+		case "marks":
+			f |= marked
+		case "inf":
+			f |= infinitives
+		case "obj":
+			f |= nominals
+		case "subj":
+			f |= subjects
+		default:
+			preps = append(preps, w)
+		}
+	}
+	return f, preps
+}
+
+// CueOf looks a verb's lemma up among the words that commit a source to what is
+// said, more or less.
 func CueOf(lemma string) (Cue, bool) {
-	c, ok := cues()[lemma]
-	return c, ok
+	c := cues().verbs[lemma]
+	if c == nil || !c.commits {
+		return Cue{}, false
+	}
+	return *c, true
 }

@@ -1,7 +1,6 @@
 package claim_test
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"strings"
@@ -13,8 +12,6 @@ import (
 	"github.com/recount-news/recount/article"
 	"github.com/recount-news/recount/claim"
 )
-
-var updateEvents = flag.Bool("update", false, "rewrite testdata/events.txtar")
 
 const eventsFile = "testdata/events.txtar"
 
@@ -35,13 +32,13 @@ func TestEvents(t *testing.T) {
 			got.WriteString(line + "\n" + eventRows(t, line))
 		}
 		if got.String() != string(f.Data) {
-			if !*updateEvents {
+			if !*update {
 				t.Errorf("%s: got\n%swant\n%s", f.Name, got.String(), f.Data)
 			}
 			f.Data = []byte(got.String())
 		}
 	}
-	if *updateEvents {
+	if *update {
 		if err := os.WriteFile(eventsFile, txtar.Format(archive), 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -9,6 +9,7 @@ package claim
 // opens with a mark again, and else to the end of its sentence.
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -21,6 +22,8 @@ import (
 type quoted struct {
 	span, content text.Span
 	continued     bool // the next paragraph goes on with the same words
+	first, last   int  // tokens [first, last) of the content
+	typ           QuotationType
 }
 
 // markedSpans are the quoted stretches of d, outermost only, in order.
@@ -38,15 +41,15 @@ func markedSpans(d *document.Document) []quoted {
 }
 
 func opensWithMark(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return r == '“' || r == '"' || r == '«' || r == '„'
+	r, _ := markAt(s, 0)
+	return r == '“' || r == '"' || r == '«' || r == '„' || r == '»'
 }
 
 func marksIn(d *document.Document, block text.Span, reopens bool) []quoted {
 	var out []quoted
 	s := d.Text(block)
 	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRuneInString(s[i:])
+		r, size := markAt(s, i)
 		if !opens(s, i, r, size) {
 			i += size
 			continue
@@ -78,45 +81,106 @@ func marksIn(d *document.Document, block text.Span, reopens bool) []quoted {
 	return out
 }
 
-func single(r rune) bool { return r == '‘' || r == '\'' || r == '‹' || r == '‚' }
+func single(r rune) bool { return r == '‘' || r == '\'' || r == '‹' || r == '‚' || r == '›' }
+
+// markAt is the rune at s[i:] and its length; two apostrophes or grave accents,
+// which stand for a double mark on old keyboards, are one.
+func markAt(s string, i int) (rune, int) {
+	if i+1 < len(s) && s[i] == s[i+1] && (s[i] == '\'' || s[i] == '`') {
+		return '"', 2
+	}
+	return utf8.DecodeRuneInString(s[i:])
+}
 
 // opens reports whether the rune r at s[i:] opens a quotation.
 func opens(s string, i int, r rune, size int) bool {
 	switch r {
-	case '“', '„', '«', '"', '”', '‘', '\'', '‹', '‚':
+	case '“', '„', '«', '"', '”', '‘', '\'', '‹', '‚', '「', '『', '»', '›':
 	default:
 		return false
 	}
-	next, _ := utf8.DecodeRuneInString(s[i+size:])
-	if i+size >= len(s) || unicode.IsSpace(next) {
+	if i+size >= len(s) {
 		return false
 	}
+	next, _ := utf8.DecodeRuneInString(s[i+size:])
 	prev, _ := utf8.DecodeLastRuneInString(s[:i])
 	apart := i == 0 || unicode.IsSpace(prev) || prev == '(' || prev == '[' || prev == '—' || prev == '–' || prev == '-' || prev == ':'
-	if single(r) {
-		return apart && (unicode.IsLetter(next) || unicode.IsDigit(next))
+	switch {
+	case r == '「' || r == '『':
+		return true
+	case unicode.IsSpace(next):
+		return apart && (r == '“' || r == '«')
+	case single(r):
+		return apart && (unicode.IsLetter(next) || unicode.IsDigit(next)) && !clipped(s[i+size:])
+	case r == '“' || r == '„' || r == '«':
+		return true
 	}
-	return r != '”' && (apart || r != '"') || r == '”' && apart
+	return apart || r == '"' && unicode.IsUpper(next) && strings.ContainsRune(".,;!?", prev) // a blank is missing
 }
 
+// clipped reports whether s is what is left of a word or year without its head:
+// ’08, ’90s, ’em, ’til.
+func clipped(s string) bool {
+	if len(s) >= 2 && isDigit(s[0]) && isDigit(s[1]) {
+		return len(s) == 2 || !isDigit(s[2])
+	}
+	end := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+	if end < 0 {
+		end = len(s)
+	}
+	switch strings.ToLower(s[:end]) {
+	case "em", "til", "tis", "twas", "cause", "bout", "n", "round":
+		return true
+	}
+	return false
+}
+
+func isDigit(b byte) bool { return '0' <= b && b <= '9' }
+
 // closing is where the quotation that r opened ends, and how long the closing
-// mark is; -1 where it does not.
+// mark is; -1 where it does not. A mark of another sort may stand in for the one
+// that belongs to r where that never comes.
 func closing(s string, from int, r rune) (int, int) {
+	depth, instead, insteadSize := 0, -1, 0
 	for i := from; i < len(s); {
-		c, size := utf8.DecodeRuneInString(s[i:])
-		if closes(r, c) && (!single(r) || standsAlone(s, i, size)) {
-			return i, size
+		c, size := markAt(s, i)
+		switch {
+		case single(r) && isDouble(c):
+			return -1, 0 // what opens inside must close inside
+		case r == '"' && c == '"' && opensAgain(s, i, size):
+			return instead, insteadSize // never closed: the next one begins
+		case single(r) && closes(r, c):
+			if standsAlone(s, i, size) {
+				return i, size
+			}
+		case r == '“' && c == '“' && standsAlone(s, i, size), closes(r, c):
+			if depth == 0 {
+				return i, size
+			}
+			depth--
+		case c == r && r != '"':
+			depth++
+		case instead < 0 && closesToo(r, c) && standsAlone(s, i, size):
+			instead, insteadSize = i, size
 		}
 		i += size
 	}
-	return -1, 0
+	return instead, insteadSize
 }
+
+// opensAgain reports whether a mark that looks the same on both sides stands at
+// s[i:] as only an opening one does.
+func opensAgain(s string, i, size int) bool {
+	next, _ := utf8.DecodeRuneInString(s[i+size:])
+	prev, _ := utf8.DecodeLastRuneInString(s[:i])
+	return unicode.IsSpace(prev) && unicode.IsLetter(next)
+}
+
+func isDouble(c rune) bool { return c == '“' || c == '"' || c == '”' || c == '«' || c == '»' }
 
 func closes(open, c rune) bool {
 	switch open {
 	case '“':
-		return c == '”' || c == '"'
-	case '”':
 		return c == '”'
 	case '„':
 		return c == '“' || c == '”' || c == '"'
@@ -126,10 +190,27 @@ func closes(open, c rune) bool {
 		return c == '«'
 	case '‹':
 		return c == '›'
+	case '›':
+		return c == '‹'
+	case '「':
+		return c == '」'
+	case '『':
+		return c == '』'
 	case '‘', '‚':
-		return c == '’' || c == '‘'
+		return c == '’' || c == '‘' || c == '\''
 	}
-	return c == open || open == '"' && c == '”'
+	return c == open
+}
+
+// closesToo reports whether c ends what open began where the two were mixed up.
+func closesToo(open, c rune) bool {
+	switch open {
+	case '“':
+		return c == '"'
+	case '"':
+		return c == '”' || c == '“'
+	}
+	return false
 }
 
 // standsAlone reports whether a single mark at s[i:] ends a quotation rather

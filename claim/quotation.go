@@ -1,36 +1,76 @@
 package claim
 
-// Quotations, their speakers and their cues.
+// Quotations: who is said to have said, written, thought or shown what.
 //
-// Whose words they are is told by the cue: the reporting verb in the words
-// around the quotation that governs it, or stands nearest to it, and that
-// verb's subject; else "according to"; else the speaker of the quotation before
-// in the same paragraph.
+//  1. Words inside marks are told from the text (mark.go).
+//  2. Every word that can lay something to a source is asked what it takes here:
+//     a clause, words inside marks, an infinitive, an object (relation.go), and
+//     whose it is (source.go). Its content is what hangs on it in the tree,
+//     mended by the marks: a parse that breaks off inside a quotation is none.
+//  3. Speech inside marks that no cue has taken is given to the cue nearest to it
+//     in its sentences, else to who speaks before it in the paragraph, else to
+//     whom a dash, a colon or the conversation names (speech.go).
+//  4. A quotation whose cue stands in the content of another is within it: the
+//     chain of sources of a claim is read off there (attribution.go).
+//
+// After Krestel, Bergler and Witte 2008 (reporting verbs and their frames), Pareti
+// et al. 2013 (indirect and mixed quotations) and Newell et al. 2018 (source, cue
+// and content of any attribution).
+//
+// Cost: linear in the tokens, times the depth of the tree.
 
 import (
-	"strings"
+	"cmp"
+	"slices"
 
 	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/text"
 )
 
-// readQuotations fills r.quotes and r.inQuote.
+// relation is a quotation while it is read.
+type relation struct {
+	Quotation
+	cue         int    // token that heads the cue, or -1
+	sourceToken int    // token that heads the source, or -1
+	prep        int    // token of the preposition that brings in the content, or -1
+	origin      Source // the speaker, named by the noun that a "who" stands for
+	clausal     bool   // the content is what is said, not what it is about
+	marks       []int  // indexes in reader.marks, in order
+}
+
+func newRelation(cue int) relation {
+	return relation{Quotation: Quotation{Speaker: nobody}, cue: cue, sourceToken: -1, prep: -1, origin: nobody}
+}
+
+// readQuotations fills r.quotes and what hangs on them.
 func (r *reader) readQuotations() {
-	marked := markedSpans(r.d)
-	for _, m := range marked {
+	r.readMarks()
+	for i := range r.d.Sentences {
+		for t := r.d.Sentences[i].First; t < r.d.Sentences[i].Last; t++ {
+			r.readCue(t)
+		}
+	}
+	r.readColons()
+	r.takeMarks()
+	r.readSpeech()
+	r.finish()
+}
+
+// readMarks fills r.marks and r.inQuote.
+func (r *reader) readMarks() {
+	for _, m := range markedSpans(r.d) {
 		first, last := r.d.TokensIn(m.content)
 		if first == last {
 			continue
 		}
 		for t := first; t < last; t++ {
-			r.inQuote[t] = len(r.quotes)
+			r.inQuote[t] = len(r.marks)
 		}
-		r.quotes = append(r.quotes, Quotation{Span: m.span, Content: m.content, Type: r.typeOf(first, last),
-			Speaker: Source{Entity: -1}})
+		m.first, m.last = first, last
+		m.typ = r.typeOf(first, last)
+		r.marks = append(r.marks, m)
 	}
-	for i := range r.quotes {
-		r.findSpeaker(i)
-	}
+	r.takenBy = filled(len(r.marks))
 }
 
 // typeOf tells whole clauses from quoted words inside a clause of the writer's.
@@ -51,141 +91,192 @@ func (r *reader) typeOf(first, last int) QuotationType {
 	return Mixed
 }
 
-func (r *reader) findSpeaker(i int) {
-	q := &r.quotes[i]
-	from, to := r.frame(q.Span)
-	if cue := r.governingCue(q, from, to); cue >= 0 {
-		r.setSpeaker(q, cue)
-	}
-	if q.Speaker.Span.Empty() {
-		r.speakerFromAccording(q, from, to)
-	}
-	if q.Speaker.Span.Empty() && i > 0 && r.follows(i) {
-		q.Speaker, q.CueWord = r.quotes[i-1].Speaker, r.quotes[i-1].CueWord
-	}
-}
-
-// frame is the token range of the sentences that q touches.
-func (r *reader) frame(q text.Span) (from, to int) {
-	first := r.d.SentenceAt(q.Start)
-	last := r.d.SentenceAt(q.End - 1)
-	if first < 0 {
-		first = last
-	}
-	if first < 0 {
-		return 0, 0
-	}
-	if last < first {
-		last = first
-	}
-	return r.d.Sentences[first].First, r.d.Sentences[last].Last
-}
-
-// governingCue is the reporting verb outside the marks that governs q, or else
-// the nearest to it; -1 where there is none.
-func (r *reader) governingCue(q *Quotation, from, to int) int {
-	best, bestDistance := -1, 1<<30
-	above := r.ancestors(q)
-	for t := from; t < to; t++ {
-		tok := &r.d.Tokens[t]
-		if r.inQuote[t] >= 0 || tok.UPOS != document.VERB {
-			continue
-		}
-		if _, ok := CueOf(tok.Lemma); !ok {
-			continue
-		}
-		distance := gap(tok.Span, q.Span)
-		switch own := r.tree.Child(t, "nsubj", "nsubj:pass") >= 0; {
-		case !own:
-			distance += subjectless // ", indicating", behind what somebody else said
-		case above[t]:
-			distance -= 1000
-		}
-		if distance < bestDistance {
-			best, bestDistance = t, distance
-		}
-	}
-	return best
-}
-
-// subjectless is how many bytes farther a cue without a subject of its own counts.
-const subjectless = 80
-
-// ancestors are the tokens outside q that stand above a token of q in the tree.
-func (r *reader) ancestors(q *Quotation) map[int]bool {
-	above := make(map[int]bool)
-	first, last := r.d.TokensIn(q.Content)
-	for t := first; t < last; t++ {
-		for h := t; ; h = r.d.Tokens[h].Head {
-			if h < first || h >= last {
-				if above[h] {
-					break
-				}
-				above[h] = true
-			}
-			if r.d.Tokens[h].Head == h {
-				break
-			}
-		}
-	}
-	return above
-}
-
-// gap is the number of bytes between two spans.
-func gap(a, b text.Span) int {
-	return max(0, a.Start-b.End, b.Start-a.End)
-}
-
-func (r *reader) setSpeaker(q *Quotation, cue int) {
-	q.Cue, q.CueWord = r.d.Tokens[cue].Span, r.d.Tokens[cue].Lemma
-	if s := r.subject(cue); s >= 0 && r.inQuote[s] < 0 {
-		q.Speaker = r.source(s)
+// add keeps relation q, whose pieces are bare, if it has content.
+func (r *reader) add(q relation) {
+	q.Pieces = r.mend(q.cue, q.Pieces)
+	if len(q.Pieces) == 0 {
 		return
 	}
-	if s := r.nearestName(cue, q); s >= 0 {
-		q.Speaker = r.source(s)
+	if q.cue >= 0 {
+		r.introducer[q.cue] = len(r.relations)
 	}
+	r.relations = append(r.relations, q)
 }
 
-// nearestName is the head of the mention outside the marks that stands next to
-// the cue: a way out where the parse has no subject.
-func (r *reader) nearestName(cue int, q *Quotation) int {
-	best, distance := -1, 60
-	for m := range r.d.Mentions {
-		men := &r.d.Mentions[m]
-		if r.inQuote[men.Head] >= 0 || r.d.SentenceAt(men.Span.Start) != r.d.SentenceAt(r.d.Tokens[cue].Span.Start) {
+// mend fits pieces of content to the marks: what is said inside a quotation ends
+// with it, and words inside marks are taken whole.
+func (r *reader) mend(cue int, pieces []text.Span) []text.Span {
+	inside := -1
+	if cue >= 0 {
+		inside = r.inQuote[cue]
+	}
+	var out []text.Span
+	for _, p := range pieces {
+		if inside >= 0 {
+			p = intersect(p, r.marks[inside].content)
+		} else {
+			p = r.wholeMarks(p)
+		}
+		if p.Empty() {
 			continue
 		}
-		if g := gap(men.Span, r.d.Tokens[cue].Span); g < distance {
-			best, distance = men.Head, g
-		}
-	}
-	return best
-}
-
-func (r *reader) speakerFromAccording(q *Quotation, from, to int) {
-	for t := from; t < to; t++ {
-		if r.inQuote[t] >= 0 {
+		if n := len(out); n > 0 && out[n-1].End >= p.Start {
+			out[n-1] = out[n-1].Union(p)
 			continue
 		}
-		if src, cue, ok := r.sourceAfterAccording(t); ok {
-			q.Speaker, q.Cue, q.CueWord = src, cue, "according to"
-			return
+		out = append(out, p)
+	}
+	return out
+}
+
+func intersect(a, b text.Span) text.Span {
+	s := text.Span{Start: max(a.Start, b.Start), End: min(a.End, b.End)}
+	if s.End < s.Start {
+		return text.Span{}
+	}
+	return s
+}
+
+// wholeMarks is p with the stretches inside marks whole that it begins or ends in.
+func (r *reader) wholeMarks(p text.Span) text.Span {
+	first, last := r.d.TokensIn(p)
+	if first == last {
+		return p
+	}
+	for _, t := range [2]int{first, last - 1} {
+		if m := r.inQuote[t]; m >= 0 {
+			p = p.Union(r.marks[m].span)
+		}
+	}
+	return p
+}
+
+// takeMarks tells each stretch inside marks whose it is: the relation that gives
+// least besides it.
+func (r *reader) takeMarks() {
+	for i := range r.relations {
+		q := &r.relations[i]
+		for _, p := range q.Pieces {
+			first, last := r.d.TokensIn(p)
+			for t := first; t < last; t++ {
+				m := r.inQuote[t]
+				if m < 0 || !p.Contains(r.marks[m].content) {
+					continue
+				}
+				if by := r.takenBy[m]; by < 0 || by != i && size(q.Pieces) < size(r.relations[by].Pieces) {
+					r.takenBy[m] = i
+				}
+				t = r.marks[m].last - 1
+			}
 		}
 	}
 }
 
-// follows reports whether quotation i goes on where the one before it stopped:
-// in the same paragraph, or in the next where the quotation ran on, with no
-// other person brought in between.
-func (r *reader) follows(i int) bool {
-	q, before := &r.quotes[i], &r.quotes[i-1]
-	if before.Speaker.Span.Empty() {
-		return false
+func size(pieces []text.Span) (n int) {
+	for _, p := range pieces {
+		n += p.Len()
 	}
-	between := r.d.Article.Text[before.Span.End:q.Span.Start]
-	if strings.Contains(between, "\n\n") {
-		return before.Span.End == before.Content.End // never closed: it runs on
-	}
-	return q.Type == Direct
+	return n
 }
+
+// finish makes quotations of the relations and of the marks that are left, puts
+// them in order, and finds which stand within which.
+func (r *reader) finish() {
+	for m := range r.marks {
+		if i := r.takenBy[m]; i >= 0 {
+			r.relations[i].marks = append(r.relations[i].marks, m)
+			continue
+		}
+		r.relations = append(r.relations, relation{cue: -1, marks: []int{m},
+			Quotation: Quotation{Pieces: []text.Span{r.marks[m].span}, Speaker: nobody}, origin: nobody})
+	}
+	for i := range r.relations {
+		r.shape(&r.relations[i])
+	}
+	slices.SortStableFunc(r.relations, func(a, b relation) int {
+		return cmp.Or(a.Span.Start-b.Span.Start, b.Span.End-a.Span.End, a.Cue.Start-b.Cue.Start)
+	})
+	r.hold()
+	for i := range r.relations {
+		q := &r.relations[i]
+		q.Within = -1
+		if q.cue >= 0 {
+			q.Within = r.holder[q.cue]
+			r.introducer[q.cue] = i
+		}
+		r.quotes = append(r.quotes, q.Quotation)
+	}
+	r.firstPersons()
+}
+
+// shape fills what follows from the pieces of q.
+func (r *reader) shape(q *relation) {
+	q.Span = q.Pieces[0].Union(q.Pieces[len(q.Pieces)-1])
+	q.Content = q.Span
+	for _, m := range q.marks {
+		w := &r.marks[m]
+		q.Marked = append(q.Marked, Words{w.span, w.content, w.typ})
+		if w.span.Start == q.Content.Start {
+			q.Content.Start = w.content.Start
+		}
+		if w.span.End == q.Content.End {
+			q.Content.End = w.content.End
+		}
+	}
+	q.Type = r.typeOfPieces(q)
+}
+
+// typeOfPieces is how the words of q are given: inside marks, in part, or not.
+func (r *reader) typeOfPieces(q *relation) QuotationType {
+	marked, bare := 0, 0
+	for _, p := range q.Pieces {
+		first, last := r.d.TokensIn(p)
+		for t := first; t < last; t++ {
+			switch {
+			case r.d.Tokens[t].UPOS == document.PUNCT:
+			case r.inQuote[t] >= 0:
+				marked++
+			default:
+				bare++
+			}
+		}
+	}
+	switch {
+	case marked == 0:
+		return Indirect
+	case q.cue >= 0 && r.inQuote[q.cue] >= 0:
+		return Indirect // told inside somebody's quotation
+	case bare == 0 && (len(q.marks) == 0 || r.hasClause(q)):
+		return Direct
+	}
+	return Mixed
+}
+
+func (r *reader) hasClause(q *relation) bool {
+	if q.cue >= 0 && q.clausal {
+		return true
+	}
+	return slices.ContainsFunc(q.Marked, func(w Words) bool { return w.Type == Direct })
+}
+
+// hold fills r.holder, the longest quotations first, so that the shortest that
+// holds a token stays.
+func (r *reader) hold() {
+	order := make([]int, 0, len(r.relations))
+	for i := range r.relations {
+		if q := &r.relations[i]; q.clausal {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return size(r.relations[b].Pieces) - size(r.relations[a].Pieces) })
+	for _, i := range order {
+		for _, p := range r.relations[i].Pieces {
+			first, last := r.d.TokensIn(p)
+			for t := first; t < last; t++ {
+				r.holder[t] = i
+			}
+		}
+	}
+}
+
+var nobody = Source{Entity: -1}

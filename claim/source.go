@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/lexicon"
 	"github.com/recount-news/recount/text"
 )
 
@@ -13,15 +14,29 @@ type reader struct {
 	d         *document.Document
 	tree      *document.Tree
 	mentionOf []int // mention that holds each token, or -1
-	quotes    []Quotation
-	inQuote   []int // quotation that holds each token, or -1
-	around    []eventWord
+
+	marks      []quoted   // stretches inside marks, in order
+	inQuote    []int      // index in marks of the stretch that holds each token, or -1
+	takenBy    []int      // relation that each stretch is a part of, or -1
+	relations  []relation // as quotes in the end, with what only this package needs
+	quotes     []Quotation
+	introducer []int // quotation, before they are in order relation, that each token is the cue of, or -1
+	holder     []int // innermost quotation of clauses that holds each token, or -1
+
+	stamp      []int32 // tokens that the last cover came by have the generation
+	generation int32
+	stack      []int32
+
+	around []eventWord // words around the predicate that an event is read of
 }
 
 func newReader(d *document.Document) *reader {
 	r := &reader{d: d, tree: document.NewTree(d)}
 	r.mentionOf = filled(len(d.Tokens))
 	r.inQuote = filled(len(d.Tokens))
+	r.introducer = filled(len(d.Tokens))
+	r.holder = filled(len(d.Tokens))
+	r.stamp = make([]int32, len(d.Tokens))
 	for m := range d.Mentions {
 		for t := d.Mentions[m].First; t < d.Mentions[m].Last; t++ {
 			r.mentionOf[t] = m
@@ -63,26 +78,24 @@ func (r *reader) entityAt(t int) int {
 // transport prosecutor".
 func (r *reader) source(t int) Source {
 	span := r.tree.Phrase(t)
-	s := Source{Span: span, Entity: r.entityAt(t), Kind: Unnamed}
-	tok := &r.d.Tokens[t]
-	switch {
-	case s.Entity >= 0:
-		e := &r.d.Entities[s.Entity]
-		s.Name, s.Kind = e.Name, Named
-		if e.Type == document.ORG && isPublication(e.Name) {
-			s.Kind = Publication
-		}
+	s := Source{Span: span, Entity: r.entityAt(t)}
+	if s.Entity >= 0 {
 		for _, c := range r.tree.Children(t) {
 			if r.d.Tokens[c].Rel == "appos" && r.mentionOf[c] >= 0 && r.d.Mentions[r.mentionOf[c]].Entity == s.Entity {
 				s.Span = span.Union(r.d.Mentions[r.mentionOf[c]].Span)
 			}
 		}
-	case tok.UPOS == document.PRON && impersonal[strings.ToLower(r.d.Text(tok.Span))]:
-		s.Kind = Impersonal
-	case tok.UPOS == document.PRON:
-		s.Kind = Pronominal
-	default:
-		s.Name = r.d.Text(span)
+	}
+	s.Span = r.closed(s.Span)
+	r.fill(&s, t)
+	return s
+}
+
+// closed is s with the bracket that closes one it opens.
+func (r *reader) closed(s text.Span) text.Span {
+	words := r.d.Text(s)
+	if strings.Count(words, "(") > strings.Count(words, ")") && strings.HasPrefix(r.d.Article.Text[s.End:], ")") {
+		s.End++
 	}
 	return s
 }
@@ -104,24 +117,66 @@ func isPublication(name string) bool {
 	return false
 }
 
+// isPaper reports whether a noun means something that says what somebody wrote,
+// counted or filmed.
+func isPaper(lemma string) bool {
+	return papers[lemma] || lexicon.KindShare(lemma, lexicon.Message) >= 0.5
+}
+
+// papers are those that WordNet does not call messages.
+var papers = map[string]bool{"poll": true, "survey": true, "study": true, "law": true, "data": true, "figure": true, "statistic": true,
+	"record": true, "tweet": true, "lawsuit": true, "research": true, "census": true, "analysis": true, "evidence": true,
+	"constitution": true, "treaty": true, "number": true, "result": true, "footage": true, "image": true}
+
 // subject is the token that heads the subject of predicate p, its own or the
 // one it shares with the clause it hangs on; -1 where there is none.
 func (r *reader) subject(p int) int {
+	s, of := r.subjectHere(p)
+	if s < 0 {
+		return -1
+	}
+	return r.antecedent(of, s)
+}
+
+// subjectHere is the subject of p as it stands, be it a "who", and the predicate
+// that has it.
+func (r *reader) subjectHere(p int) (s, of int) {
 	for range 4 {
-		if s := r.tree.Child(p, "nsubj", "nsubj:pass", "csubj"); s >= 0 {
-			return r.antecedent(p, s)
+		if s := r.ownSubject(p); s >= 0 {
+			return s, p
 		}
 		tok := &r.d.Tokens[p]
 		switch tok.Rel {
 		case "conj", "xcomp", "advcl", "parataxis":
 			p = tok.Head
 		case "acl", "acl:relcl":
-			return tok.Head
+			return tok.Head, p
 		default:
-			return -1
+			return -1, p
 		}
 	}
-	return -1
+	return -1, p
+}
+
+// ownSubject is the subject that hangs on predicate p itself, or -1. Where a
+// quotation has come between, parses hang its words there, too: the nearest
+// outside it is meant.
+func (r *reader) ownSubject(p int) int {
+	best := -1
+	for _, c := range r.tree.Children(p) {
+		switch r.d.Tokens[c].Rel {
+		case "nsubj", "nsubj:pass", "csubj", "csubj:pass":
+		default:
+			continue
+		}
+		if in := r.inQuote[c]; in >= 0 && in != r.inQuote[p] {
+			continue
+		}
+		if best < 0 || int(c) < p {
+			best = int(c)
+		}
+	}
+	return best
 }
 
 // antecedent is s, or the noun that s stands for where s is the "which" or
@@ -140,30 +195,30 @@ func (r *reader) antecedent(p, s int) int {
 func (r *reader) word(t int) string { return strings.ToLower(r.d.Text(r.d.Tokens[t].Span)) }
 
 // sourceAfterAccording is the source of an "according to" whose "according" is
-// token t, and the span of the cue; ok is false elsewhere.
-func (r *reader) sourceAfterAccording(t int) (Source, text.Span, bool) {
+// token t, the token that heads it, and the span of the cue; ok is false elsewhere.
+func (r *reader) sourceAfterAccording(t int) (src Source, head int, cue text.Span, ok bool) {
 	if t+2 >= len(r.d.Tokens) || r.word(t) != "according" || r.word(t+1) != "to" {
-		return Source{}, text.Span{}, false
+		return Source{}, -1, text.Span{}, false
 	}
-	cue := r.d.Tokens[t].Span.Union(r.d.Tokens[t+1].Span)
+	cue = r.d.Tokens[t].Span.Union(r.d.Tokens[t+1].Span)
 	sent := r.d.SentenceAt(cue.Start)
 	if sent < 0 {
-		return Source{}, text.Span{}, false
+		return Source{}, -1, text.Span{}, false
 	}
-	head := r.d.Tokens[t].Head
+	head = r.d.Tokens[t].Head
 	if head <= t+1 { // not parsed as a preposition: the first noun that follows
 		for head = t + 2; head < r.d.Sentences[sent].Last && !isNominal(r.d.Tokens[head].UPOS); head++ {
 		}
 		if head >= r.d.Sentences[sent].Last {
-			return Source{}, text.Span{}, false
+			return Source{}, -1, text.Span{}, false
 		}
 	}
-	src := r.source(head)
+	src = r.source(head)
 	src.Span.Start = max(src.Span.Start, r.d.Tokens[t+2].Span.Start)
 	if src.Span.Empty() {
-		return Source{}, text.Span{}, false
+		return Source{}, -1, text.Span{}, false
 	}
-	return src, cue, true
+	return src, head, cue, true
 }
 
 func isNominal(u document.UPOS) bool {

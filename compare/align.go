@@ -38,11 +38,12 @@ type pair struct {
 	predicate float64 // likeness of the predicates
 	overlap   float64 // likeness of everything else
 	shared    float64 // weight of the words they share, the predicate's too
+	mention   bool    // one of them only mentions an event
 }
 
 // sure reports whether a pair is good enough to hold sources and hedges against
 // each other.
-func (p pair) sure() bool { return p.score >= 0.55 || p.overlap >= 0.7 }
+func (p pair) sure() bool { return !p.mention && (p.score >= 0.55 || p.overlap >= 0.7) }
 
 // aligned is a pair of accounts with their sentences and claims aligned.
 type aligned struct {
@@ -303,7 +304,7 @@ func (al *aligned) pairClaims() {
 
 func (al *aligned) weighPair(c, d int) (pair, bool) {
 	ca, cb := &al.A.account.Claims[c], &al.B.account.Claims[d]
-	p := pair{a: c, b: d, predicate: al.predicateLikeness(c, d)}
+	p := pair{a: c, b: d, predicate: al.predicateLikeness(c, d), mention: ca.IsMention() || cb.IsMention()}
 	ta, tb := al.claimTerms(al.A, c), al.claimTerms(al.B, d)
 	p.overlap, _ = al.mutualCover(ta, tb)
 	whole, shared := al.mutualCover(append(ta, al.A.predicateTerm(c)...), append(tb, al.B.predicateTerm(d)...))

@@ -127,7 +127,7 @@ func (f *finder) droppedSource(p pair, a *claim.Attribution) {
 		summary = "The source, " + f.A.words(a.Source.Span) + ", became " + quote(f.B.words(s)) + "."
 	}
 	severity := 0.5
-	if a.Source.Kind == claim.Named {
+	if a.Source.Kind.HasName() {
 		severity = 0.6
 	}
 	f.add(Change, Attribution, severity, summary,
@@ -233,7 +233,7 @@ func (f *finder) chainHas(s *side, c *claim.Claim, id int) bool {
 // reference lays nothing near by to anybody.
 func (f *finder) addedSource(p pair, b *claim.Attribution) {
 	ca, cb := f.A.claim(p.a), f.B.claim(p.b)
-	if b.Source.Kind != claim.Named || p.score < 0.65 || !f.B.namesIt(b.Source.Span) || f.A.inQuote[ca.Predicate.Token] >= 0 ||
+	if !b.Source.Kind.HasName() || p.score < 0.65 || !f.B.namesIt(b.Source.Span) || f.A.inQuote[ca.Predicate.Token] >= 0 ||
 		strings.HasPrefix(f.B.token(cb.Predicate.Token).Rel, "acl") {
 		return
 	}

@@ -62,7 +62,7 @@ func (s *side) denies(i int) bool {
 func (s *side) bare(ts []term) []term {
 	var out []term
 	for _, t := range ts {
-		if q := s.inQuote[t.token]; q < 0 || s.account.Quotations[q].Type != claim.Direct {
+		if q := s.inQuote[t.token]; q < 0 || s.quotes[q].Type != claim.Direct {
 			out = append(out, t)
 		}
 	}

@@ -27,7 +27,7 @@ const sureQuote = 8
 const shortQuote = 2
 
 func (f *finder) quotations() {
-	qa, qb := f.A.account.Quotations, f.B.account.Quotations
+	qa, qb := f.A.quotes, f.B.quotes
 	same := f.sameQuotations()
 	for i := range qa {
 		if len(same[i]) == 0 {
@@ -62,7 +62,7 @@ type quoted struct {
 // sameQuotations lists, for each quotation of A, those of B that give its words.
 // One of A may be split in B; one of B is A's that it shares most words with.
 func (f *finder) sameQuotations() [][]quoted {
-	qa, qb := f.A.account.Quotations, f.B.account.Quotations
+	qa, qb := f.A.quotes, f.B.quotes
 	out := make([][]quoted, len(qa))
 	for j := range qb {
 		best, from := quoted{}, -1
@@ -335,7 +335,7 @@ func (f *finder) middleLeftOut(a *claim.Quotation, parts []quoted) {
 	if wordCount(gap.Of(wa)) < 3 {
 		return
 	}
-	qb := f.B.account.Quotations
+	qb := f.B.quotes
 	span := qb[parts[0].b].Span.Union(qb[parts[len(parts)-1].b].Span)
 	f.add(Change, Quotation, 0.5, "The quotation is cut in two; left out between: "+quote(gap.Of(wa))+".",
 		evidence{a.Span, []text.Span{gap.Shift(a.Content.Start)}}, evidence{span: span})

@@ -22,10 +22,11 @@ type side struct {
 	tree    *document.Tree
 	ids     []int // identity of each entity
 	terms   [][]term
-	termOf  []int   // index in terms[sentence] of each token, or -1
-	claims  [][]int // claims of each sentence
-	inQuote []int   // quotation that holds each token, or -1
-	mention []int   // mention that holds each token, or -1
+	termOf  []int             // index in terms[sentence] of each token, or -1
+	claims  [][]int           // claims of each sentence
+	quotes  []claim.Quotation // words inside marks
+	inQuote []int             // the one of quotes that holds each token, or -1
+	mention []int             // mention that holds each token, or -1
 }
 
 // term is a word, name, amount or time that carries content.
@@ -91,8 +92,9 @@ func newSide(acc *story.Account, ids []int, v *vocabulary) *side {
 			s.mention[t] = m
 		}
 	}
-	for q := range acc.Quotations {
-		first, last := d.TokensIn(acc.Quotations[q].Content)
+	s.quotes = claim.MarkedWords(acc.Quotations)
+	for q := range s.quotes {
+		first, last := d.TokensIn(s.quotes[q].Content)
 		for t := first; t < last; t++ {
 			s.inQuote[t] = q
 		}

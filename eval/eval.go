@@ -76,6 +76,12 @@ var Evals = []Eval{
 		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Coref(ctx, in.Data)) },
 	},
 	{
+		Name:  "claims",
+		Reads: "ECB+ files",
+		About: "who did what to whom, where and when",
+		Run:   Claims,
+	},
+	{
 		Name:  "times",
 		Reads: ".tml files",
 		About: "time expressions, their types and values, against TimeML",
@@ -92,6 +98,12 @@ var Evals = []Eval{
 		Reads: "LGL, TR-News, GeoVirus and GeoWebNews files",
 		About: "names of places and where they are",
 		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Places(ctx, in)) },
+	},
+	{
+		Name:  "quotes",
+		Reads: "PolNeAR folders: text/NAME.txt with attributions/NAME.ann",
+		About: "who says what: sources, cues and what they introduce",
+		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Quotes(ctx, in)) },
 	},
 	{
 		Name:  "events",

@@ -21,7 +21,7 @@ func TestScores(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := card.Scores()
-	for _, name := range []string{"syntax", "entities", "coref", "times", "numbers", "places", "events"} {
+	for _, name := range []string{"syntax", "entities", "coref", "claims", "quotes", "times", "numbers", "places", "events"} {
 		got += sliceScores(t, name)
 	}
 	path := filepath.Join("testdata", "scores.txt")

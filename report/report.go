@@ -8,7 +8,7 @@
 //	md     a compact report for a pull request or an issue
 //
 // [Explain] tells one finding in full, [Article] shows how an article was read,
-// and [Document] dumps what was understood of it.
+// [Document] dumps what was understood of it, and [Claims] lists what it says.
 //
 //	err := report.Write(os.Stdout, c, report.Text, report.Options{Color: true})
 //
@@ -38,6 +38,7 @@ const (
 	HTML     Format = "html"
 	Markdown Format = "md"
 	CoNLLU   Format = "conllu" // of a document only
+	CSV      Format = "csv"    // of lists only
 )
 
 // ErrFormat is wrapped by the errors for a form that does not exist, or not for

@@ -168,7 +168,8 @@ func account(id, source string) Account {
 		d.Sentences = append(d.Sentences, document.Sentence{Span: text.Span{Start: s[0], End: s[1]}, First: first, Last: len(d.Tokens)})
 	}
 	for _, m := range quotation.FindAllStringSubmatchIndex(source, -1) {
-		a.Quotations = append(a.Quotations, claim.Quotation{Span: text.Span{Start: m[0], End: m[1]}, Content: text.Span{Start: m[2], End: m[3]}, Type: claim.Direct})
+		a.Quotations = append(a.Quotations, claim.Quotation{Span: text.Span{Start: m[0], End: m[1]}, Content: text.Span{Start: m[2], End: m[3]}, Type: claim.Direct,
+			Marked: []claim.Words{{Span: text.Span{Start: m[0], End: m[1]}, Content: text.Span{Start: m[2], End: m[3]}, Type: claim.Direct}}})
 	}
 	return a
 }

@@ -70,8 +70,8 @@ func (rd *reader) read(a Account) *reading {
 	r.agency = d.Article.Agency.Value
 	r.names, r.houses = houseNames(d.Article.Publisher.Value, d.Article.Agency.Value)
 	rd.readWords(r, d)
-	for _, q := range a.Quotations {
-		if words := fold(d.Text(q.Content)); q.Type != claim.Indirect && strings.Count(words, " ") > minQuote {
+	for _, q := range claim.MarkedWords(a.Quotations) {
+		if words := fold(d.Text(q.Content)); strings.Count(words, " ") > minQuote {
 			r.quotes = append(r.quotes, words)
 		}
 	}
@@ -236,7 +236,7 @@ func storyText(a *article.Article) string {
 func namedSources(a Account) []string {
 	var out []string
 	add := func(s claim.Source) {
-		if s.Kind == claim.Named && s.Name != "" && !slices.Contains(out, s.Name) {
+		if s.Kind.HasName() && s.Name != "" && !slices.Contains(out, s.Name) {
 			out = append(out, s.Name)
 		}
 	}

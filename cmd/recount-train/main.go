@@ -20,6 +20,7 @@ func commands() []*cobra.Command {
 	return []*cobra.Command{
 		lexiconCommand(),
 		eventsCommand(),
+		kindsCommand(),
 		syntaxCommand(),
 		vectorsCommand(),
 		entitiesCommand(),

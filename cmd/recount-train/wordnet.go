@@ -45,6 +45,8 @@ type synset struct {
 	words    []string
 	pointers []wnPointer
 	gloss    string
+
+	transitive bool // of verbs: most of its sentence frames have an object
 }
 
 // wnPointer is a relation to another synset or, where from is not 0, from one word
@@ -146,6 +148,8 @@ func (f *fields) fail(format string, args ...any) {
 
 // readSynset reads a line of data.*:
 // offset file type count (word id)... count (symbol offset pos from/to)... | gloss
+//
+// Before the gloss of a verb stands what transitive reads.
 func (wn *wordNet) readSynset(line string, pos lexicon.POS) error {
 	data, gloss, _ := strings.Cut(line, " | ")
 	f := &fields{list: strings.Fields(data)}
@@ -158,6 +162,9 @@ func (wn *wordNet) readSynset(line string, pos lexicon.POS) error {
 	for n := f.number(10); n > 0 && f.err == nil; n-- {
 		s.pointers = append(s.pointers, f.pointer())
 	}
+	if pos == lexicon.Verb {
+		s.transitive = f.transitive()
+	}
 	wn.synsets[s.id] = s
 	return f.err
 }
@@ -169,6 +176,25 @@ func (f *fields) pointer() wnPointer {
 	words := f.number(16)
 	p.from, p.to = words>>8, words&255
 	return p
+}
+
+// objectFrames are the sentence frames with a direct object (wninput(5WN)).
+var objectFrames = map[int]bool{8: true, 9: true, 10: true, 11: true, 14: true, 15: true, 16: true, 17: true, 18: true,
+	19: true, 20: true, 21: true, 24: true, 25: true, 30: true, 31: true}
+
+// transitive reads the sentence frames of a verb, count (+ frame word)..., and
+// reports whether half of them or more have an object.
+func (f *fields) transitive() bool {
+	with, all := 0, 0
+	for n := f.number(10); n > 0 && f.err == nil; n-- {
+		f.word() // +
+		all++
+		if objectFrames[f.number(10)] {
+			with++
+		}
+		f.number(16)
+	}
+	return 2*with >= all && with > 0
 }
 
 func (f *fields) pos() lexicon.POS {

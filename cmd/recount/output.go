@@ -63,6 +63,7 @@ var endings = map[string]report.Format{
 	".txt":  report.Text,
 
 	".conllu": report.CoNLLU,
+	".csv":    report.CSV,
 }
 
 // choose is the format asked for, which must be one of formats.

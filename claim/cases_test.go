@@ -1,0 +1,138 @@
+package claim_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/recount-news/recount/annotate"
+	"github.com/recount-news/recount/article"
+	"github.com/recount-news/recount/claim"
+	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/text"
+)
+
+var update = flag.Bool("update", false, "rewrite what is found in testdata/claims/*.txtar, but for unsolved.txtar")
+
+const (
+	claimCases = "testdata/claims/*.txtar"
+	unsolved   = "unsolved.txtar"
+)
+
+// TestClaims checks the claims of the texts in testdata/claims, one file a family
+// of constructions. How a case is written is told at the head of clause.txtar.
+func TestClaims(t *testing.T) {
+	files, err := filepath.Glob(claimCases)
+	if err != nil || len(files) == 0 {
+		t.Fatal("no cases", err)
+	}
+	for _, file := range files {
+		if filepath.Base(file) == unsolved {
+			continue
+		}
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) { checkClaims(t, file) })
+	}
+}
+
+func checkClaims(t *testing.T, file string) {
+	archive, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, section := range archive.Files {
+		var now strings.Builder
+		for _, c := range claimCasesOf(string(section.Data)) {
+			got := c.rows()
+			if got != c.want && !*update {
+				t.Errorf("%s: %s:\n%sgot\n%swant\n%s", filepath.Base(file), section.Name, c.text, got, c.want)
+			}
+			now.WriteString(c.text + got)
+		}
+		archive.Files[i].Data = []byte(now.String())
+	}
+	if *update {
+		if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestClaims_unsolved holds that the cases of unsolved.txtar still fail: one that
+// is solved moves to the file of its family.
+func TestClaims_unsolved(t *testing.T) {
+	archive, err := txtar.ParseFile(filepath.Join(filepath.Dir(claimCases), unsolved))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, section := range archive.Files {
+		for _, c := range claimCasesOf(string(section.Data)) {
+			if got := c.rows(); got == c.want {
+				t.Errorf("%s: solved, move it to the file of its family:\n%s%s", section.Name, c.text, got)
+			} else if testing.Verbose() {
+				t.Logf("%s:\n%sgot\n%swant\n%s", section.Name, c.text, got, c.want)
+			}
+		}
+	}
+}
+
+// claimCase is a text and its claims, one a line.
+type claimCase struct {
+	text string // its lines with their ">"
+	want string
+}
+
+func claimCasesOf(section string) []claimCase {
+	var cases []claimCase
+	for line := range strings.Lines(section) {
+		if strings.HasPrefix(line, ">") {
+			if !strings.HasPrefix(line, ">>") {
+				cases = append(cases, claimCase{})
+			}
+			cases[len(cases)-1].text += line
+			continue
+		}
+		if cells := strings.Split(line, "|"); len(cases) > 0 && len(cells) > 1 {
+			for i := range cells {
+				cells[i] = strings.Join(strings.Fields(cells[i]), " ")
+			}
+			cases[len(cases)-1].want += strings.Join(cells, " | ") + "\n"
+		}
+	}
+	return cases
+}
+
+// document is the text annotated.
+func (c claimCase) document() *document.Document {
+	a := article.Article{Name: "case"}
+	for line := range strings.Lines(c.text) {
+		words, kind := strings.TrimSpace(strings.TrimLeft(line, ">")), article.Paragraph
+		if title, ok := strings.CutPrefix(words, "# "); ok {
+			words, kind = title, article.Heading
+		}
+		if a.Text != "" {
+			a.Text += "\n\n"
+		}
+		start := len(a.Text)
+		a.Text += words
+		a.Blocks = append(a.Blocks, article.Block{Span: text.Span{Start: start, End: len(a.Text)}, Kind: kind})
+	}
+	return annotate.Annotate(a)
+}
+
+// rows are the claims that say something of what they mention.
+func (c claimCase) rows() string {
+	d := c.document()
+	_, claims := claim.Extract(d)
+	var b strings.Builder
+	for i := range claims {
+		if claims[i].IsMention() {
+			continue
+		}
+		b.WriteString(claim.RowOf(d, &claims[i]).String() + "\n")
+	}
+	return b.String()
+}

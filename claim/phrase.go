@@ -1,0 +1,64 @@
+package claim
+
+// The words of a participant: its noun with what belongs to it, as far as they
+// stand together.
+
+import (
+	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/text"
+)
+
+// phrase is the span of token t with its dependents, up to the first clause or
+// apposition behind t, and with the hedge of its number ("at least").
+func (r *reader) phrase(t int) text.Span {
+	span := r.tree.Phrase(t)
+	for k := t + 1; k < len(r.d.Tokens) && r.d.Tokens[k].Span.End <= span.End; k++ {
+		if !r.isOutside(k, t) {
+			continue
+		}
+		for k > t && r.d.Tokens[k-1].UPOS == document.PUNCT {
+			k--
+		}
+		span.End = r.d.Tokens[k-1].Span.End
+		break
+	}
+	return r.withHedge(span)
+}
+
+// isOutside reports whether token k, which stands behind t and below it, begins
+// what is not of t's phrase.
+func (r *reader) isOutside(k, t int) bool {
+	tok := &r.d.Tokens[k]
+	if tok.Rel == "case" && r.word(k) == "including" {
+		return true
+	}
+	for at := k; at != t; at = r.d.Tokens[at].Head {
+		switch r.d.Tokens[at].Rel {
+		case "acl", "acl:relcl", "appos", "parataxis", "advcl", "ccomp":
+			return true
+		}
+		if r.d.Tokens[at].Head == at {
+			return false
+		}
+	}
+	return false
+}
+
+// withHedge is span with all of the number that it begins with: the parse hangs
+// the "at" of "at least 40" outside.
+func (r *reader) withHedge(span text.Span) text.Span {
+	low, high := 0, len(r.d.Quantities)
+	for low < high {
+		if mid := (low + high) / 2; r.d.Quantities[mid].Span.End <= span.Start {
+			low = mid + 1
+		} else {
+			high = mid
+		}
+	}
+	if low < len(r.d.Quantities) {
+		if q := r.d.Quantities[low].Span; q.Start < span.Start && q.End <= span.End {
+			span.Start = q.Start
+		}
+	}
+	return span
+}

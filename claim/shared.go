@@ -1,0 +1,74 @@
+package claim
+
+// Who does what a clause says, where the clause does not say so itself: the subject
+// is shared with the clause it hangs on ("attacked Ostby and seized the airport"),
+// or is that clause's object ("persuaded the crew to leave").
+
+import "github.com/recount-news/recount/document"
+
+// doer is the token that heads the subject of predicate p, its own or the one it
+// shares; -1 where there is none.
+func (r *reader) doer(p int) int {
+	for range 5 {
+		if s := r.ownSubject(p); s >= 0 {
+			return r.antecedent(p, s)
+		}
+		tok := &r.d.Tokens[p]
+		switch tok.Rel {
+		case "conj", "advcl", "parataxis":
+			p = tok.Head
+		case "xcomp":
+			if o := r.controller(tok.Head); o >= 0 && o != p {
+				return o
+			}
+			p = tok.Head
+		case "acl":
+			s, up := r.possessor(p)
+			if up < 0 {
+				return s
+			}
+			p = up
+		case "acl:relcl", "amod":
+			return tok.Head
+		default:
+			return -1
+		}
+		if p < 0 || r.d.Tokens[p].Head == p && r.ownSubject(p) < 0 {
+			return -1
+		}
+	}
+	return -1
+}
+
+// controller is the object of h that does what stands in the infinitive below h,
+// or -1.
+func (r *reader) controller(h int) int {
+	if frameOf(r.d.Tokens[h].Lemma).bySubject {
+		return -1
+	}
+	if o := r.object(h); o >= 0 {
+		return o
+	}
+	return r.tree.Child(h, "iobj")
+}
+
+// possessor is who does what the clause p says of the noun it hangs on: the noun,
+// or, of an infinitive that tells what a thing is for or about ("a decision to
+// close", "an offensive to take the town"), who has it. Where up is not -1 it is
+// the doer of the verb up.
+func (r *reader) possessor(p int) (s, up int) {
+	n := r.d.Tokens[p].Head
+	if !r.isInfinitive(p) || r.d.Tokens[n].UPOS != document.NOUN || r.isSomebody(n) || r.isTool(n) {
+		return n, -1
+	}
+	if s := r.tree.Child(n, "nmod:poss"); s >= 0 {
+		return s, -1
+	}
+	if h := r.d.Tokens[n].Head; r.d.Tokens[n].Rel == "obj" {
+		if frameOf(r.d.Tokens[h].Lemma).raised { // "wants the port to reopen"
+			return n, -1
+		}
+		return -1, h
+	}
+	return -1, -1
+}

@@ -1,0 +1,90 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/recount-news/recount"
+	"github.com/recount-news/recount/report"
+	"github.com/recount-news/recount/story"
+)
+
+// claimsFormats are the forms of a list of claims.
+var claimsFormats = []report.Format{report.Text, report.JSON, report.CSV}
+
+func (p *program) claimsCommand() *cobra.Command {
+	f := &readFlags{}
+	about := ""
+	cmd := &cobra.Command{
+		Use:     "claims ARTICLE...",
+		GroupID: groupLook,
+		Short:   "List who is said to have done what, one claim a row",
+		Long: `Claims lists what articles say, one claim a row:
+
+  who | did | what | to whom | how many | where | when | says who | how sure
+
+"The bridge was closed by the council on Monday, police said" is
+
+  the council | close | The bridge | - | - | - | Monday | police | certain
+
+Names are as the article gives them most fully; actives, passives and nouns ("the
+closure of the bridge") come to one shape; what is denied has "not" before it. "To
+whom" are all others who take part, each with a preposition: "to" for who receives
+it, "at" for who it is aimed at, "using" for what it is done with.
+
+Into a pipe or a file a row is one line. As JSON each claim has its place in the
+text, its parts and its sources; claims that only mention an event ("the fire") are
+there, too. CSV is for spreadsheets.`,
+		Example: `  recount claims wire.txt
+  recount claims wire.txt rewrite.txt --about "Anna Lund"
+  recount claims news/ --format csv -o claims.csv
+  curl -s https://news.example/a | recount claims -
+  recount claims wire.txt --format json | jq -r '.claims[] | select(.certainty != "certain").text'`,
+		RunE: func(cmd *cobra.Command, args []string) error { return p.claims(cmd.Context(), f, about, args) },
+	}
+	f.input.register(cmd)
+	f.output.register(cmd, claimsFormats...)
+	cmd.Flags().StringVar(&about, "about", "", "only claims in which `name` takes part, or that are laid to it")
+	return cmd
+}
+
+func (p *program) claims(ctx context.Context, f *readFlags, about string, args []string) error {
+	if len(args) == 0 {
+		return errors.New("claims needs an article, for example:\n  recount claims wire.txt")
+	}
+	format, err := f.output.choose(claimsFormats...)
+	if err != nil {
+		return err
+	}
+	options, err := f.output.options(p)
+	if err != nil {
+		return err
+	}
+	if f.output.file != "" && f.output.width == 0 {
+		options.Width = 0 // lines of a file are not wrapped
+	}
+	articles, err := f.input.articles(ctx, p, args)
+	if err != nil {
+		return err
+	}
+	if err := f.output.spare(articles); err != nil {
+		return err
+	}
+	var accounts []story.Account
+	claims := 0
+	for i, a := range articles {
+		accounts = append(accounts, recount.Account(fmt.Sprintf("a%d", i+1), a))
+		claims += len(accounts[i].Claims)
+	}
+	if err := f.output.write(p, func(w io.Writer) error {
+		return report.Claims(w, accounts, about, format, options)
+	}); err != nil {
+		return err
+	}
+	p.sayTime(fmt.Sprintf("read %s with %s", plural(len(articles), "article"), plural(claims, "claim")))
+	return nil
+}
