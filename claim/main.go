@@ -273,7 +273,7 @@ func (m *mainReader) tell(first, last int, isTitle bool) (telling, bool) {
 			first = p + 1
 			continue
 		}
-		if isTitle && len(who) == 1 {
+		if len(who) == 1 {
 			m.extend(&who[0], p)
 		}
 		return telling{predicate: p, who: who, what: m.predicateSpan(p, who, first, last, isTitle)}, true
@@ -281,16 +281,16 @@ func (m *mainReader) tell(first, last int, isTitle bool) (telling, bool) {
 	return telling{}, false
 }
 
-// extend takes the nouns of a headline that run on from r's head to predicate p
-// for the rest of its name: of "Norland minister to resign" any may have been
-// taken for the head.
+// extend takes the nouns that run on from r's head to predicate p
+// for the rest of its name: of "Norland minister to resign" and "singer Dara Quill
+// died" any may have been taken for the head.
 func (m *mainReader) extend(r *Role, p int) {
 	end := r.Head
 	if i := m.mentionOf[end]; i >= 0 {
 		end = m.d.Mentions[i].Last - 1
 	}
 	last := end
-	for last+1 < p && (m.d.Tokens[last+1].UPOS == document.NOUN || m.d.Tokens[last+1].UPOS == document.PROPN) {
+	for last+1 < p && (m.d.Tokens[last+1].UPOS == document.NOUN || m.d.Tokens[last+1].UPOS == document.PROPN) && !m.isTime(last+1) {
 		last++
 	}
 	if last == end || last <= r.Head {

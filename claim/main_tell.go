@@ -41,7 +41,7 @@ func (m *mainReader) tellNouns(first, last int) (telling, bool) {
 		case document.NOUN, document.PROPN, document.ADJ, document.DET, document.NUM:
 			verb = true
 		case document.ADV, document.ADP: // "ferry runs aground", but not "police officers at scene"
-			verb = isAct(strings.ToLower(tok.Lemma))
+			verb = m.callsEvent(p)
 		}
 		if verb {
 			if who := m.nounsBefore(p, first); len(who) > 0 {
@@ -91,7 +91,8 @@ func (m *mainReader) tellPart(first, last int) (quoted telling, ok bool) {
 
 // callsEvent reports whether token t is a noun that names an event.
 func (m *mainReader) callsEvent(t int) bool {
-	return m.d.Tokens[t].UPOS == document.NOUN && lexicon.Eventful(m.d.Tokens[t].Lemma) >= leastEventful
+	lemma := m.d.Tokens[t].Lemma
+	return m.d.Tokens[t].UPOS == document.NOUN && (isAct(lemma) || lexicon.Eventful(lemma) >= leastEventful)
 }
 
 // withoutSite is the title in tokens [first, last) without the name of the site

@@ -28,6 +28,9 @@ func (m *mainReader) fuller(who []Role) []Role {
 		if names := m.namedAgain(who[0]); len(names) > 0 {
 			return names
 		}
+		if names := m.namedByRole(who[0]); len(names) > 0 {
+			return names
+		}
 		if names := m.namedLater(who[0]); len(names) > 0 {
 			return names
 		}
@@ -156,6 +159,52 @@ func (m *mainReader) namedAgain(r Role) []Role {
 	return nil
 }
 
+// namedByRole is the one person of the first sentences who has the role that r
+// names: "the trade minister", where the story has "Trade minister Ilse Vandorn".
+func (m *mainReader) namedByRole(r Role) []Role {
+	if r.Entity >= 0 || m.d.Tokens[r.Head].UPOS != document.NOUN || len(m.body) == 0 {
+		return nil
+	}
+	last := m.d.Sentences[m.body[min(len(m.body), ledeSentences)-1]].Last
+	found := -1
+	for i := range m.d.Entities {
+		e := &m.d.Entities[i]
+		if e.Type != document.PER || e.Role == "" || m.d.Mentions[e.Mentions[0]].First >= last || !m.holdsWords(e.Role, r.Span) {
+			continue
+		}
+		if found >= 0 {
+			return nil
+		}
+		found = i
+	}
+	if found < 0 {
+		return nil
+	}
+	name := &m.d.Mentions[m.d.Entities[found].Mentions[0]]
+	return []Role{{Name: r.Name, Span: name.Span, Head: name.Head, Entity: found, Text: m.d.Entities[found].Name}}
+}
+
+// holdsWords reports whether role has every word of s that tells something.
+func (m *mainReader) holdsWords(role string, s text.Span) bool {
+	first, last := m.d.TokensIn(s)
+	words := 0
+	for t := first; t < last; t++ {
+		switch m.d.Tokens[t].UPOS {
+		case document.DET, document.PUNCT:
+			continue
+		}
+		words++
+		found := false
+		for w := range strings.FieldsSeq(role) {
+			found = found || strings.EqualFold(w, m.d.Text(m.d.Tokens[t].Span)) || strings.Contains(w, "-") && strings.Contains(strings.ToLower(w), m.word(t))
+		}
+		if !found {
+			return false
+		}
+	}
+	return words > 0
+}
+
 // namedLater are the persons whom the next sentences bring in with their ages as
 // those who were nameless in the lede: "A man was …. Ben Arden, 40, …".
 func (m *mainReader) namedLater(r Role) []Role {
@@ -250,7 +299,7 @@ func (m *mainReader) isBare(r Role) bool {
 		return false
 	}
 	u := m.d.Tokens[r.Head].UPOS
-	return u != document.NOUN && u != document.PROPN || m.counts(r.Head)
+	return u != document.NOUN && u != document.PROPN || m.counts(r.Head) && m.tree.Child(r.Head, "nmod") < 0
 }
 
 // alikePredicates is from where on two predicates tell one thing.
