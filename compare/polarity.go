@@ -39,7 +39,7 @@ func (f *finder) predicates() {
 		if (len(ca.Attribution) == 0) != (len(cb.Attribution) == 0) { // denied by somebody, and told as so
 			negated = ca.Polarity != cb.Polarity
 		}
-		if negated && f.toldAbove(ca, cb) {
+		if negated && (f.toldAbove(ca, cb) || isOpen(ca) != isOpen(cb)) {
 			continue
 		}
 		ea, eb := f.A.whole(p.a, ca.Predicate.Span), f.B.whole(p.b, cb.Predicate.Span)
@@ -81,6 +81,12 @@ func worded(c *claim.Claim) claim.Polarity {
 		return claim.Positive
 	}
 	return claim.Negative
+}
+
+// isOpen reports whether nothing is said of whether a claim is so: a purpose, a wish.
+// It denies nothing and is denied by nothing.
+func isOpen(c *claim.Claim) bool {
+	return len(c.Attribution) == 0 && c.Certainty == claim.Underspecified
 }
 
 // turnsRound is the commitment of a cue that turns what it introduces round.

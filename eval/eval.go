@@ -100,16 +100,16 @@ var Evals = []Eval{
 		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Places(ctx, in)) },
 	},
 	{
-		Name:  "factuality",
-		Reads: ".tml files and ECB+ files",
-		About: "whether claims are affirmed, and how sure, against TimeML and ECB+",
-		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Factuality(ctx, in)) },
-	},
-	{
 		Name:  "quotes",
 		Reads: "PolNeAR folders: text/NAME.txt with attributions/NAME.ann",
 		About: "who says what: sources, cues and what they introduce",
 		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Quotes(ctx, in)) },
+	},
+	{
+		Name:  "factuality",
+		Reads: ".tml files and ECB+ files",
+		About: "whether claims are affirmed, and how sure, against TimeML and ECB+",
+		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Factuality(ctx, in)) },
 	},
 }
 

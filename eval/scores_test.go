@@ -21,7 +21,7 @@ func TestScores(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := card.Scores()
-	for _, name := range []string{"syntax", "entities", "coref", "claims", "quotes", "times", "numbers", "places", "factuality"} {
+	for _, name := range []string{"syntax", "entities", "coref", "claims", "factuality", "quotes", "times", "numbers", "places"} {
 		got += sliceScores(t, name)
 	}
 	path := filepath.Join("testdata", "scores.txt")

@@ -103,13 +103,6 @@ type attributionJSON struct {
 	stanceJSON
 }
 
-type quotationJSON struct {
-	placeInJSON
-	Type    claim.QuotationType `json:"type"`
-	Speaker string              `json:"speaker"`
-	Cue     string              `json:"cue"`
-}
-
 type corroborationJSON struct {
 	ClaimIDs    []string `json:"claim_ids"`
 	Accounts    int      `json:"accounts"`
@@ -255,15 +248,6 @@ func cueWord(d *document.Document, cue text.Span, lemma string) string {
 		return lemma
 	}
 	return d.Text(cue)
-}
-
-func (a *account) quotationJSON(q claim.Quotation) quotationJSON {
-	return quotationJSON{
-		placeInJSON: a.place(q.Span),
-		Type:        q.Type,
-		Speaker:     sourceName(a.Document, q.Speaker),
-		Cue:         cueWord(a.Document, q.Cue, q.CueWord),
-	}
 }
 
 // decimal is a number written with at most three decimals, and null where JSON

@@ -90,7 +90,8 @@ func annotateWire(t testing.TB, a *story.Account) {
 	}}
 	a.Quotations = []claim.Quotation{{
 		Span: at("“We sat in the dark for two hours and nobody told us why,”"), Type: claim.Direct,
-		Speaker: claim.Source{Name: "Oda Prentiss", Span: at("Oda Prentiss")}, Cue: at("[said] Oda"), CueWord: "say",
+		Pieces:  []text.Span{at("“We sat in the dark for two hours and nobody told us why,”")},
+		Speaker: claim.Source{Name: "Oda Prentiss", Span: at("Oda Prentiss"), Kind: claim.Named, Role: "nurse"}, Cue: at("[said] Oda"), CueWord: "say", Within: -1,
 	}}
 }
 
@@ -104,7 +105,7 @@ func annotateCourier(t testing.TB, a *story.Account) {
 	}}
 	a.Quotations = []claim.Quotation{{
 		Span: at("“We sat in the dark for two hours and nobody told us why.”"), Type: claim.Direct,
-		Speaker: claim.Source{Span: at("a nurse")},
+		Speaker: claim.Source{Span: at("a nurse")}, Within: -1,
 	}}
 }
 
