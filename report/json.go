@@ -78,6 +78,7 @@ type claimJSON struct {
 	placeInJSON
 	Predicate string            `json:"predicate"`
 	Roles     map[string]string `json:"roles"`
+	Event     *eventJSON        `json:"event,omitempty"`
 	stanceJSON
 	Hedge       string            `json:"hedge"`
 	Genericity  claim.Genericity  `json:"genericity"`
@@ -86,6 +87,13 @@ type claimJSON struct {
 	Times       []timeJSON        `json:"times"`
 	Quantities  []quantityJSON    `json:"quantities"`
 	Places      []placeJSON       `json:"places"`
+}
+
+// eventJSON is a class of PLOVER and a code of CAMEO.
+type eventJSON struct {
+	Class     claim.EventClass `json:"class"`
+	Code      string           `json:"code"`
+	Undergone bool             `json:"undergone,omitempty"` // by the agent
 }
 
 // stanceJSON is how far a claim is held to be so: as it is told, by a source, by
@@ -199,6 +207,9 @@ func (a *account) claimJSON(id string, c claim.Claim) claimJSON {
 		stanceJSON: stanceJSON{c.Polarity, c.Certainty}, Hedge: a.Document.Text(c.Hedge), Genericity: c.Genericity,
 		Writer: stanceJSON(c.Writer), Attribution: []attributionJSON{},
 		Times: []timeJSON{}, Quantities: []quantityJSON{}, Places: []placeJSON{},
+	}
+	if e := c.Event; e.Class != "" {
+		out.Event = &eventJSON{e.Class, e.Code, e.Undergone}
 	}
 	for _, r := range c.Roles {
 		name := string(r.Name)
