@@ -16,7 +16,7 @@ func (h held) stance() Stance {
 // asCued is h as a source has it whose cue stands beside p and not above it: ",
 // police suspect".
 func (r *reader) asCued(h held, p int, a *Attribution) held {
-	k := r.tokenAt(a.Cue)
+	k := r.firstToken(a.Cue)
 	if a.Cue.Empty() || k >= len(r.d.Tokens) || r.isAbove(k, p) {
 		return h
 	}
@@ -34,7 +34,7 @@ func (r *reader) sources(p int, told Stance, chain []Attribution) Stance {
 	stance := told
 	for i := range chain {
 		a := &chain[i]
-		if k := r.tokenAt(a.Cue); i == 0 && !a.Cue.Empty() && r.isAbove(k, p) {
+		if k := r.firstToken(a.Cue); i == 0 && !a.Cue.Empty() && r.isAbove(k, p) {
 			stance = r.held(p, k).stance()
 		}
 		a.Stance = stance
