@@ -121,7 +121,7 @@ func (r *reader) isDeniedWord(p int) bool {
 	if cue, ok := CueOf(r.d.Tokens[tok.Head].Lemma); !ok || cue.Commitment >= 0 {
 		return false
 	}
-	if f, ok := signatures()[place{tok.Lemma, "that"}]; ok && !f.isFactive() {
+	if f, ok := signatures()[use{tok.Lemma, "that"}]; ok && !f.isFactive() {
 		return true
 	}
 	v, _ := lexicon.VerbOf(tok.Lemma)

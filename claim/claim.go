@@ -116,6 +116,7 @@ type Claim struct {
 	Tokens      []int // tokens that belong to it, in order, without marks
 	Predicate   Predicate
 	Roles       []Role
+	Event       Event
 	Polarity    Polarity      // as it is told, whoever it is laid to: "denied stealing" is negative
 	Certainty   Certainty     // likewise
 	Hedge       text.Span     // the words that lower the certainty: "allegedly", "would"; zero where none

@@ -53,6 +53,7 @@ func (r *reader) readClaims() []Claim {
 		if f != apposed || r.inQuote[p] >= 0 { // what is set beside a name is the writer's (Potts 2005)
 			c.Attribution = r.attribution(p)
 		}
+		c.Event = r.event(p, c.Predicate)
 		r.judge(&c)
 		index[p] = len(claims)
 		claims = append(claims, c)

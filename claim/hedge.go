@@ -14,12 +14,12 @@ import (
 //go:embed hedges.tsv
 var hedgeTable string
 
-// place is a word and what stands beside it or below it.
-type place struct{ word, beside string }
+// use is a word and what stands beside it or below it.
+type use struct{ word, beside string }
 
-var hedges = sync.OnceValue(func() map[place]value {
-	table := make(map[place]value, 80)
-	eachRow(hedgeTable, 3, func(row []string) { table[place{row[0], row[1]}] = valueOf(row[2]) })
+var hedges = sync.OnceValue(func() map[use]value {
+	table := make(map[use]value, 80)
+	eachRow(hedgeTable, 3, func(row []string) { table[use{row[0], row[1]}] = valueOf(row[2]) })
 	return table
 })
 
@@ -59,10 +59,10 @@ func (r *reader) around(p int) held {
 			future = future || isFuture[w]
 			out.lower(r.auxiliary(p, c, w, denied), c)
 		case "advmod", "dep", "parataxis":
-			out.hedgedBy(place{r.word(c), "verb"}, c)
+			out.hedgedBy(use{r.word(c), "verb"}, c)
 		case "amod", "compound":
 			if isNoun && !r.isGlued(c) {
-				out.hedgedBy(place{r.word(c), "noun"}, c)
+				out.hedgedBy(use{r.word(c), "noun"}, c)
 			}
 		case "punct":
 			if r.word(c) == "?" {
@@ -88,7 +88,7 @@ func (r *reader) around(p int) held {
 }
 
 // hedgedBy makes h what the table says of the word at t.
-func (h *held) hedgedBy(w place, t int) {
+func (h *held) hedgedBy(w use, t int) {
 	if v, ok := hedges()[w]; ok {
 		h.negative = h.negative != v.negative
 		h.lower(v.level, t)
@@ -105,7 +105,7 @@ var isFuture = map[string]bool{"will": true, "'ll": true, "’ll": true, "wo": t
 
 // auxiliary is how sure auxiliary c, the word w, leaves predicate p.
 func (r *reader) auxiliary(p, c int, w string, denied bool) level {
-	v, ok := hedges()[place{w, "verb"}]
+	v, ok := hedges()[use{w, "verb"}]
 	if !ok || r.d.Tokens[c].Lemma == "have" { // "he'd left"
 		return certain
 	}

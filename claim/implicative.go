@@ -20,10 +20,10 @@ type signature struct{ affirmed, negated value }
 // isFactive reports a word that takes its complement for granted.
 func (f signature) isFactive() bool { return f.affirmed == f.negated && f.affirmed.level == certain }
 
-var signatures = sync.OnceValue(func() map[place]signature {
-	table := make(map[place]signature, 400)
+var signatures = sync.OnceValue(func() map[use]signature {
+	table := make(map[use]signature, 400)
 	eachRow(implicativeTable, 4, func(row []string) {
-		table[place{row[0], row[1]}] = signature{valueOf(row[2]), valueOf(row[3])}
+		table[use{row[0], row[1]}] = signature{valueOf(row[2]), valueOf(row[3])}
 	})
 	return table
 })
@@ -31,7 +31,7 @@ var signatures = sync.OnceValue(func() map[place]signature {
 // signatureOf is what lemma says of its complement: as the table has it, else, for
 // words that lay something to a source, by how far they commit to it.
 func signatureOf(lemma, complement string) (signature, bool) {
-	if f, ok := signatures()[place{lemma, complement}]; ok {
+	if f, ok := signatures()[use{lemma, complement}]; ok {
 		return f, true
 	}
 	cue, ok := CueOf(lemma)
@@ -63,12 +63,12 @@ func (r *reader) signatureAt(h int, complement string) (signature, bool) {
 		return signature{value{true, certain}, value{false, certain}}, true
 	}
 	if w := r.word(h); w != "used" || tok.XPOS == "VBD" { // not "tools used to open it"
-		if f, ok := signatures()[place{w, complement}]; ok {
+		if f, ok := signatures()[use{w, complement}]; ok {
 			return f, true
 		}
 	}
 	if prt := r.tree.Child(h, "compound:prt"); prt >= 0 {
-		if f, ok := signatures()[place{tok.Lemma + " " + r.word(prt), complement}]; ok {
+		if f, ok := signatures()[use{tok.Lemma + " " + r.word(prt), complement}]; ok {
 			return f, true
 		}
 	}

@@ -27,6 +27,7 @@ type reader struct {
 	generation int32
 	stack      []int32
 
+	nearby   []eventWord
 	reckoned []reckoned // of each token, once it is asked for
 }
 

@@ -52,7 +52,7 @@ func (r *reader) sources(p int, told Stance, chain []Attribution) Stance {
 
 // isProof reports a cue that says that its content is so, or that it is not.
 func isProof(word string) bool {
-	if f, ok := signatures()[place{word, "that"}]; ok {
+	if f, ok := signatures()[use{word, "that"}]; ok {
 		return f.isFactive()
 	}
 	cue, _ := CueOf(word)

@@ -29,6 +29,8 @@ func writeDocument(w io.Writer, a *account, s *story.Account, o Options) error {
 		plural(len(s.Claims), "claim"), plural(len(s.Quotations), "quotation"),
 	}, " · "), soft}}})
 	t.blank()
+	t.mainEvent(d, claim.Main(d, s.Quotations, s.Claims))
+	t.blank()
 	for _, e := range d.Entities {
 		t.entity(e)
 	}

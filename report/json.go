@@ -80,6 +80,7 @@ type claimJSON struct {
 	At           placeInJSON       `json:"predicate_at"`
 	Roles        map[string]string `json:"roles"`
 	Participants []participantJSON `json:"participants"`
+	Event        *eventJSON        `json:"event,omitempty"`
 	stanceJSON
 	Hedge       string            `json:"hedge"`
 	Genericity  claim.Genericity  `json:"genericity"`
@@ -96,6 +97,13 @@ type participantJSON struct {
 	Role claim.RoleName `json:"role"`
 	Name string         `json:"name"`
 	placeInJSON
+}
+
+// eventJSON is a class of PLOVER and a code of CAMEO.
+type eventJSON struct {
+	Class     claim.EventClass `json:"class"`
+	Code      string           `json:"code"`
+	Undergone bool             `json:"undergone,omitempty"` // by the agent
 }
 
 // stanceJSON is how far a claim is held to be so: as it is told, by a source, by
@@ -210,6 +218,9 @@ func (a *account) claimJSON(id string, c claim.Claim) claimJSON {
 		stanceJSON: stanceJSON{c.Polarity, c.Certainty}, Hedge: a.Document.Text(c.Hedge), Genericity: c.Genericity,
 		Writer: stanceJSON(c.Writer), Attribution: []attributionJSON{},
 		Times: []timeJSON{}, Quantities: []quantityJSON{}, Places: []placeJSON{},
+	}
+	if e := c.Event; e.Class != "" {
+		out.Event = &eventJSON{e.Class, e.Code, e.Undergone}
 	}
 	for _, r := range c.Roles {
 		name := string(r.Name)
