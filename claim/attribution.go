@@ -7,7 +7,7 @@ package claim
 // first.
 func (r *reader) attribution(p int) []Attribution {
 	var chain []Attribution
-	for q, n := r.holder[p], 0; q >= 0 && n < deepest; q, n = r.quotes[q].Within, n+1 {
+	for q, n := r.heldBy[p], 0; q >= 0 && n < deepest; q, n = r.quotes[q].Within, n+1 {
 		rel := &r.relations[q]
 		if rel.Cue.Empty() && rel.origin.Span.Empty() {
 			continue

@@ -13,11 +13,11 @@ type Cue struct {
 	// Commitment is how far the word commits to the truth of what is said, from
 	// 1 (it is shown to be so: confirm, prove) over 0.8 (say), 0.5 (suggest,
 	// believe) and 0 (left open) to -1 (it is shown not to be so: refute).
-	Commitment float64
-	Kind       CueKind
-	commits    bool
-	frames     frames
-	preps      []string // prepositions that bring in what is said: "about", "of"
+	Commitment    float64
+	Kind          CueKind
+	commits       bool
+	constructions construction
+	preps         []string // prepositions that bring in what is said: "about", "of"
 }
 
 // CueKind is what a cue introduces.
@@ -30,18 +30,19 @@ const (
 	Document CueKind = "document" // reports, findings, posts
 )
 
-// frames are the constructions in which a cue gives what is said.
-type frames uint8
+// construction is one, or several together, in which a cue gives what is said.
+type construction uint8
 
 const (
-	clauses     frames = 1 << iota // "that …", "whether …", marked words
-	marked                         // marked words alone
-	infinitives                    // "to …"
-	nominals                       // an object: "announced the closure"
-	subjects                       // what is said is the subject: "it seems", "X is said to"
+	clauses     construction = 1 << iota // "that …", "whether …", marked words
+	marked                               // marked words alone
+	infinitives                          // "to …"
+	nominals                             // an object: "announced the closure"
+	subjects                             // what is said is the subject: "it seems", "X is said to"
 )
 
-func (f frames) has(g frames) bool { return f&g != 0 }
+// takes reports whether c gives what is said in one of the constructions.
+func (c *Cue) takes(any construction) bool { return c.constructions&any != 0 }
 
 //go:embed cues.tsv
 var cueTable string
@@ -64,7 +65,7 @@ var cues = sync.OnceValue(func() cueTables {
 			}
 			c.Commitment, c.commits = n, true
 		}
-		c.frames, c.preps = parseFrames(f[4])
+		c.constructions, c.preps = parseConstructions(f[4])
 		switch f[3] {
 		case "v":
 			t.verbs[c.Lemma] = c
@@ -79,7 +80,7 @@ var cues = sync.OnceValue(func() cueTables {
 	return t
 })
 
-func parseFrames(s string) (f frames, preps []string) {
+func parseConstructions(s string) (f construction, preps []string) {
 	for w := range strings.FieldsSeq(s) {
 		switch w {
 		case "that":

@@ -65,8 +65,8 @@ func (r *reader) found(p lexicon.EventPattern) int {
 
 func (r *reader) foundItem(item lexicon.EventItem, before bool) int {
 	if item.Words == "" {
-		for i := range r.around {
-			if w := &r.around[i]; w.preposition == item.Preposition && !w.before {
+		for i := range r.nearby {
+			if w := &r.nearby[i]; w.preposition == item.Preposition && !w.before {
 				return 1
 			}
 		}
@@ -90,8 +90,8 @@ func (r *reader) foundItem(item lexicon.EventItem, before bool) int {
 // isAround reports whether word stands on its side of the predicate, behind its
 // preposition.
 func (r *reader) isAround(word, preposition string, before bool) bool {
-	for i := range r.around {
-		w := &r.around[i]
+	for i := range r.nearby {
+		w := &r.nearby[i]
 		if w.before == before && w.preposition == preposition && r.isWord(w, word) {
 			return true
 		}
@@ -120,10 +120,10 @@ func (r *reader) isWord(w *eventWord, word string) bool {
 	return w.sets>>set&1 != 0
 }
 
-// readAround gathers the words around predicate p into r.around. Who acts and what
+// readAround gathers the words around predicate p into r.nearby. Who acts and what
 // is done to are told apart, and the passive turned round.
 func (r *reader) readAround(p int) {
-	r.around = r.around[:0]
+	r.nearby = r.nearby[:0]
 	passive := r.isPassive(p)
 	noun := r.d.Tokens[p].UPOS == document.NOUN
 	acts := false
@@ -157,7 +157,7 @@ func (r *reader) readAround(p int) {
 }
 
 func (r *reader) readOblique(c int, passive, noun bool) {
-	preposition := r.prepositionOf(c)
+	preposition := r.marker(c)
 	switch {
 	case preposition == "by" && (passive || noun):
 		r.readPhrase(c, "", true, 0)
@@ -168,8 +168,8 @@ func (r *reader) readOblique(c int, passive, noun bool) {
 	}
 }
 
-// prepositionOf is the preposition before noun t, or the mark before verb t.
-func (r *reader) prepositionOf(t int) string {
+// marker is the preposition before noun t, or the mark before verb t.
+func (r *reader) marker(t int) string {
 	if k := r.tree.Child(t, "case", "mark"); k >= 0 {
 		return r.d.Tokens[k].Lemma
 	}
@@ -178,7 +178,7 @@ func (r *reader) prepositionOf(t int) string {
 
 // readClause adds a verb that hangs on the predicate, and its objects.
 func (r *reader) readClause(c int) {
-	mark := r.prepositionOf(c)
+	mark := r.marker(c)
 	r.addAround(c, mark, false)
 	if mark != "" {
 		r.addAround(c, "", false) // "refused to comment" is found by "comment", too
@@ -202,7 +202,7 @@ func (r *reader) readPhrase(t int, preposition string, before bool, depth int) {
 		case "compound", "amod", "flat", "nummod", "nmod:poss", "nmod:desc", "conj", "fixed":
 			r.readPhrase(c, preposition, before, depth+1)
 		case "nmod":
-			r.readPhrase(c, r.prepositionOf(c), before, depth+1)
+			r.readPhrase(c, r.marker(c), before, depth+1)
 		case "acl":
 			if r.isMarked(c, "to") {
 				r.addAround(c, "to", before)
@@ -212,7 +212,7 @@ func (r *reader) readPhrase(t int, preposition string, before bool, depth int) {
 }
 
 func (r *reader) addAround(t int, preposition string, before bool) {
-	if len(r.around) < mostEventWords {
-		r.around = append(r.around, eventWord{token: t, preposition: preposition, before: before})
+	if len(r.nearby) < mostEventWords {
+		r.nearby = append(r.nearby, eventWord{token: t, preposition: preposition, before: before})
 	}
 }

@@ -99,10 +99,17 @@ func (r *reader) isLightObject(t int) bool {
 	return r.lightObject(h, lemma) == t || r.undergone(h, lemma) == t
 }
 
-// caseOf is the preposition of t, or "".
+// caseOf is the preposition of t, of several words perhaps ("because of"), or "".
 func (r *reader) caseOf(t int) string {
-	if k := r.tree.Child(t, "case"); k >= 0 {
-		return r.word(k)
+	k := r.tree.Child(t, "case")
+	if k < 0 {
+		return ""
 	}
-	return ""
+	w := r.word(k)
+	for _, c := range r.tree.Children(k) {
+		if r.d.Tokens[c].Rel == "fixed" {
+			w += " " + r.word(int(c))
+		}
+	}
+	return w
 }

@@ -201,7 +201,7 @@ func (r *reader) finish() {
 		q := &r.relations[i]
 		q.Within = -1
 		if q.cue >= 0 {
-			q.Within = r.holder[q.cue]
+			q.Within = r.heldBy[q.cue]
 			r.introducer[q.cue] = i
 		}
 		r.quotes = append(r.quotes, q.Quotation)
@@ -259,7 +259,7 @@ func (r *reader) hasClause(q *relation) bool {
 	return slices.ContainsFunc(q.Marked, func(w Words) bool { return w.Type == Direct })
 }
 
-// hold fills r.holder, the longest quotations first, so that the shortest that
+// hold fills r.heldBy, the longest quotations first, so that the shortest that
 // holds a token stays.
 func (r *reader) hold() {
 	order := make([]int, 0, len(r.relations))
@@ -273,7 +273,7 @@ func (r *reader) hold() {
 		for _, p := range r.relations[i].Pieces {
 			first, last := r.d.TokensIn(p)
 			for t := first; t < last; t++ {
-				r.holder[t] = i
+				r.heldBy[t] = i
 			}
 		}
 	}

@@ -61,17 +61,17 @@ func (r *reader) readVerb(t int) {
 	q.CueWord = r.d.Tokens[t].Lemma
 	passive := r.isPassive(t)
 	switch {
-	case c.frames.has(clauses|marked) && r.clauseOf(t, &q) && (c.frames.has(clauses) || slices.ContainsFunc(q.Pieces, r.hasMarked)):
-	case c.frames.has(clauses) && r.isTag(t):
+	case c.takes(clauses|marked) && r.clauseOf(t, &q) && (c.takes(clauses) || slices.ContainsFunc(q.Pieces, r.hasMarked)):
+	case c.takes(clauses) && r.isTag(t):
 		q.clausal = true
 		q.Pieces = r.besides(t)
-	case (c.frames.has(infinitives|subjects) || passive && c.frames.has(clauses)) && r.infinitiveOf(t, passive, &q):
-	case c.frames.has(nominals) && r.objectOf(t, passive, c, &q):
+	case (c.takes(infinitives|subjects) || passive && c.takes(clauses)) && r.infinitiveOf(t, passive, &q):
+	case c.takes(nominals) && r.objectOf(t, passive, c, &q):
 	case r.obliqueOf(t, c, &q):
 	default:
 		return
 	}
-	if subjects := c.frames.has(subjects); subjects {
+	if subjects := c.takes(subjects); subjects {
 		q.Speaker, q.origin = unnamed, unnamed // "it seems": to nobody by name
 	} else if r.setSource(t, passive, &q); q.Speaker.Span.Empty() && !passive {
 		return // "to say that …" is no word that anybody says it
@@ -188,12 +188,12 @@ func (r *reader) infinitiveOf(t int, passive bool, q *relation) bool {
 		return false
 	}
 	c := r.verbCue(t)
-	if m := r.tree.Child(x, "mark"); m >= 0 && r.word(m) != "to" && !c.frames.has(subjects) {
+	if m := r.tree.Child(x, "mark"); m >= 0 && r.word(m) != "to" && !c.takes(subjects) {
 		return false
 	}
 	q.clausal = c.commits // "offered to pay" is no word on whether anybody pays
 	q.Pieces = r.cover(x, -1)
-	if passive || c.frames.has(subjects) {
+	if passive || c.takes(subjects) {
 		if s := r.tree.Child(t, "nsubj:pass", "nsubj"); s >= 0 {
 			q.Pieces = append(r.cover(s, -1), q.Pieces...)
 		}
@@ -212,7 +212,7 @@ func (r *reader) objectOf(t int, passive bool, cue *Cue, q *relation) bool {
 			}
 		case rel == "xcomp" && int(c) > t, passive && rel == "nsubj:pass":
 		case len(q.Pieces) > 0 && (rel == "obl" || rel == "advcl"):
-			if k := r.tree.Child(int(c), "case", "mark"); k < 0 || !cue.takes(r.word(k)) {
+			if k := r.tree.Child(int(c), "case", "mark"); k < 0 || !cue.by(r.word(k)) {
 				continue // but "accused the county of neglect"
 			}
 		default:
@@ -263,7 +263,7 @@ func (r *reader) obliqueOf(t int, cue *Cue, q *relation) bool {
 		case "advcl":
 			k = r.tree.Child(int(c), "mark")
 		}
-		if k < 0 || !cue.takes(r.word(k)) {
+		if k < 0 || !cue.by(r.word(k)) {
 			continue
 		}
 		q.Pieces = append(q.Pieces, r.cover(int(c), k)...)
@@ -272,8 +272,8 @@ func (r *reader) obliqueOf(t int, cue *Cue, q *relation) bool {
 	return len(q.Pieces) > 0
 }
 
-// takes reports whether prep brings in what c says.
-func (c *Cue) takes(prep string) bool {
+// by reports whether prep brings in what c says.
+func (c *Cue) by(prep string) bool {
 	for _, p := range c.preps {
 		if p == prep {
 			return true
@@ -327,13 +327,13 @@ func (r *reader) nounContent(t int, c *Cue, q *relation) {
 			if m < 0 {
 				continue
 			}
-			if w := r.word(m); w == "to" && !c.frames.has(infinitives) || w != "to" && !c.frames.has(clauses) {
+			if w := r.word(m); w == "to" && !c.takes(infinitives) || w != "to" && !c.takes(clauses) {
 				continue
 			}
 			q.clausal = true
 			q.Pieces = append(q.Pieces, r.cover(int(k), -1)...)
 		case "nmod":
-			if m := r.tree.Child(int(k), "case"); m >= 0 && (c.takes(r.word(m)) || light && topical[r.word(m)]) {
+			if m := r.tree.Child(int(k), "case"); m >= 0 && (c.by(r.word(m)) || light && topical[r.word(m)]) {
 				q.Pieces = append(q.Pieces, r.cover(int(k), m)...)
 			}
 		}
@@ -354,13 +354,13 @@ func (r *reader) readAdjective(t int) {
 	q := newRelation(t)
 	q.CueWord = r.d.Tokens[t].Lemma
 	switch {
-	case c.frames.has(clauses) && r.clauseOf(t, &q):
-	case c.frames.has(infinitives|subjects) && r.adjectiveInfinitive(t, c, &q):
+	case c.takes(clauses) && r.clauseOf(t, &q):
+	case c.takes(infinitives|subjects) && r.adjectiveInfinitive(t, c, &q):
 	case r.obliqueOf(t, c, &q):
 	default:
 		return
 	}
-	if r.setSource(t, false, &q); c.frames.has(subjects) {
+	if r.setSource(t, false, &q); c.takes(subjects) {
 		q.Speaker, q.origin = unnamed, unnamed
 	}
 	q.Cue = r.cueSpan(t)
@@ -376,7 +376,7 @@ func (r *reader) adjectiveInfinitive(t int, c *Cue, q *relation) bool {
 		return false
 	}
 	q.Pieces = r.cover(x, -1)
-	if c.frames.has(subjects) {
+	if c.takes(subjects) {
 		if s := r.tree.Child(t, "nsubj"); s >= 0 {
 			q.Pieces = append(r.cover(s, -1), q.Pieces...)
 		}

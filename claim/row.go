@@ -2,6 +2,8 @@ package claim
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/lexicon"
@@ -54,6 +56,8 @@ func RowOf(d *document.Document, c *Claim) Row {
 			add(&row.Who, words)
 		case role.Name == Patient:
 			add(&row.What, words)
+		case role.Name == Attribute && has(c, Patient):
+			add(&row.ToWhom, "as "+words) // "named her mayor"
 		case role.Name == Attribute:
 			add(&row.What, words)
 		case isWhere(d, role):
@@ -77,6 +81,15 @@ func RowOf(d *document.Document, c *Claim) Row {
 	}
 	row.Says = says(d, c.Attribution)
 	return row
+}
+
+func has(c *Claim, name RoleName) bool {
+	for i := range c.Roles {
+		if c.Roles[i].Name == name {
+			return true
+		}
+	}
+	return false
 }
 
 // isBeing reports whether c says what something is, not what is done.
@@ -151,20 +164,24 @@ func isWhere(d *document.Document, role *Role) bool {
 		return true
 	}
 	head := &d.Tokens[role.Head]
-	switch kind {
-	case always:
+	switch {
+	case kind == always:
 		return true
-	case byName:
-		if head.UPOS == document.PROPN {
-			return true
-		}
+	case isCapital(d, head) && (kind == byName || role.Entity < 0):
+		return true
 	}
 	return head.UPOS == document.NOUN && lexicon.KindShare(head.Lemma, lexicon.Place) >= 0.5
 }
 
+// isCapital reports whether a word is written as a name is.
+func isCapital(d *document.Document, t *document.Token) bool {
+	first, _ := utf8.DecodeRuneInString(d.Text(t.Span))
+	return unicode.IsUpper(first) && (t.UPOS == document.PROPN || t.UPOS == document.NOUN)
+}
+
 // How a preposition tells that a place follows.
 const (
-	byWord = iota // where the word behind it is one
+	byWord = iota // where the word behind it is one, or a name of nobody known
 	byName        // where it is one, or a name
 	always
 )

@@ -15,7 +15,12 @@ func (r *reader) doer(p int) int {
 		}
 		tok := &r.d.Tokens[p]
 		switch tok.Rel {
-		case "conj", "advcl", "parataxis":
+		case "conj", "parataxis":
+			p = tok.Head
+		case "advcl":
+			if o := r.object(tok.Head); o >= 0 && r.isBlame(p) {
+				return o
+			}
 			p = tok.Head
 		case "xcomp":
 			if o := r.controller(tok.Head); o >= 0 && o != p {
@@ -39,6 +44,15 @@ func (r *reader) doer(p int) int {
 	}
 	return -1
 }
+
+// isBlame reports whether the gerund p tells what the object of its verb does or
+// did: "accused the firm of hiding it", "kept the crew from leaving".
+func (r *reader) isBlame(p int) bool {
+	m := r.tree.Child(p, "mark")
+	return m >= 0 && r.d.Tokens[p].XPOS == "VBG" && blames[r.word(m)]
+}
+
+var blames = map[string]bool{"of": true, "from": true, "for": true, "into": true, "with": true}
 
 // controller is the object of h that does what stands in the infinitive below h,
 // or -1.

@@ -21,21 +21,22 @@ type reader struct {
 	relations  []relation // as quotes in the end, with what only this package needs
 	quotes     []Quotation
 	introducer []int // quotation, before they are in order relation, that each token is the cue of, or -1
-	holder     []int // innermost quotation of clauses that holds each token, or -1
+	heldBy     []int // innermost quotation of clauses that holds each token, or -1
 
 	stamp      []int32 // tokens that the last cover came by have the generation
 	generation int32
 	stack      []int32
 
-	around []eventWord // words around the predicate that an event is read of
+	nearby   []eventWord
+	reckoned []reckoned // of each token, once it is asked for
 }
 
 func newReader(d *document.Document) *reader {
-	r := &reader{d: d, tree: document.NewTree(d)}
+	r := &reader{d: d, tree: document.NewTree(d), reckoned: make([]reckoned, len(d.Tokens))}
 	r.mentionOf = filled(len(d.Tokens))
 	r.inQuote = filled(len(d.Tokens))
 	r.introducer = filled(len(d.Tokens))
-	r.holder = filled(len(d.Tokens))
+	r.heldBy = filled(len(d.Tokens))
 	r.stamp = make([]int32, len(d.Tokens))
 	for m := range d.Mentions {
 		for t := d.Mentions[m].First; t < d.Mentions[m].Last; t++ {

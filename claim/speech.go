@@ -19,7 +19,7 @@ func (r *reader) readSpeech() {
 		if r.takenBy[m] >= 0 || !r.isSpeech(m) {
 			continue
 		}
-		from, to := r.frame(r.marks[m].span)
+		from, to := r.sentencesOf(r.marks[m].span)
 		switch cue := r.cueNear(m, from, to); {
 		case cue >= 0:
 			r.takeSpeech(m, cue)
@@ -39,8 +39,8 @@ func (r *reader) isSpeech(m int) bool {
 	return strings.ContainsRune(",.?!…—", last)
 }
 
-// frame is the token range of the sentences that q touches.
-func (r *reader) frame(q text.Span) (from, to int) {
+// sentencesOf is the token range of the sentences that q touches.
+func (r *reader) sentencesOf(q text.Span) (from, to int) {
 	first := r.d.SentenceAt(q.Start)
 	last := r.d.SentenceAt(q.End - 1)
 	if first < 0 {
@@ -69,7 +69,7 @@ func (r *reader) isBareTag(i int) bool {
 		if r.inQuote[t] >= 0 {
 			return false
 		}
-		if c := r.verbCue(t); r.d.Tokens[t].UPOS == document.VERB && c != nil && c.frames.has(clauses) {
+		if c := r.verbCue(t); r.d.Tokens[t].UPOS == document.VERB && c != nil && c.takes(clauses) {
 			return r.introducer[t] < 0
 		}
 	}
@@ -93,7 +93,7 @@ func (r *reader) cueNear(m, from, to int) int {
 			continue
 		}
 		c := r.verbCue(t)
-		if c == nil || !c.frames.has(clauses|marked) {
+		if c == nil || !c.takes(clauses|marked) {
 			continue
 		}
 		distance := gap(tok.Span, q.span)

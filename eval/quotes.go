@@ -354,7 +354,7 @@ func (card *QuotesCard) Values() (values []Value) {
 
 // WriteText writes what is wrong, by fault and cue, the most frequent cues first.
 func (card *QuotesCard) WriteText(w io.Writer) error {
-	const examples = 400
+	const examples = 4
 	var b strings.Builder
 	for _, fault := range []string{"missed", "invented", "source", "content", "speaker"} {
 		byCue := map[string][]QuoteSlip{}

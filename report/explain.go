@@ -66,7 +66,7 @@ func (x *explanation) evidence(f finding, e compare.Evidence) {
 			x.detail("told by", x.corroboration(compare.ClaimRef{Account: a.ID, Claim: i}))
 		}
 	}
-	for _, q := range a.Quotations {
+	for _, q := range claim.MarkedWords(a.Quotations) {
 		if q.Span.Overlaps(e.Span) {
 			x.detail("quotation", describeQuotation(a, q))
 		}

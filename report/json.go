@@ -76,11 +76,13 @@ type placeInJSON struct {
 type claimJSON struct {
 	ID string `json:"id"`
 	placeInJSON
-	Predicate   string            `json:"predicate"`
-	Roles       map[string]string `json:"roles"`
-	Event       *eventJSON        `json:"event,omitempty"`
-	Polarity    claim.Polarity    `json:"polarity"`
-	Certainty   claim.Certainty   `json:"certainty"`
+	Predicate string            `json:"predicate"`
+	Roles     map[string]string `json:"roles"`
+	Event     *eventJSON        `json:"event,omitempty"`
+	stanceJSON
+	Hedge       string            `json:"hedge"`
+	Genericity  claim.Genericity  `json:"genericity"`
+	Writer      stanceJSON        `json:"writer"`
 	Attribution []attributionJSON `json:"attribution"`
 	Times       []timeJSON        `json:"times"`
 	Quantities  []quantityJSON    `json:"quantities"`
@@ -94,18 +96,19 @@ type eventJSON struct {
 	Undergone bool             `json:"undergone,omitempty"` // by the agent
 }
 
+// stanceJSON is how far a claim is held to be so: as it is told, by a source, by
+// the writer.
+type stanceJSON struct {
+	Polarity  claim.Polarity  `json:"polarity"`
+	Certainty claim.Certainty `json:"certainty"`
+}
+
 type attributionJSON struct {
 	Source string `json:"source"`
 	Cue    string `json:"cue"`
 	Start  int    `json:"start"`
 	End    int    `json:"end"`
-}
-
-type quotationJSON struct {
-	placeInJSON
-	Type    claim.QuotationType `json:"type"`
-	Speaker string              `json:"speaker"`
-	Cue     string              `json:"cue"`
+	stanceJSON
 }
 
 type corroborationJSON struct {
@@ -201,7 +204,8 @@ func (a *account) place(s text.Span) placeInJSON {
 func (a *account) claimJSON(id string, c claim.Claim) claimJSON {
 	out := claimJSON{
 		ID: id, placeInJSON: a.place(c.Span), Predicate: c.Predicate.Lemma, Roles: map[string]string{},
-		Polarity: c.Polarity, Certainty: c.Certainty, Attribution: []attributionJSON{},
+		stanceJSON: stanceJSON{c.Polarity, c.Certainty}, Hedge: a.Document.Text(c.Hedge), Genericity: c.Genericity,
+		Writer: stanceJSON(c.Writer), Attribution: []attributionJSON{},
 		Times: []timeJSON{}, Quantities: []quantityJSON{}, Places: []placeJSON{},
 	}
 	if e := c.Event; e.Class != "" {
@@ -238,7 +242,7 @@ func attributionOf(d *document.Document, at claim.Attribution) attributionJSON {
 	if place.Empty() {
 		place = at.Cue
 	}
-	return attributionJSON{sourceName(d, at.Source), cueWord(d, at.Cue, at.Word), place.Start, place.End}
+	return attributionJSON{sourceName(d, at.Source), cueWord(d, at.Cue, at.Word), place.Start, place.End, stanceJSON(at.Stance)}
 }
 
 // sourceName is the canonical name of a source, or the words that stand for it.
@@ -255,15 +259,6 @@ func cueWord(d *document.Document, cue text.Span, lemma string) string {
 		return lemma
 	}
 	return d.Text(cue)
-}
-
-func (a *account) quotationJSON(q claim.Quotation) quotationJSON {
-	return quotationJSON{
-		placeInJSON: a.place(q.Span),
-		Type:        q.Type,
-		Speaker:     sourceName(a.Document, q.Speaker),
-		Cue:         cueWord(a.Document, q.Cue, q.CueWord),
-	}
 }
 
 // decimal is a number written with at most three decimals, and null where JSON

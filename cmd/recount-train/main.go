@@ -19,8 +19,8 @@ func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 func commands() []*cobra.Command {
 	return []*cobra.Command{
 		lexiconCommand(),
-		eventsCommand(),
 		kindsCommand(),
+		eventsCommand(),
 		syntaxCommand(),
 		vectorsCommand(),
 		entitiesCommand(),
