@@ -13,7 +13,25 @@ func mend(tokens []document.Token, first int) {
 		if twice(noun, name) && noun.UPOS == document.NOUN && name.UPOS == document.PROPN {
 			name.Head, name.Rel = first+i, "appos" // "the ferry Halda"
 		}
+		if tornOff(tokens, i, first) {
+			noun.Head, noun.Rel = first+i+1, "nmod:desc" // "was shut, harbour master Anders Lund said"
+		}
 	}
+}
+
+// tornOff reports whether token i is what somebody is, before the name that is the
+// subject of a verb behind it, and hangs on the clause before the comma instead.
+func tornOff(tokens []document.Token, i, first int) bool {
+	noun, name := &tokens[i], &tokens[i+1]
+	if noun.UPOS != document.NOUN || name.UPOS != document.PROPN || name.Rel != "nsubj" ||
+		name.Head <= first+i+1 || noun.Head >= first+i || tokens[name.Head-first].Head == first+i {
+		return false
+	}
+	begin := i
+	for begin > 0 && tokens[begin-1].Head == first+i && tokens[begin-1].Rel == "compound" {
+		begin--
+	}
+	return begin > 0 && tokens[begin-1].UPOS == document.PUNCT
 }
 
 // twice reports whether a verb is given one subject or object twice, by words side

@@ -248,3 +248,23 @@ func TestMend(t *testing.T) {
 		t.Errorf("got the second of two names as %s, want it left alone", names[1].Rel)
 	}
 }
+
+// TestMend_tornOff puts right who speaks in "… sank, captain Holt said", and leaves
+// "… sank off the town Holt loves" alone, where no mark stands before the noun.
+func TestMend_tornOff(t *testing.T) {
+	sentence := func(before document.UPOS) []document.Token {
+		return []document.Token{
+			{UPOS: document.VERB, Head: 4, Rel: "ccomp"}, {UPOS: before, Head: 2, Rel: "punct"},
+			{UPOS: document.NOUN, Head: 0, Rel: "conj"}, {UPOS: document.PROPN, Head: 4, Rel: "nsubj"},
+			{UPOS: document.VERB, Head: 4, Rel: "root"},
+		}
+	}
+	tokens := sentence(document.PUNCT)
+	if mend(tokens, 0); tokens[2].Head != 3 || tokens[2].Rel != "nmod:desc" {
+		t.Errorf("got the captain as %s of %d, want nmod:desc of the name", tokens[2].Rel, tokens[2].Head)
+	}
+	tokens = sentence(document.ADP)
+	if mend(tokens, 0); tokens[2].Head != 0 || tokens[2].Rel != "conj" {
+		t.Errorf("got the town as %s of %d, want it left alone", tokens[2].Rel, tokens[2].Head)
+	}
+}

@@ -98,6 +98,14 @@ type Attribution struct {
 	Source Source
 	Cue    text.Span
 	Word   string // lemma of the cue: "say", "according to"
+	Stance        // how far this source holds the claim to be so, as the text tells it
+}
+
+// Stance is how far somebody holds a claim to be so: a value of FactBank. Who
+// only passes on what another says leaves it open.
+type Stance struct {
+	Polarity  Polarity
+	Certainty Certainty
 }
 
 // Claim is who did what to whom. Span covers its words; every other span lies
@@ -108,9 +116,12 @@ type Claim struct {
 	Tokens      []int // tokens that belong to it, in order, without marks
 	Predicate   Predicate
 	Roles       []Role
-	Polarity    Polarity
-	Certainty   Certainty
+	Event       Event
+	Polarity    Polarity      // as it is told, whoever it is laid to: "denied stealing" is negative
+	Certainty   Certainty     // likewise
 	Hedge       text.Span     // the words that lower the certainty: "allegedly", "would"; zero where none
+	Writer      Stance        // of the text itself: left open where only a source says so
+	Genericity  Genericity    // told of one time, of many, or of a kind
 	Attribution []Attribution // nearest first
 	Times       []int         // indexes in Document.Times
 	Quantities  []int         // indexes in Document.Quantities
@@ -167,6 +178,17 @@ type Polarity string
 const (
 	Positive Polarity = "positive"
 	Negative Polarity = "negative"
+)
+
+// Genericity tells what a claim is about, as annotations of situations do
+// (Friedrich and Palmer 2014).
+type Genericity string
+
+// The sorts of claim.
+const (
+	Episodic Genericity = "episodic" // something that was, is or will be so once
+	Habitual Genericity = "habitual" // what happens again and again: "almost daily", "every week"
+	Generic  Genericity = "generic"  // what is true of a kind: "Wolves hunt in packs"
 )
 
 // Certainty is how sure the text is of a claim.

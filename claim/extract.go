@@ -50,14 +50,17 @@ func (r *reader) readClaims() []Claim {
 		read := r.read(p, f)
 		roles = r.roles(roles[:0], &read)
 		c := Claim{Sentence: r.d.SentenceAt(r.d.Tokens[p].Span.Start), Predicate: r.predicate(&read), Roles: slices.Clone(roles)}
-		c.Polarity = r.polarity(p)
 		if f != apposed || r.inQuote[p] >= 0 { // what is set beside a name is the writer's (Potts 2005)
 			c.Attribution = r.attribution(p)
 		}
-		c.Certainty, c.Hedge = r.certainty(p, c.Attribution)
+		c.Event = r.event(p, c.Predicate)
+		r.judge(&c)
 		index[p] = len(claims)
 		claims = append(claims, c)
 	}
 	r.spread(claims, index)
+	for i := range claims {
+		claims[i].Genericity = r.genericity(&claims[i])
+	}
 	return claims
 }

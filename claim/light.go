@@ -99,10 +99,22 @@ func (r *reader) isLightObject(t int) bool {
 	return r.lightObject(h, lemma) == t || r.undergone(h, lemma) == t
 }
 
-// caseOf is the preposition of t, or "".
+// caseOf is the preposition of t, of several words perhaps ("because of"), or "".
 func (r *reader) caseOf(t int) string {
-	if k := r.tree.Child(t, "case"); k >= 0 {
-		return r.word(k)
+	w := ""
+	for _, c := range r.tree.Children(t) {
+		if r.d.Tokens[c].Rel != "case" || int(c) > t {
+			continue
+		}
+		if w != "" {
+			w += " "
+		}
+		w += r.word(int(c))
+		for _, f := range r.tree.Children(int(c)) {
+			if r.d.Tokens[f].Rel == "fixed" {
+				w += " " + r.word(int(f))
+			}
+		}
 	}
-	return ""
+	return w
 }

@@ -22,6 +22,12 @@ func (r *reader) phrase(t int) text.Span {
 		span.End = r.d.Tokens[k-1].Span.End
 		break
 	}
+	for k := t - 1; k >= 0 && r.d.Tokens[k].Span.Start >= span.Start; k-- {
+		if r.d.Tokens[k].UPOS == document.VERB && !r.isBelow(k, t) { // what stands before it was torn off
+			span.Start = r.d.Tokens[k+1].Span.Start
+			break
+		}
+	}
 	return r.withHedge(span)
 }
 
@@ -42,6 +48,17 @@ func (r *reader) isOutside(k, t int) bool {
 		}
 	}
 	return false
+}
+
+// isBelow reports whether token k hangs on t, or on what does.
+func (r *reader) isBelow(k, t int) bool {
+	for k != t {
+		if r.d.Tokens[k].Head == k {
+			return false
+		}
+		k = r.d.Tokens[k].Head
+	}
+	return true
 }
 
 // withHedge is span with all of the number that it begins with: the parse hangs

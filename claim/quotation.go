@@ -305,7 +305,7 @@ func (r *reader) typeOfPieces(q *relation) QuotationType {
 		first, last := r.d.TokensIn(p)
 		for t := first; t < last; t++ {
 			switch {
-			case !r.isWord(t):
+			case !r.hasLetters(t):
 			case r.inQuote[t] >= 0:
 				marked++
 			default:
@@ -326,9 +326,9 @@ func (r *reader) typeOfPieces(q *relation) QuotationType {
 	return Mixed
 }
 
-// isWord reports whether token t has a letter or digit: taggers take rare marks for
+// hasLetters reports whether token t has a letter or digit: taggers take rare marks for
 // nouns.
-func (r *reader) isWord(t int) bool {
+func (r *reader) hasLetters(t int) bool {
 	return strings.ContainsFunc(r.d.Text(r.d.Tokens[t].Span), func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) })
 }
 

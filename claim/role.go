@@ -92,7 +92,7 @@ func (r *reader) addDependent(out []Role, c *clause, k int) []Role {
 		}
 		return r.addRole(out, Recipient, k)
 	case "xcomp":
-		if tok.UPOS == document.NOUN && c.form == verbal && r.caseOf(k) == "" && r.tree.Child(k, "mark", "cop") < 0 {
+		if r.isComplement(c, k) {
 			return append(out, r.attribute(k)) // "became president"
 		}
 	case "obl", "obl:agent":
@@ -103,6 +103,21 @@ func (r *reader) addDependent(out []Role, c *clause, k int) []Role {
 		}
 	}
 	return out
+}
+
+// isComplement reports whether k, below verb c, is what its subject or object is
+// or becomes. An adjective said of an object is a claim of its own.
+func (r *reader) isComplement(c *clause, k int) bool {
+	if c.form != verbal || k == c.result || r.caseOf(k) != "" || r.tree.Child(k, "mark", "cop") >= 0 {
+		return false
+	}
+	switch r.d.Tokens[k].UPOS {
+	case document.NOUN, document.PROPN:
+		return true
+	case document.ADJ:
+		return !r.isSaidOf(k)
+	}
+	return false
 }
 
 // isUsing reports whether k is "using" of "using a stolen key".
@@ -171,7 +186,7 @@ func (r *reader) secondObject(c *clause, o int) int {
 // addOblique adds k, which a preposition leads to.
 func (r *reader) addOblique(out []Role, c *clause, k int) []Role {
 	w := r.caseOf(k)
-	if w == "" || w == "according" || r.isTime(k) && w != "to" {
+	if w == "" || asides[w] || r.isTime(k) && w != "to" {
 		return out
 	}
 	if p := r.tree.Child(k, "case"); p == c.particle {
@@ -185,6 +200,10 @@ func (r *reader) addOblique(out []Role, c *clause, k int) []Role {
 	}
 	return r.addRole(out, r.prepositionRole(w, k, c), r.antecedent(c.token, k))
 }
+
+// asides are the prepositions that bring in nobody who takes part: sources, and
+// examples of what was named.
+var asides = map[string]bool{"according to": true, "according": true, "including": true, "excluding": true, "such as": true}
 
 // prepositionRole is the part that preposition w gives k in c.
 func (r *reader) prepositionRole(w string, k int, c *clause) RoleName {
@@ -258,7 +277,7 @@ func (r *reader) isSomebody(k int) bool {
 // Ukraine accepted", "the village where the plane crashed".
 func (r *reader) addGap(out []Role, c *clause) []Role {
 	tok := &r.d.Tokens[c.token]
-	if tok.Rel != "acl:relcl" || c.passive || c.form != verbal {
+	if tok.Rel != "acl:relcl" || c.passive || c.form != verbal || r.tellsContent(c.token) {
 		return out
 	}
 	s := r.ownSubject(c.token)
@@ -283,14 +302,30 @@ func (r *reader) addRole(out []Role, name RoleName, t int) []Role {
 	out = append(out, r.role(name, t))
 	for _, c := range r.tree.Children(t) {
 		if r.d.Tokens[c].Rel == "conj" && isNominal(r.d.Tokens[c].UPOS) {
-			out = append(out, r.role(name, int(c)))
+			out = append(out, r.role(r.sharedName(name, int(c)), int(c)))
 		}
 	}
 	return out
 }
 
+// sharedName is the part of t, which is coordinated with what takes the part name:
+// the same, or that of a preposition of its own, "from Lem and to Ostby".
+func (r *reader) sharedName(name RoleName, t int) RoleName {
+	switch name {
+	case Agent, Patient, Recipient, Target, Instrument, Attribute:
+		return name
+	}
+	if w := r.caseOf(t); w != "" {
+		return RoleName(w)
+	}
+	return name
+}
+
 func (r *reader) role(name RoleName, t int) Role {
 	span := r.phrase(t)
+	if r.tree.Child(t, "cop") >= 0 {
+		span = r.said(t)
+	}
 	role := Role{Name: name, Span: span, Head: t, Entity: -1, Text: r.withoutNo(t, span)}
 	if m := r.mentionOf[t]; m >= 0 && r.d.Mentions[m].Form != document.Demonym {
 		role.Entity = r.d.Mentions[m].Entity
@@ -316,26 +351,31 @@ func (r *reader) withoutNo(t int, span text.Span) string {
 	return r.d.Text(span)
 }
 
-// attribute is what something is said to be, in the words of t without what else
-// the clause says.
+// attribute is what something is said to be.
 func (r *reader) attribute(t int) Role {
-	role := Role{Name: Attribute, Head: t, Entity: -1}
+	role := Role{Name: Attribute, Head: t, Entity: -1, Span: r.said(t)}
 	if m := r.mentionOf[t]; m >= 0 && r.d.Mentions[m].Form != document.Demonym {
 		role.Entity = r.d.Mentions[m].Entity
 	}
+	role.Text = r.withoutNo(t, role.Span)
+	return role
+}
+
+// said is the words of t, which something is said to be, without what else the
+// clause says.
+func (r *reader) said(t int) text.Span {
 	span := r.d.Tokens[t].Span
 	for _, c := range r.tree.Children(t) {
 		switch r.d.Tokens[c].Rel {
 		case "det", "amod", "nmod", "nmod:poss", "compound", "nummod", "flat", "fixed", "nmod:desc":
 			span = span.Union(r.tree.Phrase(int(c)))
 		case "advmod":
-			if int(c) < t && !negators[r.word(int(c))] {
+			if int(c) < t && int(c) > r.tree.Child(t, "cop") && !negators[r.word(int(c))] {
 				span = span.Union(r.tree.Phrase(int(c)))
 			}
 		}
 	}
-	role.Span, role.Text = span, r.withoutNo(t, span)
-	return role
+	return span
 }
 
 // personNamed is the person whose name follows the words that t heads, "South

@@ -2,6 +2,8 @@ package claim
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/lexicon"
@@ -19,7 +21,7 @@ type Row struct {
 	Where   string // with a preposition: "in Ostby"
 	When    string
 	Says    string // the chain of sources, nearest first: "Lund, says the Ostby Courier"
-	HowSure string
+	HowSure string // "certain", and "habitual" or "generic" behind a comma where it is
 }
 
 // Columns are the names of the cells of a [Row].
@@ -44,6 +46,9 @@ func (r Row) String() string {
 // RowOf is claim c of document d in words.
 func RowOf(d *document.Document, c *Claim) Row {
 	row := Row{Did: c.Predicate.Lemma, HowSure: string(c.Certainty)}
+	if c.Genericity != Episodic && c.Genericity != "" {
+		row.HowSure += ", " + string(c.Genericity)
+	}
 	if isBeing(d, c) {
 		row.Did = "be"
 	}
@@ -54,6 +59,8 @@ func RowOf(d *document.Document, c *Claim) Row {
 			add(&row.Who, words)
 		case role.Name == Patient:
 			add(&row.What, words)
+		case role.Name == Attribute && has(c, Patient):
+			add(&row.ToWhom, "as "+words) // "named her mayor"
 		case role.Name == Attribute:
 			add(&row.What, words)
 		case isWhere(d, role):
@@ -77,6 +84,15 @@ func RowOf(d *document.Document, c *Claim) Row {
 	}
 	row.Says = says(d, c.Attribution)
 	return row
+}
+
+func has(c *Claim, name RoleName) bool {
+	for i := range c.Roles {
+		if c.Roles[i].Name == name {
+			return true
+		}
+	}
+	return false
 }
 
 // isBeing reports whether c says what something is, not what is done.
@@ -151,20 +167,27 @@ func isWhere(d *document.Document, role *Role) bool {
 		return true
 	}
 	head := &d.Tokens[role.Head]
-	switch kind {
-	case always:
+	switch {
+	case kind == always:
 		return true
-	case byName:
-		if head.UPOS == document.PROPN {
-			return true
-		}
+	case isCapital(d, head) && (kind == byName || role.Entity < 0):
+		return true
+	case head.UPOS != document.NOUN:
+		return false
 	}
-	return head.UPOS == document.NOUN && lexicon.KindShare(head.Lemma, lexicon.Place) >= 0.5
+	return lexicon.KindShare(head.Lemma, lexicon.Place) >= 0.5 ||
+		(role.Name == "in" || role.Name == "on") && lexicon.KindShare(head.Lemma, lexicon.Instrument) >= 0.5 // "in the car"
+}
+
+// isCapital reports whether a word is written as a name is.
+func isCapital(d *document.Document, t *document.Token) bool {
+	first, _ := utf8.DecodeRuneInString(d.Text(t.Span))
+	return unicode.IsUpper(first) && (t.UPOS == document.PROPN || t.UPOS == document.NOUN)
 }
 
 // How a preposition tells that a place follows.
 const (
-	byWord = iota // where the word behind it is one
+	byWord = iota // where the word behind it is one, or a name of nobody known
 	byName        // where it is one, or a name
 	always
 )

@@ -15,7 +15,12 @@ func (r *reader) doer(p int) int {
 		}
 		tok := &r.d.Tokens[p]
 		switch tok.Rel {
-		case "conj", "advcl", "parataxis":
+		case "conj", "parataxis":
+			p = tok.Head
+		case "advcl":
+			if o := r.object(tok.Head); o >= 0 && r.isBlame(p) {
+				return o
+			}
 			p = tok.Head
 		case "xcomp":
 			if o := r.controller(tok.Head); o >= 0 && o != p {
@@ -40,6 +45,15 @@ func (r *reader) doer(p int) int {
 	return -1
 }
 
+// isBlame reports whether the gerund p tells what the object of its verb does or
+// did: "accused the firm of hiding it", "kept the crew from leaving".
+func (r *reader) isBlame(p int) bool {
+	m := r.tree.Child(p, "mark")
+	return m >= 0 && r.d.Tokens[p].XPOS == "VBG" && blames[r.word(m)]
+}
+
+var blames = map[string]bool{"of": true, "from": true, "for": true, "into": true, "with": true}
+
 // controller is the object of h that does what stands in the infinitive below h,
 // or -1.
 func (r *reader) controller(h int) int {
@@ -58,7 +72,7 @@ func (r *reader) controller(h int) int {
 // the doer of the verb up.
 func (r *reader) possessor(p int) (s, up int) {
 	n := r.d.Tokens[p].Head
-	if !r.isInfinitive(p) || r.d.Tokens[n].UPOS != document.NOUN || r.isSomebody(n) || r.isTool(n) {
+	if !r.isInfinitive(p) && !r.isBlame(p) || r.d.Tokens[n].UPOS != document.NOUN || r.isSomebody(n) || r.isTool(n) {
 		return n, -1
 	}
 	if s := r.tree.Child(n, "nmod:poss"); s >= 0 {

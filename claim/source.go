@@ -26,10 +26,13 @@ type reader struct {
 	stamp      []int32 // tokens that the last cover came by have the generation
 	generation int32
 	stack      []int32
+
+	nearby   []eventWord // words around the predicate that an event is read of
+	reckoned []reckoned  // of each token, once it is asked for
 }
 
 func newReader(d *document.Document) *reader {
-	r := &reader{d: d, tree: document.NewTree(d)}
+	r := &reader{d: d, tree: document.NewTree(d), reckoned: make([]reckoned, len(d.Tokens))}
 	r.mentionOf = filled(len(d.Tokens))
 	r.inQuote = filled(len(d.Tokens))
 	r.introducer = filled(len(d.Tokens))

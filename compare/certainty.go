@@ -32,7 +32,7 @@ func (f *finder) hedgesLost() {
 					f.A.whole(p.a), f.B.whole(p.b, hb), Score{"alignment", p.score})
 			}
 		case !ha.Empty() && hb.Empty():
-			if f.B.asserts(cb) && !f.A.isSaying(ca, ha) && !(f.A.isEvidential(ha) && firstSource(cb) != nil) && !f.B.hedgedNearby(cb) &&
+			if !ca.Predicate.Noun && f.B.asserts(cb) && !f.A.isSaying(ca, ha) && !(f.A.isEvidential(ha) && firstSource(cb) != nil) && !f.B.hedgedNearby(cb) &&
 				(f.A.mayBe(ha) || !f.B.hasWill(cb.Predicate.Token)) {
 				f.add(Change, Certainty, 0.6, "Surer than the reference: "+quote(f.A.words(ha))+" is gone.",
 					f.A.whole(p.a, ha), f.B.whole(p.b), Score{"alignment", p.score})
@@ -120,13 +120,17 @@ func (f *finder) inSameQuote(ca, cb *claim.Claim) bool {
 }
 
 // hedgeOf is the words that make claim c less than certain, where they are a
-// hedge and not the future alone.
+// hedge and not the future alone, a duty, an aim or a condition.
 func (s *side) hedgeOf(c *claim.Claim) text.Span {
 	if c.Certainty == claim.Certain || c.Hedge.Empty() {
 		return text.Span{}
 	}
-	switch strings.ToLower(s.words(c.Hedge)) {
-	case "if", "whether", "should", "try", "trying", "tried", "tries":
+	t := s.firstToken(c.Hedge)
+	if t < 0 {
+		return text.Span{}
+	}
+	switch s.token(t).Lemma {
+	case "if", "unless", "whether", "should", "must", "ought", "have", "need", "require", "to", "in", "try", "?":
 		return text.Span{}
 	}
 	return c.Hedge

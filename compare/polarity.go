@@ -35,7 +35,13 @@ func (f *finder) predicates() {
 		if p.shared < leastOpposite || !opposite && p.shared < leastShared {
 			continue
 		}
-		negated := ca.Polarity != cb.Polarity
+		negated := worded(ca) != worded(cb)
+		if (len(ca.Attribution) == 0) != (len(cb.Attribution) == 0) { // denied by somebody, and told as so
+			negated = ca.Polarity != cb.Polarity
+		}
+		if negated && (f.toldAbove(ca, cb) || isOpen(ca) != isOpen(cb)) {
+			continue
+		}
 		ea, eb := f.A.whole(p.a, ca.Predicate.Span), f.B.whole(p.b, cb.Predicate.Span)
 		alignment := Score{"alignment", p.score}
 		switch {
@@ -49,16 +55,59 @@ func (f *finder) predicates() {
 			kind := Polarity
 			if f.A.aboveVerb(ca) && f.B.aboveVerb(cb) { // refused to meet, agreed to meet
 				kind = Predicate
-				ea, eb = f.A.withVerbAbove(p.a), f.B.withVerbAbove(p.b)
+			}
+			if f.A.aboveVerb(ca) {
+				ea = f.A.withVerbAbove(p.a)
+			}
+			if f.B.aboveVerb(cb) {
+				eb = f.B.withVerbAbove(p.b)
 			}
 			f.add(Contradiction, kind, 0.75+0.2*p.score, "One affirms what the other denies: "+against(f.A.words(ea.span), f.B.words(eb.span)), ea, eb, alignment)
 		}
 	}
 }
 
+// worded is the polarity of a claim's own words, whatever a source that denies
+// them makes of it: words of saying are held against each other by themselves.
+func worded(c *claim.Claim) claim.Polarity {
+	if len(c.Attribution) == 0 {
+		return c.Polarity
+	}
+	cue, ok := claim.CueOf(c.Attribution[0].Word)
+	if !ok || cue.Commitment > turnsRound {
+		return c.Polarity
+	}
+	if c.Polarity == claim.Negative {
+		return claim.Positive
+	}
+	return claim.Negative
+}
+
+// isOpen reports whether nothing is said of whether a claim is so: a purpose, a wish.
+// It denies nothing and is denied by nothing.
+func isOpen(c *claim.Claim) bool {
+	return len(c.Attribution) == 0 && c.Certainty == claim.Underspecified
+}
+
+// turnsRound is the commitment of a cue that turns what it introduces round.
+const turnsRound = -0.3
+
 func isCue(c *claim.Claim) bool {
 	_, ok := claim.CueOf(c.Predicate.Lemma)
 	return ok
+}
+
+// toldAbove reports whether what denies one of two claims is a verb above it that
+// is paired with the one above the other: "ruled out an inquiry" against "refused to
+// rule out an inquiry", "cleared of theft" against "convicted of theft". They differ.
+func (f *finder) toldAbove(ca, cb *claim.Claim) bool {
+	if f.A.aboveVerb(ca) || f.B.aboveVerb(cb) {
+		return false
+	}
+	a, b := f.A.token(ca.Predicate.Token).Head, f.B.token(cb.Predicate.Token).Head
+	return slices.ContainsFunc(f.pairs, func(p pair) bool {
+		return f.A.claim(p.a).Predicate.Token == a && f.B.claim(p.b).Predicate.Token == b
+	})
 }
 
 // aboveVerb reports whether a claim is what another verb is about: "to meet" in
@@ -205,7 +254,7 @@ func (f *finder) holdCues(p pair, a, b cueAt) {
 	ea, eb := f.A.whole(p.a, a.span), f.B.whole(p.b, b.span)
 	score := Score{"alignment", p.score}
 	if a.cue.Commitment >= 0.5 && b.cue.Commitment <= -0.5 || b.cue.Commitment >= 0.5 && a.cue.Commitment <= -0.5 {
-		if f.A.claim(p.a).Polarity != f.B.claim(p.b).Polarity {
+		if worded(f.A.claim(p.a)) != worded(f.B.claim(p.b)) {
 			return
 		}
 		f.add(Contradiction, Polarity, 0.9, "One affirms what the other denies: "+against(wa, wb), ea, eb, score)

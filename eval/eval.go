@@ -77,8 +77,8 @@ var Evals = []Eval{
 	},
 	{
 		Name:  "claims",
-		Reads: "ECB+ files",
-		About: "who did what to whom, where and when",
+		Reads: "ECB+ files, or articles of the Giveme5W1H gold standard",
+		About: "who did what to whom, where and when; or who, what, when and where of the main event",
 		Run:   Claims,
 	},
 	{
@@ -104,6 +104,18 @@ var Evals = []Eval{
 		Reads: "PolNeAR folders: text/NAME.txt with attributions/NAME.ann",
 		About: "who says what: sources, cues and what they introduce",
 		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Quotes(ctx, in)) },
+	},
+	{
+		Name:  "factuality",
+		Reads: ".tml files and ECB+ files",
+		About: "whether claims are affirmed, and how sure, against TimeML and ECB+",
+		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Factuality(ctx, in)) },
+	},
+	{
+		Name:  "events",
+		Reads: "records of PETRARCH's validation suite and the dictionaries they name",
+		About: "who did what to whom, in codes of actors and events",
+		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Events(ctx, in.Data)) },
 	},
 }
 

@@ -21,9 +21,10 @@ func TestScores(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := card.Scores()
-	for _, name := range []string{"syntax", "entities", "coref", "claims", "quotes", "times", "numbers", "places"} {
-		got += sliceScores(t, name)
+	for _, name := range []string{"syntax", "entities", "coref", "claims", "factuality", "events", "quotes", "times", "numbers", "places"} {
+		got += sliceScores(t, name, name)
 	}
+	got += sliceScores(t, "claims", "main")
 	path := filepath.Join("testdata", "scores.txt")
 	if *update {
 		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
@@ -50,19 +51,19 @@ func TestScores(t *testing.T) {
 	}
 }
 
-// sliceScores is the last line of an evaluation on its slice in testdata. The
-// clock stands still, so that there is no speed.
-func sliceScores(t *testing.T, name string) string {
+// sliceScores is the last line of an evaluation on a slice in testdata. The clock
+// stands still, so that there is no speed.
+func sliceScores(t *testing.T, name, slice string) string {
 	t.Helper()
 	e, ok := Find(name)
 	if !ok {
 		t.Fatalf("no evaluation %s", name)
 	}
-	card, err := e.Run(context.Background(), Input{Data: filepath.Join("testdata", name), Now: func() time.Time { return time.Time{} }})
+	card, err := e.Run(context.Background(), Input{Data: filepath.Join("testdata", slice), Now: func() time.Time { return time.Time{} }})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return strings.TrimRight(padded(name)+Line(card), " ") + "\n"
+	return strings.TrimRight(padded(slice)+Line(card), " ") + "\n"
 }
 
 func padded(name string) string { return name + strings.Repeat(" ", max(1, 21-len(name))) }

@@ -2,16 +2,12 @@ package eval
 
 import (
 	"context"
-	"encoding/xml"
-	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"time"
 
 	"github.com/recount-news/recount/annotate"
-	"github.com/recount-news/recount/article"
 	"github.com/recount-news/recount/text"
 	"github.com/recount-news/recount/timex"
 )
@@ -46,17 +42,6 @@ type TimeSlip struct {
 	Want     string `json:"want"` // words, type and value; empty where invented
 	Got      string `json:"got"`
 	Around   string `json:"around"`
-}
-
-// goldTimes is one TimeML document: its text and the expressions in it.
-type goldTimes struct {
-	article article.Article
-	times   []goldTime
-}
-
-type goldTime struct {
-	span       text.Span
-	typ, value string
 }
 
 // Times scores time expressions on every .tml file at or below the folder of in.
@@ -175,78 +160,6 @@ func around(s string, span text.Span) string {
 		end = span.End + i
 	}
 	return strings.Join(strings.Fields(s[begin:end]), " ")
-}
-
-// readTimeML reads the text of a TimeML file, its creation time and the time
-// expressions in its text.
-func readTimeML(name string) (goldTimes, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return goldTimes{}, fmt.Errorf("eval: %w", err)
-	}
-	defer f.Close()
-	doc, err := parseTimeML(f)
-	if err != nil {
-		return goldTimes{}, fmt.Errorf("eval: %s: %w", name, err)
-	}
-	doc.article.Name = name
-	return doc, nil
-}
-
-func parseTimeML(r io.Reader) (goldTimes, error) {
-	var doc goldTimes
-	var b strings.Builder
-	inText, open := false, -1 // open: index of the expression being read
-	decoder := xml.NewDecoder(r)
-	for {
-		token, err := decoder.Token()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return doc, err
-		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			switch {
-			case t.Name.Local == "TEXT":
-				inText = true
-			case t.Name.Local == "TIMEX3" && inText:
-				open = len(doc.times)
-				at := text.Span{Start: b.Len()}
-				doc.times = append(doc.times, goldTime{span: at, typ: attr(t, "type"), value: attr(t, "value")})
-			case t.Name.Local == "TIMEX3" && attr(t, "functionInDocument") == "CREATION_TIME":
-				day, _, _ := strings.Cut(attr(t, "value"), "T")
-				if doc.article.Published.Time, err = time.Parse(time.DateOnly, day); err != nil {
-					return doc, err
-				}
-			}
-		case xml.EndElement:
-			switch {
-			case t.Name.Local == "TEXT":
-				inText = false
-			case t.Name.Local == "TIMEX3" && open >= 0:
-				doc.times[open].span.End = b.Len()
-				open = -1
-			}
-		case xml.CharData:
-			if inText {
-				b.Write(t)
-			}
-		}
-	}
-	doc.article.Text = b.String()
-	doc.article.Blocks = paragraphs(doc.article.Text)
-	return doc, nil
-}
-
-func attr(e xml.StartElement, name string) string {
-	for _, a := range e.Attr {
-		if a.Name.Local == name {
-			return a.Value
-		}
-	}
-	return ""
 }
 
 // Values are the figures of the last line: fractions, and documents a second

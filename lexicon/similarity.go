@@ -113,22 +113,22 @@ type way uint8
 const (
 	itself way = iota
 	likeness
-	up
-	upTop
+	wayUp
+	wayUpTop
 	entailment
 	ways
 )
 
 // wayOf is the way that a pointer of a kind leads.
-var wayOf = [...]way{Hypernym: up, HypernymTop: upTop, Entails: entailment, Like: likeness}
+var wayOf = [...]way{Hypernym: wayUp, HypernymTop: wayUpTop, Entails: entailment, Like: likeness}
 
 // meeting is the relation of two meanings that lead to one synset. Two that have
 // only a synset of many kinds in common are unrelated.
 var meeting = [ways][ways]relation{
-	itself:     {itself: same, likeness: alike, up: broader, upTop: broader, entailment: causal},
+	itself:     {itself: same, likeness: alike, wayUp: broader, wayUpTop: broader, entailment: causal},
 	likeness:   {itself: alike, likeness: sibling},
-	up:         {itself: broader, up: sibling},
-	upTop:      {itself: broader},
+	wayUp:      {itself: broader, wayUp: sibling},
+	wayUpTop:   {itself: broader},
 	entailment: {itself: causal},
 }
 

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/recount-news/recount/claim"
 	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/place"
 	"github.com/recount-news/recount/quantity"
@@ -16,12 +17,13 @@ import (
 
 // SchemaDocument names the JSON that [Document] gives. Its history:
 //
-//	recount.document/1  2026: the first
+//	recount.document/1  2026: the first; "main" came later
 const SchemaDocument = "recount.document/1"
 
 type documentJSON struct {
 	Schema     string          `json:"schema"`
 	Article    accountJSON     `json:"article"`
+	Main       *mainJSON       `json:"main"`
 	Sentences  []sentenceJSON  `json:"sentences"`
 	Tokens     []tokenJSON     `json:"tokens"`
 	Entities   []entityJSON    `json:"entities"`
@@ -121,6 +123,7 @@ func writeDocumentJSON(w io.Writer, a *account, s *story.Account) error {
 	out := documentJSON{
 		Schema:     SchemaDocument,
 		Article:    a.json(),
+		Main:       mainOf(d, claim.Main(d, s.Quotations, s.Claims)),
 		Sentences:  []sentenceJSON{},
 		Tokens:     []tokenJSON{},
 		Entities:   []entityJSON{},

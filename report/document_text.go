@@ -29,6 +29,8 @@ func writeDocument(w io.Writer, a *account, s *story.Account, o Options) error {
 		plural(len(s.Claims), "claim"), plural(len(s.Quotations), "quotation"),
 	}, " · "), soft}}})
 	t.blank()
+	t.mainEvent(d, claim.Main(d, s.Quotations, s.Claims))
+	t.blank()
 	for _, e := range d.Entities {
 		t.entity(e)
 	}
@@ -119,6 +121,12 @@ func claimWords(d *document.Document, c claim.Claim) string {
 		words += " (" + strings.Join(roles, ", ") + ")"
 	}
 	words += fmt.Sprintf(", %v, %v", c.Polarity, c.Certainty)
+	if !c.Hedge.Empty() {
+		words += fmt.Sprintf(" (%s)", d.Text(c.Hedge))
+	}
+	if c.Genericity != claim.Episodic && c.Genericity != "" {
+		words += ", " + string(c.Genericity)
+	}
 	for _, a := range c.Attribution {
 		name := a.Source.Name
 		if name == "" {

@@ -76,14 +76,41 @@ type placeInJSON struct {
 type claimJSON struct {
 	ID string `json:"id"`
 	placeInJSON
-	Predicate   string            `json:"predicate"`
-	Roles       map[string]string `json:"roles"`
-	Polarity    claim.Polarity    `json:"polarity"`
-	Certainty   claim.Certainty   `json:"certainty"`
+	Predicate    string            `json:"predicate"`
+	At           placeInJSON       `json:"predicate_at"`
+	Roles        map[string]string `json:"roles"`
+	Participants []participantJSON `json:"participants"`
+	Event        *eventJSON        `json:"event,omitempty"`
+	stanceJSON
+	Hedge       string            `json:"hedge"`
+	Genericity  claim.Genericity  `json:"genericity"`
+	Writer      stanceJSON        `json:"writer"`
 	Attribution []attributionJSON `json:"attribution"`
 	Times       []timeJSON        `json:"times"`
 	Quantities  []quantityJSON    `json:"quantities"`
 	Places      []placeJSON       `json:"places"`
+}
+
+// participantJSON is one of roles in its place. Name is as the article gives it
+// most fully, text the words here.
+type participantJSON struct {
+	Role claim.RoleName `json:"role"`
+	Name string         `json:"name"`
+	placeInJSON
+}
+
+// eventJSON is a class of PLOVER and a code of CAMEO.
+type eventJSON struct {
+	Class     claim.EventClass `json:"class"`
+	Code      string           `json:"code"`
+	Undergone bool             `json:"undergone,omitempty"` // by the agent
+}
+
+// stanceJSON is how far a claim is held to be so: as it is told, by a source, by
+// the writer.
+type stanceJSON struct {
+	Polarity  claim.Polarity  `json:"polarity"`
+	Certainty claim.Certainty `json:"certainty"`
 }
 
 type attributionJSON struct {
@@ -91,6 +118,7 @@ type attributionJSON struct {
 	Cue    string `json:"cue"`
 	Start  int    `json:"start"`
 	End    int    `json:"end"`
+	stanceJSON
 }
 
 type corroborationJSON struct {
@@ -185,9 +213,14 @@ func (a *account) place(s text.Span) placeInJSON {
 
 func (a *account) claimJSON(id string, c claim.Claim) claimJSON {
 	out := claimJSON{
-		ID: id, placeInJSON: a.place(c.Span), Predicate: c.Predicate.Lemma, Roles: map[string]string{},
-		Polarity: c.Polarity, Certainty: c.Certainty, Attribution: []attributionJSON{},
+		ID: id, placeInJSON: a.place(c.Span), Predicate: c.Predicate.Lemma, At: wordsAt(a.Document, c.Predicate.Span),
+		Roles: map[string]string{}, Participants: []participantJSON{},
+		stanceJSON: stanceJSON{c.Polarity, c.Certainty}, Hedge: a.Document.Text(c.Hedge), Genericity: c.Genericity,
+		Writer: stanceJSON(c.Writer), Attribution: []attributionJSON{},
 		Times: []timeJSON{}, Quantities: []quantityJSON{}, Places: []placeJSON{},
+	}
+	if e := c.Event; e.Class != "" {
+		out.Event = &eventJSON{e.Class, e.Code, e.Undergone}
 	}
 	for _, r := range c.Roles {
 		name := string(r.Name)
@@ -196,6 +229,7 @@ func (a *account) claimJSON(id string, c claim.Claim) claimJSON {
 		} else {
 			out.Roles[name] = r.Text
 		}
+		out.Participants = append(out.Participants, participantJSON{r.Name, r.Text, wordsAt(a.Document, r.Span)})
 	}
 	d := a.Document
 	for _, at := range c.Attribution {
@@ -220,7 +254,7 @@ func attributionOf(d *document.Document, at claim.Attribution) attributionJSON {
 	if place.Empty() {
 		place = at.Cue
 	}
-	return attributionJSON{sourceName(d, at.Source), cueWord(d, at.Cue, at.Word), place.Start, place.End}
+	return attributionJSON{sourceName(d, at.Source), cueWord(d, at.Cue, at.Word), place.Start, place.End, stanceJSON(at.Stance)}
 }
 
 // sourceName is the canonical name of a source, or the words that stand for it.

@@ -80,9 +80,13 @@ func annotateWire(t testing.TB, a *story.Account) {
 			{Name: "near", Text: "Ellerby"},
 			{Name: "near", Text: "the river"},
 		},
-		Polarity: claim.Positive, Certainty: claim.Certain,
-		Attribution: []claim.Attribution{{Source: railway, Cue: at("railway [said]"), Word: "say"}, {Word: "report"}},
-		Times:       []int{0}, Quantities: []int{1}, Places: []int{0},
+		Polarity: claim.Positive, Certainty: claim.Certain, Genericity: claim.Episodic,
+		Writer: claim.Stance{Polarity: claim.Positive, Certainty: claim.Underspecified},
+		Attribution: []claim.Attribution{
+			{Source: railway, Cue: at("railway [said]"), Word: "say", Stance: claim.Stance{Polarity: claim.Positive, Certainty: claim.Certain}},
+			{Word: "report", Stance: claim.Stance{Polarity: claim.Positive, Certainty: claim.Underspecified}},
+		},
+		Times: []int{0}, Quantities: []int{1}, Places: []int{0},
 	}}
 	a.Quotations = []claim.Quotation{{
 		Span: at("“We sat in the dark for two hours and nobody told us why,”"), Type: claim.Direct,
@@ -96,7 +100,8 @@ func annotateCourier(t testing.TB, a *story.Account) {
 	a.Claims = []claim.Claim{{
 		Span:      at("had struck a lorry"),
 		Predicate: claim.Predicate{Span: at("struck"), Lemma: "strike"},
-		Polarity:  claim.Positive, Certainty: claim.Probable,
+		Polarity:  claim.Positive, Certainty: claim.Probable, Hedge: at("according to"), Genericity: claim.Habitual,
+		Writer: claim.Stance{Polarity: claim.Positive, Certainty: claim.Probable},
 	}}
 	a.Quotations = []claim.Quotation{{
 		Span: at("“We sat in the dark for two hours and nobody told us why.”"), Type: claim.Direct,

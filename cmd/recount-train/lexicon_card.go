@@ -50,7 +50,8 @@ Made on %s by
 * WordNet 3.0 (Princeton University; Fellbaum 1998), as Debian packages it (wordnet-base). Licence:
   NOTICE at the root. Single words are taken over, and verbs of up to %d words; names of single people,
   places and things, Latin names of beasts and plants, and senses with less than %g %% of a word's uses are
-  not. Shares come from its counts of the tagged texts (cntlist.rev).
+  not. Shares come from its counts of the tagged texts (cntlist.rev). Verbs of several words are tied to
+  the verbs that their definitions begin with, too.
 * cmd/recount-train/supplement.txt, written for this table: relations that news needs and WordNet lacks.
 * Counts of articles per word, and nothing else, of the collections below: at most %d articles of each,
   those whose hash is least, so that none decides alone what is rare. Words in fewer than %d articles are

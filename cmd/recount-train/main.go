@@ -20,6 +20,7 @@ func commands() []*cobra.Command {
 	return []*cobra.Command{
 		lexiconCommand(),
 		kindsCommand(),
+		eventsCommand(),
 		syntaxCommand(),
 		vectorsCommand(),
 		entitiesCommand(),

@@ -21,7 +21,8 @@ const nearShare = 0.5
 // supplement adds the relations of text to what was taken from WordNet. A word
 // that WordNet does not have as that part of speech is a slip of the pen.
 func (s *sourcer) supplement(text string) error {
-	return eachLineOf(strings.NewReader(text), "supplement.txt", func(line string) error {
+	named := len(s.src.Opposites)
+	err := eachLineOf(strings.NewReader(text), "supplement.txt", func(line string) error {
 		head, list, ok := strings.Cut(line, "  ")
 		if line == "" || line[0] == '#' {
 			return nil
@@ -33,6 +34,44 @@ func (s *sourcer) supplement(text string) error {
 		}
 		return s.add(kind, letter, words)
 	})
+	s.inherit(s.src.Opposites[named:])
+	return err
+}
+
+// leastInherited is the share that a meaning must have of the uses of two words for
+// the one to have the opposites of the other.
+const leastInherited = leastMain
+
+// inherit gives the opposites that the supplement names to phrases that mostly mean
+// the same: who was locked up was jailed, and so not set free. Plain words have
+// more meanings, and inherit nothing.
+func (s *sourcer) inherit(opposites []lexicon.Link) {
+	byWord, bySynset := map[lemma][]int{}, map[int][]lexicon.Sense{}
+	for _, sense := range s.src.Senses {
+		if sense.Share >= leastInherited {
+			l := lemma{sense.Word, sense.POS}
+			byWord[l] = append(byWord[l], sense.Synset)
+			bySynset[sense.Synset] = append(bySynset[sense.Synset], sense)
+		}
+	}
+	mates := func(word string, pos lexicon.POS) []string {
+		list := []string{word}
+		for _, synset := range byWord[lemma{word, pos}] {
+			for _, m := range bySynset[synset] {
+				if m.POS == pos && strings.Contains(m.Word, " ") {
+					list = append(list, m.Word)
+				}
+			}
+		}
+		return list
+	}
+	for _, o := range slices.Clone(opposites) {
+		for _, a := range mates(o.Word, o.POS) {
+			for _, b := range mates(o.To, o.ToPOS) {
+				s.src.Opposites = append(s.src.Opposites, lexicon.Link{Word: a, POS: o.POS, To: b, ToPOS: o.ToPOS, Share: o.Share})
+			}
+		}
+	}
 }
 
 func (s *sourcer) add(kind, letter string, words []string) error {
@@ -40,6 +79,8 @@ func (s *sourcer) add(kind, letter string, words []string) error {
 	switch kind {
 	case "near":
 		return s.addNear(pos, words)
+	case "phrase":
+		return s.addPhrases(pos, words)
 	case "opposite":
 		s.src.Opposites = append(s.src.Opposites, lexicon.Link{Word: words[0], POS: pos, To: words[1], ToPOS: pos, Share: 1})
 		return s.know(pos, words...)
@@ -61,6 +102,35 @@ func (s *sourcer) know(pos lexicon.POS, words ...string) error {
 		}
 	}
 	return nil
+}
+
+// addPhrases gives the phrases among words one more synset, and the meanings that
+// the plain words mostly have. Plain words are left as they are: how near they are
+// to each other is for other lines.
+func (s *sourcer) addPhrases(pos lexicon.POS, words []string) error {
+	var plain []string
+	meanings := []int{s.src.Synsets}
+	for _, w := range words {
+		if !strings.Contains(w, " ") {
+			plain = append(plain, w)
+			if id, ok := s.mainMeaning(lemma{w, pos}); ok {
+				meanings = append(meanings, s.numberOf(id))
+			}
+		}
+	}
+	s.src.Synsets++
+	for _, w := range words {
+		if slices.Contains(plain, w) {
+			continue
+		}
+		if l := (lemma{w, pos}); s.shares[l] == nil {
+			s.shares[l] = map[synsetID]float64{}
+		}
+		for _, m := range meanings {
+			s.src.Senses = append(s.src.Senses, lexicon.Sense{Word: w, POS: pos, Synset: m, Share: nearShare})
+		}
+	}
+	return s.know(pos, plain...)
 }
 
 // addNear makes one more synset, of all the words.

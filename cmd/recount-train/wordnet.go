@@ -44,6 +44,7 @@ type synset struct {
 	file     int // lexicographer file: 4 is noun.act
 	words    []string
 	pointers []wnPointer
+	gloss    string
 
 	transitive bool // of verbs: most of its sentence frames have an object
 }
@@ -150,9 +151,9 @@ func (f *fields) fail(format string, args ...any) {
 //
 // Before the gloss of a verb stands what transitive reads.
 func (wn *wordNet) readSynset(line string, pos lexicon.POS) error {
-	data, _, _ := strings.Cut(line, " | ")
+	data, gloss, _ := strings.Cut(line, " | ")
 	f := &fields{list: strings.Fields(data)}
-	s := synset{id: synsetID{pos, f.number(10)}, file: f.number(10)}
+	s := synset{id: synsetID{pos, f.number(10)}, file: f.number(10), gloss: gloss}
 	f.word() // type, which the file tells
 	for n := f.number(16); n > 0 && f.err == nil; n-- {
 		s.words = append(s.words, plain(f.word()))

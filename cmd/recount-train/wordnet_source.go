@@ -183,6 +183,9 @@ func (s *sourcer) pointers() {
 			}
 			s.src.Pointers = append(s.src.Pointers, lexicon.Pointer{From: s.numberOf(id), To: s.numberOf(p.target), Kind: kind})
 		}
+		for _, target := range s.glossed(s.wn.synsets[id]) {
+			s.src.Pointers = append(s.src.Pointers, lexicon.Pointer{From: s.numberOf(id), To: s.numberOf(target), Kind: lexicon.HypernymTop})
+		}
 	}
 	s.src.Synsets = len(s.number)
 }
