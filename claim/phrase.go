@@ -28,6 +28,9 @@ func (r *reader) phrase(t int) text.Span {
 			break
 		}
 	}
+	if k := r.tree.Child(t, "case", "cc:preconj"); k >= 0 && k < t && r.d.Tokens[k].Span.Start >= span.Start {
+		span.Start = r.d.Tokens[k+1].Span.Start // "three days after the vote", "both the town and the port"
+	}
 	return r.withHedge(span)
 }
 
@@ -73,7 +76,8 @@ func (r *reader) withHedge(span text.Span) text.Span {
 		}
 	}
 	if low < len(r.d.Quantities) {
-		if q := r.d.Quantities[low].Span; q.Start < span.Start && q.End <= span.End {
+		q := r.d.Quantities[low].Span
+		if q.Start < span.Start && q.End <= span.End && r.d.Tokens[r.firstToken(q)].Rel != "compound:prt" { // "handed over 12 men"
 			span.Start = q.Start
 		}
 	}
