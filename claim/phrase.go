@@ -76,8 +76,7 @@ func (r *reader) withHedge(span text.Span) text.Span {
 		}
 	}
 	if low < len(r.d.Quantities) {
-		q := r.d.Quantities[low].Span
-		if q.Start < span.Start && q.End <= span.End && r.d.Tokens[r.firstToken(q)].Rel != "compound:prt" { // "handed over 12 men"
+		if q := r.d.Quantities[low].Span; q.Start < span.Start && q.End <= span.End {
 			span.Start = q.Start
 		}
 	}
