@@ -21,7 +21,7 @@ func (r *reader) doer(p int) int {
 		case "conj", "parataxis":
 			p = tok.Head
 		case "advcl":
-			if o := r.object(tok.Head); o >= 0 && r.isBlame(p) {
+			if o := r.object(tok.Head); o >= 0 && r.isBlame(p) && !r.isPassive(tok.Head) {
 				return o
 			}
 			p = tok.Head
@@ -48,6 +48,11 @@ func (r *reader) doer(p int) int {
 	return -1
 }
 
+// isGerund reports "closing" of "criticism for closing".
+func (r *reader) isGerund(p int) bool {
+	return r.d.Tokens[p].XPOS == "VBG" && r.tree.Child(p, "mark") >= 0
+}
+
 // isAbout reports whether noun n is something done, told or felt, which a gerund
 // tells more of: "criticism for closing the mill".
 func (r *reader) isAbout(n int) bool {
@@ -67,7 +72,7 @@ var blames = map[string]bool{"of": true, "from": true, "for": true, "into": true
 // controller is the object of h that does what stands in the infinitive below h,
 // or -1.
 func (r *reader) controller(h int) int {
-	if frameOf(r.d.Tokens[h].Lemma).bySubject {
+	if frameOf(r.d.Tokens[h].Lemma).bySubject || r.isPassive(h) {
 		return -1
 	}
 	if o := r.object(h); o >= 0 {
@@ -85,7 +90,7 @@ func (r *reader) possessor(p int) (s, up int) {
 	if r.d.Tokens[n].Rel == "obj" && frameOf(r.d.Tokens[r.d.Tokens[n].Head].Lemma).blaming && !r.isInfinitive(p) {
 		return n, -1
 	}
-	if !r.isInfinitive(p) && !(r.isBlame(p) && r.isAbout(n)) || r.d.Tokens[n].UPOS != document.NOUN || r.isSomebody(n) || r.isTool(n) {
+	if !r.isInfinitive(p) && !(r.isGerund(p) && r.isAbout(n)) || r.d.Tokens[n].UPOS != document.NOUN || r.isSomebody(n) || r.isTool(n) {
 		return n, -1
 	}
 	if s := r.tree.Child(n, "nmod:poss"); s >= 0 {
