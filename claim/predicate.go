@@ -252,11 +252,11 @@ func (r *reader) isPassive(p int) bool {
 			(r.hasObjects(tok.Lemma) || r.particle(p) >= 0 || r.tree.Child(p, "obl:agent") >= 0)
 	case "advcl":
 		return r.tree.Child(p, "aux", "mark", "nsubj") < 0 && !strings.HasSuffix(r.word(p), "ing")
-	case "conj": // "was arrested, charged and released", "are missing and feared dead"
-		if tok.XPOS == "VBN" && tok.Head < p && r.tree.Child(p, "aux", "nsubj", "nsubj:pass", "obj") < 0 && r.tree.Child(tok.Head, "cop") >= 0 {
-			return true
+	case "conj": // "was arrested, charged and released", "two killed, four hurt", "are missing and feared dead"
+		if tok.XPOS != "VBN" || tok.Head > p || r.tree.Child(p, "aux", "obj") >= 0 {
+			return false
 		}
-		return tok.XPOS == "VBN" && tok.Head < p && r.tree.Child(p, "aux", "nsubj", "nsubj:pass", "obj") < 0 && r.isPassive(tok.Head)
+		return r.isPassive(tok.Head) || r.tree.Child(tok.Head, "cop") >= 0 && r.ownSubject(p) < 0
 	}
 	return r.isHeadlinePassive(p)
 }
