@@ -11,155 +11,6 @@ import (
 	"github.com/recount-news/recount/text"
 )
 
-// tellTitle is what the title tells. Titles that ask tell nothing: the answer is
-// in the story.
-func (m *mainReader) tellTitle() (telling, bool) {
-	for _, l := range m.title {
-		if m.asks(l.first, l.last) {
-			return telling{}, false
-		}
-		if t, ok := m.tellPart(l.first, l.last); ok {
-			return t, true
-		}
-		if t, ok := m.tellNouns(l.first, l.last); ok {
-			return t, true
-		}
-	}
-	return telling{}, false
-}
-
-// tellNouns reads a title that was parsed as nothing but nouns: the first that
-// may be a verb in -s, with a noun before it and more behind, is taken for one.
-func (m *mainReader) tellNouns(first, last int) (telling, bool) {
-	for p := first + 1; p+1 < last; p++ {
-		tok, next := &m.d.Tokens[p], &m.d.Tokens[p+1]
-		if tok.UPOS != document.NOUN && tok.UPOS != document.PROPN || m.mentionOf[p] >= 0 || !m.agreesInNumber(p) {
-			continue
-		}
-		verb := false
-		switch next.UPOS { // what may follow a verb
-		case document.NOUN, document.PROPN, document.ADJ, document.DET, document.NUM:
-			verb = true
-		case document.ADV, document.ADP: // "ferry runs aground", but not "police officers at scene"
-			verb = isAct(strings.ToLower(tok.Lemma))
-		}
-		if verb {
-			if who := m.nounsBefore(p, first); len(who) > 0 {
-				return telling{predicate: p, who: who, what: m.predicateSpan(p, who, first, m.partEnd(p, last), true)}, true
-			}
-		}
-	}
-	return telling{}, false
-}
-
-// agreesInNumber reports whether word p, taken for a verb, agrees with the noun
-// before it: "ferry runs", "hundreds protest".
-func (m *mainReader) agreesInNumber(p int) bool {
-	before := &m.d.Tokens[p-1]
-	reading := lexicon.ReadingOf(m.word(p))
-	switch {
-	case !isNominal(before.UPOS):
-		return false
-	case strings.HasSuffix(m.word(p), "s"):
-		return reading&lexicon.Verb.Form() != 0
-	}
-	return before.XPOS == "NNS" && lexicon.Known(strings.ToLower(before.Lemma), lexicon.Noun) && reading&lexicon.Verb.Lemma() != 0
-}
-
-// tellPart is what the first part of a title tells that tells anything; what
-// somebody is quoted with gives way to what follows it.
-func (m *mainReader) tellPart(first, last int) (quoted telling, ok bool) {
-	topic := text.Span{}
-	for first < last {
-		end := m.partEnd(first, last)
-		t, told := m.tell(first, m.withoutTag(first, end), true)
-		told = told && !m.isVoid(t.who[0])
-		speech := opensWithMark(m.d.Text(m.d.Tokens[first].Span)) || m.word(first) == "‘" || m.word(first) == "'"
-		switch {
-		case told && !speech:
-			t.topic = topic
-			return t, true
-		case told:
-			quoted, ok = t, true
-		case topic.Empty() && end < last && end > first && m.callsEvent(end-1):
-			topic = m.spanOf(first, end)
-		}
-		first = end + 1
-	}
-	return quoted, ok
-}
-
-// callsEvent reports whether token t is a noun that names an event.
-func (m *mainReader) callsEvent(t int) bool {
-	return m.d.Tokens[t].UPOS == document.NOUN && lexicon.Eventful(m.d.Tokens[t].Lemma) >= leastEventful
-}
-
-// withoutSite is the title in tokens [first, last) without the name of the site
-// that often ends it: what stands behind its last dash or bar and tells nothing.
-func (m *mainReader) withoutSite(first, last int) titleLine {
-	for t := last - 1; t > first; t-- {
-		if end := m.partEnd(t, t+1); end != t || m.word(t) == ":" {
-			continue
-		}
-		if _, tells := m.tell(t+1, last, true); tells {
-			break
-		}
-		last = t
-	}
-	return titleLine{first, last}
-}
-
-// partEnd is the token that ends the part of a title that begins at first: a
-// colon, a dash or a bar; last where nothing parts it.
-func (m *mainReader) partEnd(first, last int) int {
-	for t := first; t < last; t++ {
-		switch m.d.Text(m.d.Tokens[t].Span) {
-		case ":", "–", "—", "|", "--":
-			return t
-		case "-":
-			s := m.d.Tokens[t].Span
-			if s.Start > 0 && m.d.Article.Text[s.Start-1] == ' ' {
-				return t
-			}
-		}
-	}
-	return last
-}
-
-// asks reports whether a part of a title is a question, told by its first word
-// or its last mark.
-func (m *mainReader) asks(first, last int) bool {
-	for first < last {
-		end := m.partEnd(first, last)
-		if end > first && (questionWords[m.word(first)] || m.word(end-1) == "?") {
-			return true
-		}
-		first = end + 1
-	}
-	return false
-}
-
-var questionWords = map[string]bool{"what": true, "why": true, "how": true, "who": true, "when": true, "where": true,
-	"which": true, "is": true, "are": true, "do": true, "does": true, "did": true, "can": true, "could": true, "should": true,
-	"will": true, "here": true, "here's": true}
-
-// withoutTag is last, or where a tag of saying begins that ends the part of a
-// title: ", say police".
-func (m *mainReader) withoutTag(first, last int) int {
-	for t := last - 1; t > first+1 && last-t < 7; t-- {
-		if m.d.Text(m.d.Tokens[t].Span) != "," {
-			continue
-		}
-		for v := t + 1; v < last; v++ {
-			if _, ok := CueOf(m.d.Tokens[v].Lemma); ok && (v == t+1 || v == last-1) {
-				return t
-			}
-		}
-		return last
-	}
-	return last
-}
-
 // mayTell reports whether token p can be the predicate of what tokens
 // [first, last) tell.
 func (m *mainReader) mayTell(p, first, last int, isTitle bool) bool {
@@ -176,6 +27,9 @@ func (m *mainReader) mayTell(p, first, last int, isTitle bool) bool {
 		case "acl:relcl", "csubj":
 			return false
 		case "acl", "advcl":
+			if isTitle && m.isWhole(t) {
+				return true
+			}
 			return isTitle && isNominal(m.d.Tokens[h].UPOS) && m.tellsAfterNoun(t, last)
 		case "conj", "xcomp", "ccomp":
 		default:
@@ -185,6 +39,13 @@ func (m *mainReader) mayTell(p, first, last int, isTitle bool) bool {
 			return true
 		}
 	}
+}
+
+// isWhole reports whether the clause of verb t has a subject, a tense and no word
+// that puts it below another: headlines join clauses by commas.
+func (m *mainReader) isWhole(t int) bool {
+	s := m.tree.Child(t, "nsubj", "nsubj:pass")
+	return s >= 0 && s < t && isFinite(m.d.Tokens[t].XPOS) && m.tree.Child(t, "mark") < 0
 }
 
 // tellsAfterNoun reports whether p, which hangs on a noun as its participle or
@@ -329,6 +190,11 @@ func (m *mainReader) subjects(p, first int) []Role {
 	if c < 0 {
 		return m.headlineSubject(p, first)
 	}
+	if m.inTitle(p) {
+		if out := m.twoSubjects(p, first); len(out) > 0 {
+			return out
+		}
+	}
 	from, to := first, p
 	if m.tree.Child(p, "expl") >= 0 {
 		from, to = p, len(m.d.Tokens)
@@ -340,7 +206,7 @@ func (m *mainReader) subjects(p, first int) []Role {
 				out = append(out, r)
 			}
 		}
-		if out = m.apart(out); len(out) > 0 {
+		if len(out) > 0 {
 			if m.inTitle(p) && m.d.Tokens[p].Rel == "acl" && m.word(p-1) == "," {
 				return m.nounsBefore(p, first)
 			}
@@ -361,20 +227,36 @@ func (m *mainReader) subjects(p, first int) []Role {
 	return nil
 }
 
-// apart is who without those in front of an "as" that stands among them: they
-// are the subject of a clause whose verb was left out, "warnings as rain falls".
-func (m *mainReader) apart(who []Role) []Role {
-	for len(who) > 1 && who[0].Head < who[1].Head {
-		divided := false
-		for t := who[0].Head + 1; t < who[1].Head; t++ {
-			divided = divided || m.word(t) == "as"
+// twoSubjects reads a headline that was parsed with two subjects of one predicate:
+// two joined by a comma, "Arden, unions agree"; two nouns that are one, "Arden
+// speech angers"; or one that belongs to a clause of its own, "warning as rain
+// falls".
+func (m *mainReader) twoSubjects(p, first int) []Role {
+	one, two := -1, -1
+	for _, c := range m.tree.Children(p) {
+		if rel := m.d.Tokens[c].Rel; (rel == "nsubj" || rel == "nsubj:pass") && int(c) >= first && int(c) < p {
+			one, two = two, int(c)
 		}
-		if !divided {
-			break
-		}
-		who = who[1:]
 	}
-	return who
+	if one < 0 {
+		return nil
+	}
+	for t := one + 1; t < two; t++ {
+		switch {
+		case m.word(t) == "as":
+			return m.addRole(nil, Agent, two)
+		case m.word(t) == ",":
+			return m.addRole(m.addRole(nil, Agent, one), Agent, two)
+		case m.d.Tokens[t].UPOS == document.SCONJ:
+			return m.addRole(nil, Agent, one)
+		}
+	}
+	r := m.role(Agent, two)
+	r.Span = r.Span.Union(m.tree.Phrase(one))
+	if r.Entity < 0 {
+		r.Text = m.d.Text(r.Span)
+	}
+	return []Role{r}
 }
 
 // withCommas adds to the subjects of a headline the name that a comma joins to
@@ -477,11 +359,10 @@ func (m *mainReader) predicateSpan(p int, who []Role, first, last int, isTitle b
 		}
 	}
 	for _, c := range m.tree.Children(p) {
-		switch m.d.Tokens[c].Rel {
-		case "aux", "aux:pass", "cop", "advmod", "mark":
-			if int(c) >= after {
-				start = min(start, int(c))
-			}
+		switch rel := m.d.Tokens[c].Rel; {
+		case int(c) < after:
+		case rel == "aux", rel == "aux:pass", rel == "cop", rel == "advmod", rel == "mark" && m.word(int(c)) == "to":
+			start = min(start, int(c))
 		}
 	}
 	end := last

@@ -298,7 +298,7 @@ func (r *reader) isSomebody(k int) bool {
 // Ukraine accepted", "the village where the plane crashed".
 func (r *reader) addGap(out []Role, c *clause) []Role {
 	tok := &r.d.Tokens[c.token]
-	if tok.Rel != "acl:relcl" || c.passive || c.form != verbal || r.isContent(c.token) {
+	if tok.Rel != "acl:relcl" || c.passive || c.form != verbal || r.tellsContent(c.token) {
 		return out
 	}
 	s := r.ownSubject(c.token)
