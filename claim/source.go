@@ -186,11 +186,29 @@ func (r *reader) antecedent(p, s int) int {
 	if r.d.Tokens[p].Rel != "acl:relcl" {
 		return s
 	}
-	switch strings.ToLower(r.d.Text(r.d.Tokens[s].Span)) {
-	case "who", "which", "that", "whom":
+	switch r.word(s) {
+	case "who", "whom":
+		return r.whoBefore(s, r.d.Tokens[p].Head)
+	case "which", "that":
 		return r.d.Tokens[p].Head
 	}
 	return s
+}
+
+// whoBefore is noun h, or where that is nobody ("“A pity,” said Holt, who …") the
+// name that stands right before the "who" at token s.
+func (r *reader) whoBefore(s, h int) int {
+	t := s - 1
+	for t > h && r.d.Tokens[t].UPOS == document.PUNCT {
+		t--
+	}
+	for t > h && r.d.Tokens[t].Rel == "flat" {
+		t = r.d.Tokens[t].Head
+	}
+	if t > h && !r.isSomebody(h) && r.d.Tokens[t].UPOS == document.PROPN && r.isSomebody(t) {
+		return t
+	}
+	return h
 }
 
 func (r *reader) word(t int) string { return strings.ToLower(r.d.Text(r.d.Tokens[t].Span)) }
