@@ -103,7 +103,8 @@ func (r *reader) event(p int, predicate Predicate) Event {
 	}
 	plain := strings.TrimPrefix(code, ":")
 	if class := ClassOf(plain); class != "" {
-		return Event{class, plain, plain != code}
+		turned := predicate.Core != p // "faced charges" has been read as being charged
+		return Event{class, plain, plain != code && !turned}
 	}
 	return Event{}
 }
@@ -132,13 +133,13 @@ func (c *Claim) Actors() (source, target []Role) {
 
 // targets are the roles of who is acted upon, likeliest first. Those with a name
 // go before those without.
-var targets = [...]RoleName{Target, Recipient, Patient, "with", "on", "against", "into", "from", "between", "of"}
+var targets = [...]RoleName{Target, Recipient, "to", Patient, "with", "on", "against", "into", "from", "between", "of"}
 
 func (c *Claim) rank(role *Role) int {
 	for i, name := range targets {
 		if role.Name == name {
 			if role.Entity < 0 {
-				if name == "from" || name == "between" || name == "of" {
+				if name == "to" || name == "from" || name == "between" || name == "of" {
 					break
 				}
 				i += len(targets)

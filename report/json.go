@@ -91,19 +91,19 @@ type claimJSON struct {
 	Places      []placeJSON       `json:"places"`
 }
 
-// eventJSON is a class of PLOVER and a code of CAMEO.
-type eventJSON struct {
-	Class     claim.EventClass `json:"class"`
-	Code      string           `json:"code"`
-	Undergone bool             `json:"undergone,omitempty"` // by the agent
-}
-
 // participantJSON is one of roles in its place. Name is as the article gives it
 // most fully, text the words here.
 type participantJSON struct {
 	Role claim.RoleName `json:"role"`
 	Name string         `json:"name"`
 	placeInJSON
+}
+
+// eventJSON is a class of PLOVER and a code of CAMEO.
+type eventJSON struct {
+	Class     claim.EventClass `json:"class"`
+	Code      string           `json:"code"`
+	Undergone bool             `json:"undergone,omitempty"` // by the agent
 }
 
 // stanceJSON is how far a claim is held to be so: as it is told, by a source, by

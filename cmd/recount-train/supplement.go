@@ -40,7 +40,7 @@ func (s *sourcer) supplement(text string) error {
 
 // leastInherited is the share that a meaning must have of the uses of two words for
 // the one to have the opposites of the other.
-const leastInherited = 0.4
+const leastInherited = leastMain
 
 // inherit gives the opposites that the supplement names to phrases that mostly mean
 // the same: who was locked up was jailed, and so not set free. Plain words have
@@ -80,8 +80,7 @@ func (s *sourcer) add(kind, letter string, words []string) error {
 	case "near":
 		return s.addNear(pos, words)
 	case "phrase":
-		s.addPhrases(pos, words)
-		return s.addNear(pos, words)
+		return s.addPhrases(pos, words)
 	case "opposite":
 		s.src.Opposites = append(s.src.Opposites, lexicon.Link{Word: words[0], POS: pos, To: words[1], ToPOS: pos, Share: 1})
 		return s.know(pos, words...)
@@ -105,13 +104,33 @@ func (s *sourcer) know(pos lexicon.POS, words ...string) error {
 	return nil
 }
 
-// addPhrases makes phrases known that WordNet lacks.
-func (s *sourcer) addPhrases(pos lexicon.POS, words []string) {
+// addPhrases gives the phrases among words one more synset, and the meanings that
+// the plain words mostly have. Plain words are left as they are: how near they are
+// to each other is for other lines.
+func (s *sourcer) addPhrases(pos lexicon.POS, words []string) error {
+	var plain []string
+	meanings := []int{s.src.Synsets}
 	for _, w := range words {
-		if l := (lemma{w, pos}); strings.Contains(w, " ") && s.shares[l] == nil {
-			s.shares[l] = map[synsetID]float64{}
+		if !strings.Contains(w, " ") {
+			plain = append(plain, w)
+			if id, ok := s.mainMeaning(lemma{w, pos}); ok {
+				meanings = append(meanings, s.numberOf(id))
+			}
 		}
 	}
+	s.src.Synsets++
+	for _, w := range words {
+		if slices.Contains(plain, w) {
+			continue
+		}
+		if l := (lemma{w, pos}); s.shares[l] == nil {
+			s.shares[l] = map[synsetID]float64{}
+		}
+		for _, m := range meanings {
+			s.src.Senses = append(s.src.Senses, lexicon.Sense{Word: w, POS: pos, Synset: m, Share: nearShare})
+		}
+	}
+	return s.know(pos, plain...)
 }
 
 // addNear makes one more synset, of all the words.
