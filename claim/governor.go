@@ -12,7 +12,7 @@ import (
 
 // governor is the word that has a say in whether p is so, and what p is to it:
 // a complement as in implicatives.tsv; "whether"; "conj", a member of its
-// coordination; "open", a condition or a purpose of it; "along", a participle
+// coordination; "open", a condition or a purpose of it; "without"; "along", a participle
 // beside it. -1 where p stands alone.
 func (r *reader) governor(p int) (h int, complement string) {
 	tok := &r.d.Tokens[p]
@@ -174,6 +174,8 @@ func (r *reader) governorOfAdverbial(p, h int) (int, string) {
 		}
 	case "by":
 		return h, "along"
+	case "without":
+		return h, "without"
 	case "that":
 		if _, ok := r.signatureAt(h, "that"); ok {
 			return h, "that"
