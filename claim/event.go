@@ -186,6 +186,10 @@ func (r *reader) verbCode(p, depth int) string {
 // alone.
 func (r *reader) eventVerb(p int) (lexicon.EventVerb, bool) {
 	lemma := r.d.Tokens[p].Lemma
+	verb, ok := lexicon.EventVerbOf(lemma, "")
+	if !verb.Longer() {
+		return verb, ok
+	}
 	for _, c := range r.tree.Children(p) {
 		switch r.d.Tokens[c].Rel {
 		case "compound:prt", "advmod", "mark":
@@ -204,7 +208,7 @@ func (r *reader) eventVerb(p int) (lexicon.EventVerb, bool) {
 			return v, true
 		}
 	}
-	return lexicon.EventVerbOf(lemma, "")
+	return verb, ok
 }
 
 // nounCode is the code of the noun of event t: "talks with", "the arrest of".
