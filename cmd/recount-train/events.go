@@ -85,7 +85,7 @@ type eventTable struct {
 	inSets   map[string]uint64 // the sets of each word
 	verbs    map[string]string // code of each verb
 	nouns    map[string]string // code of each noun of event
-	patterns []string          // lines, in the order of the dictionary
+	patterns []string          // lines, in the order of the dictionary, behind those of the supplement
 	leftOut  []string          // patterns that name a set of words which is not there
 }
 
@@ -415,7 +415,7 @@ func (t *eventTable) correct(kind, code, verb, w string) error {
 		if err != nil {
 			return err
 		}
-		t.patterns = append(t.patterns, "="+verb+"\t"+code+"\t"+side)
+		t.patterns = slices.Insert(t.patterns, 0, "="+verb+"\t"+code+"\t"+side)
 	default:
 		return fmt.Errorf("%q is no part of speech of events.txt", kind)
 	}

@@ -63,12 +63,12 @@ func TestEventTable(t *testing.T) {
 		"=deliver\t073\t\tfood+aid to:",
 		"=deliver\t073\t\tfood+aid for:",
 		"=deliver\t:130\tpolice\twarning",
+		"=give\t073\t\twith:&0",
 		"=give\t072\t\t&0",
 		"=give\t073\t\tfood+aid to:",
 		"=give\t073\t\tfood+aid for:",
 		"=give\t:130\tpolice\twarning",
 		"=give\t\t\tturn",
-		"=give\t073\t\twith:&0",
 		"=hand over\t:130\tpolice\twarning",
 		"deliver\t070\t*", "give\t060\t*", "hand\t\t+", "hand over\t\t*", "~aid\t070",
 	}, "\n") + "\n"
