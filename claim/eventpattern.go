@@ -156,7 +156,7 @@ func (r *reader) readAround(p int) {
 }
 
 func (r *reader) readOblique(c int, passive, noun bool) {
-	preposition := r.marker(c)
+	preposition := r.prepositionOf(c)
 	switch {
 	case preposition == "by" && (passive || noun):
 		r.readPhrase(c, "", true, 0)
@@ -167,8 +167,8 @@ func (r *reader) readOblique(c int, passive, noun bool) {
 	}
 }
 
-// marker is the preposition before noun t, or the mark before verb t.
-func (r *reader) marker(t int) string {
+// prepositionOf is the preposition before noun t, or the mark before verb t.
+func (r *reader) prepositionOf(t int) string {
 	if k := r.tree.Child(t, "case", "mark"); k >= 0 {
 		return r.d.Tokens[k].Lemma
 	}
@@ -177,7 +177,7 @@ func (r *reader) marker(t int) string {
 
 // readClause adds a verb that hangs on the predicate, and its objects.
 func (r *reader) readClause(c int) {
-	mark := r.marker(c)
+	mark := r.prepositionOf(c)
 	r.addAround(c, mark, false)
 	if mark != "" {
 		r.addAround(c, "", false) // "refused to comment" is found by "comment", too
@@ -201,7 +201,7 @@ func (r *reader) readPhrase(t int, preposition string, before bool, depth int) {
 		case "compound", "amod", "flat", "nummod", "nmod:poss", "nmod:desc", "conj", "fixed":
 			r.readPhrase(c, preposition, before, depth+1)
 		case "nmod":
-			r.readPhrase(c, r.marker(c), before, depth+1)
+			r.readPhrase(c, r.prepositionOf(c), before, depth+1)
 		case "acl":
 			if r.isMarked(c, "to") {
 				r.addAround(c, "to", before)

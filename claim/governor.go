@@ -38,8 +38,8 @@ func (r *reader) governor(p int) (h int, complement string) {
 	case "acl":
 		return r.governorOfNounClause(p, h)
 	case "acl:relcl":
-		if r.isContent(p) {
-			return h, "that"
+		if r.tellsContent(p) {
+			return h, "that" // "no danger that it would collapse"
 		}
 	case "advcl":
 		return r.governorOfAdverbial(p, h)
@@ -62,31 +62,10 @@ func (r *reader) complementOf(p int) string {
 		return "whether"
 	case r.d.Tokens[p].XPOS == "VBG" && r.tree.Child(p, "aux") < 0, r.d.Tokens[p].Rel == "acl" && r.tree.Child(p, "case") >= 0:
 		return "ing"
-	case r.d.Tokens[p].Rel == "xcomp" && r.d.Tokens[r.d.Tokens[p].Head].Lemma == "have":
-		return "bare" // "had the trees felled", not "had to"
-	case r.isSmall(p):
-		if _, ok := r.signatureAt(r.d.Tokens[p].Head, "that"); ok {
-			return "that" // "called the talks useful"
-		}
-		return "to" // "seems tired"
 	case r.d.Tokens[p].Rel == "xcomp":
-		return "to" // "make them leave"
+		return "bare" // "make them leave", "seems tired", "had the trees felled"
 	}
 	return "that"
-}
-
-// isSmall reports a clause without a verb: the "useful" of "called the talks useful".
-func (r *reader) isSmall(p int) bool {
-	tok := &r.d.Tokens[p]
-	if tok.Rel != "xcomp" || tok.UPOS == document.VERB || r.tree.Child(p, "mark", "cop") >= 0 {
-		return false
-	}
-	for t := tok.Head; t < p; t++ {
-		if r.word(t) == "," { // what is set behind a comma is a list or an aside
-			return false
-		}
-	}
-	return true
 }
 
 // asksWhich reports whether clause p is a question for a part of it, which takes
@@ -120,16 +99,28 @@ func (r *reader) governorOfNounClause(p, h int) (int, string) {
 	return h, complement
 }
 
-// isContent reports whether a clause that was taken for a relative one tells what its
-// noun is about, as its verb has no room for the noun: "danger that it would collapse".
-func (r *reader) isContent(p int) bool {
-	tok := &r.d.Tokens[p]
-	h := tok.Head
-	if tok.Rel != "acl:relcl" || tok.UPOS != document.VERB || h+1 >= p || r.word(h+1) != "that" || r.ownSubject(p) <= h+1 {
-		return false
+// tellsContent reports whether a clause that was taken for a relative one tells what
+// its noun is about.
+func (r *reader) tellsContent(p int) bool {
+	_, ok := r.signatureAt(r.d.Tokens[p].Head, "that")
+	return ok && r.isComplete(p)
+}
+
+// isComplete reports a clause after "that" that lacks nothing, so that it is no
+// relative clause, whatever the parse has called it.
+func (r *reader) isComplete(p int) bool {
+	that, subject, object := -1, -1, -1
+	for _, k := range r.tree.Children(p) {
+		switch c := int(k); {
+		case r.word(c) == "that":
+			that = c
+		case strings.HasPrefix(r.d.Tokens[c].Rel, "nsubj"):
+			subject = c
+		case r.d.Tokens[c].Rel == "obj", r.d.Tokens[c].Rel == "cop", r.d.Tokens[c].Rel == "aux:pass":
+			object = c
+		}
 	}
-	_, ok := signatureOf(r.d.Tokens[h].Lemma, "that")
-	return ok && lexicon.KindShare(tok.Lemma, lexicon.Transitive) < 0.5
+	return that >= 0 && subject > that && (object >= 0 || lexicon.KindShare(r.d.Tokens[p].Lemma, lexicon.Transitive) < mostlyTransitive)
 }
 
 // isRanked reports "the first", "the only", "the last of the men", "the youngest",
@@ -206,10 +197,6 @@ func (r *reader) governorOfNoun(p, h int) (int, string) {
 		return -1, ""
 	}
 	switch tok.Rel {
-	case "obj":
-		if x := r.tree.Child(h, "xcomp"); x > p && r.isSmall(x) {
-			return -1, "" // "called the talks useful" calls for none
-		}
 	case "nsubj":
 		if r.d.Tokens[h].UPOS != document.ADJ {
 			return h, "subj"

@@ -59,6 +59,10 @@ func signatureOf(lemma, complement string) (signature, bool) {
 // signatureAt is what the word at h says of its complement.
 func (r *reader) signatureAt(h int, complement string) (signature, bool) {
 	tok := &r.d.Tokens[h]
+	if complement == "bare" { // as with "to", but "called them hopeless" is no call
+		f, ok := signatureOf(tok.Lemma, "to")
+		return f, ok && f.affirmed.level != underspecified
+	}
 	if complement == "to" && r.isShort(h) {
 		return signature{value{true, certain}, value{false, certain}}, true
 	}

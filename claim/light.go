@@ -101,14 +101,19 @@ func (r *reader) isLightObject(t int) bool {
 
 // caseOf is the preposition of t, of several words perhaps ("because of"), or "".
 func (r *reader) caseOf(t int) string {
-	k := r.tree.Child(t, "case")
-	if k < 0 {
-		return ""
-	}
-	w := r.word(k)
-	for _, c := range r.tree.Children(k) {
-		if r.d.Tokens[c].Rel == "fixed" {
-			w += " " + r.word(int(c))
+	w := ""
+	for _, c := range r.tree.Children(t) {
+		if r.d.Tokens[c].Rel != "case" || int(c) > t {
+			continue
+		}
+		if w != "" {
+			w += " "
+		}
+		w += r.word(int(c))
+		for _, f := range r.tree.Children(int(c)) {
+			if r.d.Tokens[f].Rel == "fixed" {
+				w += " " + r.word(int(f))
+			}
 		}
 	}
 	return w

@@ -28,6 +28,9 @@ func (m *mainReader) fuller(who []Role) []Role {
 		if names := m.namedAgain(who[0]); len(names) > 0 {
 			return names
 		}
+		if names := m.namedByRole(who[0]); len(names) > 0 {
+			return names
+		}
 		if names := m.namedLater(who[0]); len(names) > 0 {
 			return names
 		}
@@ -135,83 +138,6 @@ func (m *mainReader) behind(r Role) []Role {
 	return nil
 }
 
-// namedAgain is the one person with a name of whom the first sentences tell what
-// is told of the nameless r: "Minister resigns", "Ilse Vandorn resigned".
-func (m *mainReader) namedAgain(r Role) []Role {
-	tok := &m.d.Tokens[r.Head]
-	if r.Entity >= 0 || tok.XPOS != "NN" || lexicon.KindShare(tok.Lemma, lexicon.Person) < 0.5 {
-		return nil
-	}
-	for _, s := range m.body[:min(len(m.body), ledeSentences/2)] {
-		for p := m.d.Sentences[s].First; p < m.d.Sentences[s].Last; p++ {
-			if m.claimAt[p] < 0 || p == m.event.predicate || !m.tellsAgain(p) {
-				continue
-			}
-			who := m.subjects(p, m.d.Sentences[s].First)
-			if len(who) == 1 && who[0].Name == r.Name && who[0].Entity >= 0 && m.d.Entities[who[0].Entity].Type == document.PER {
-				return who
-			}
-		}
-	}
-	return nil
-}
-
-// namedLater are the persons whom the next sentences bring in with their ages as
-// those who were nameless in the lede: "A man was …. Ben Arden, 40, …".
-func (m *mainReader) namedLater(r Role) []Role {
-	tok := &m.d.Tokens[r.Head]
-	if r.Entity >= 0 || tok.UPOS != document.NOUN {
-		return nil
-	}
-	told := m.d.SentenceAt(tok.Span.Start)
-	for _, s := range m.body[:min(len(m.body), ledeSentences/2)] {
-		if s <= told {
-			continue
-		}
-		for p := m.d.Sentences[s].First; p < m.d.Sentences[s].Last; p++ {
-			if m.claimAt[p] < 0 {
-				continue
-			}
-			var names []Role
-			for _, r := range m.subjects(p, m.d.Sentences[s].First) {
-				if m.hasAge(r) && m.speaks(r.Entity) == m.tellsSpeech() {
-					names = append(names, r)
-				}
-			}
-			if len(names) > 1 && tok.XPOS == "NNS" || len(names) == 1 && tok.XPOS == "NN" {
-				return names
-			}
-		}
-	}
-	return nil
-}
-
-// speaks reports whether words of entity e stand between marks: such is mostly a
-// witness.
-func (m *mainReader) speaks(e int) bool {
-	for i := range m.quotes {
-		if q := &m.quotes[i]; q.Type != Indirect && !q.Speaker.Span.Empty() && q.Speaker.Entity == e {
-			return true
-		}
-	}
-	return false
-}
-
-// tellsSpeech reports whether the event is that somebody says something.
-func (m *mainReader) tellsSpeech() bool {
-	_, ok := CueOf(m.d.Tokens[m.event.predicate].Lemma)
-	return ok
-}
-
-// hasAge reports whether r is a person with an age behind the name.
-func (m *mainReader) hasAge(r Role) bool {
-	if r.Entity < 0 || m.d.Entities[r.Entity].Type != document.PER || m.mentionOf[r.Head] < 0 {
-		return false
-	}
-	next := m.d.Mentions[m.mentionOf[r.Head]].Last
-	return next+1 < len(m.d.Tokens) && m.word(next) == "," && m.d.Tokens[next+1].UPOS == document.NUM
-}
-
 // isSomebody reports whether r is a person or a body.
 func (m *mainReader) isSomebody(r Role) bool {
 	if r.Entity >= 0 {
@@ -250,7 +176,7 @@ func (m *mainReader) isBare(r Role) bool {
 		return false
 	}
 	u := m.d.Tokens[r.Head].UPOS
-	return u != document.NOUN && u != document.PROPN || m.counts(r.Head)
+	return u != document.NOUN && u != document.PROPN || m.counts(r.Head) && m.tree.Child(r.Head, "nmod") < 0
 }
 
 // alikePredicates is from where on two predicates tell one thing.
@@ -344,48 +270,4 @@ func posOf(u document.UPOS) (lexicon.POS, bool) {
 		return lexicon.Adjective, true
 	}
 	return 0, false
-}
-
-// naming are the verbs that tell who somebody is.
-var naming = map[string]bool{"name": true, "identify": true}
-
-// namesOf are the persons that the first sentences name as the nameless who:
-// "the victims were identified as …", "They are …".
-func (m *mainReader) namesOf(who []Role) []Role {
-	if who[0].Entity >= 0 || m.d.Tokens[who[0].Head].UPOS != document.NOUN {
-		return nil
-	}
-	for _, s := range m.body[:min(len(m.body), ledeSentences)] {
-		for p := m.d.Sentences[s].First; p < m.d.Sentences[s].Last; p++ {
-			c := m.claimAt[p]
-			if c < 0 || !m.isAbout(&m.claims[c], who[0]) {
-				continue
-			}
-			var names []Role
-			for _, r := range m.claims[c].Roles {
-				if r.Entity >= 0 && m.d.Entities[r.Entity].Type == document.PER &&
-					(r.Name == Attribute || r.Name == "as" && naming[m.claims[c].Predicate.Lemma]) {
-					names = append(names, r)
-				}
-			}
-			if len(names) > 0 {
-				return names
-			}
-		}
-	}
-	return nil
-}
-
-// isAbout reports whether the subject of c is called as who is, or both are about
-// naming somebody.
-func (m *mainReader) isAbout(c *Claim, who Role) bool {
-	if c.Predicate.Token != m.event.predicate && naming[c.Predicate.Lemma] && naming[m.d.Tokens[m.event.predicate].Lemma] {
-		return true
-	}
-	for _, r := range c.Roles {
-		if (r.Name == Agent || r.Name == Patient) && m.d.Tokens[r.Head].Lemma == m.d.Tokens[who.Head].Lemma {
-			return true
-		}
-	}
-	return false
 }

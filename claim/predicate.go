@@ -47,7 +47,7 @@ func (r *reader) formOf(t int) form {
 	}
 	switch tok.UPOS {
 	case document.VERB:
-		if r.introduces(t) || r.raises(t) || r.isResult(t) || tok.Rel == "advcl" && r.isUsing(t) && r.object(t) >= 0 {
+		if r.isStandard(t) || r.introduces(t) || r.raises(t) || r.isResult(t) || tok.Rel == "advcl" && r.isUsing(t) && r.object(t) >= 0 {
 			return none
 		}
 		if r.tree.Child(t, "cop") >= 0 && !r.isParticiple(t) {
@@ -69,6 +69,16 @@ func (r *reader) formOf(t int) form {
 		}
 	}
 	return none
+}
+
+// isStandard reports whether verb t only tells what is compared with: "longer than
+// expected".
+func (r *reader) isStandard(t int) bool {
+	if r.d.Tokens[t].Rel != "advcl" || r.ownSubject(t) >= 0 {
+		return false
+	}
+	m := r.tree.Child(t, "mark", "case")
+	return m >= 0 && r.word(m) == "than"
 }
 
 // isSaidOf reports whether adjective t is said of something without "be": "was
@@ -111,6 +121,9 @@ func (r *reader) raises(t int) bool {
 	switch r.d.Tokens[t].Lemma {
 	case "seem", "appear":
 		return r.tree.Child(t, "xcomp", "ccomp") >= 0
+	case "go": // "is going to leave"
+		x := r.tree.Child(t, "xcomp")
+		return x >= 0 && r.isInfinitive(x) && r.d.Tokens[t].XPOS == "VBG"
 	case "have", "happen", "tend":
 		x := r.tree.Child(t, "xcomp")
 		return x >= 0 && r.isInfinitive(x) && r.object(t) < 0

@@ -277,7 +277,7 @@ func (r *reader) isSomebody(k int) bool {
 // Ukraine accepted", "the village where the plane crashed".
 func (r *reader) addGap(out []Role, c *clause) []Role {
 	tok := &r.d.Tokens[c.token]
-	if tok.Rel != "acl:relcl" || c.passive || c.form != verbal || r.isContent(c.token) {
+	if tok.Rel != "acl:relcl" || c.passive || c.form != verbal || r.tellsContent(c.token) {
 		return out
 	}
 	s := r.ownSubject(c.token)
@@ -302,10 +302,23 @@ func (r *reader) addRole(out []Role, name RoleName, t int) []Role {
 	out = append(out, r.role(name, t))
 	for _, c := range r.tree.Children(t) {
 		if r.d.Tokens[c].Rel == "conj" && isNominal(r.d.Tokens[c].UPOS) {
-			out = append(out, r.role(name, int(c)))
+			out = append(out, r.role(r.sharedName(name, int(c)), int(c)))
 		}
 	}
 	return out
+}
+
+// sharedName is the part of t, which is coordinated with what takes the part name:
+// the same, or that of a preposition of its own, "from Lem and to Ostby".
+func (r *reader) sharedName(name RoleName, t int) RoleName {
+	switch name {
+	case Agent, Patient, Recipient, Target, Instrument, Attribute:
+		return name
+	}
+	if w := r.caseOf(t); w != "" {
+		return RoleName(w)
+	}
+	return name
 }
 
 func (r *reader) role(name RoleName, t int) Role {

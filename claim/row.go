@@ -21,7 +21,7 @@ type Row struct {
 	Where   string // with a preposition: "in Ostby"
 	When    string
 	Says    string // the chain of sources, nearest first: "Lund, says the Ostby Courier"
-	HowSure string
+	HowSure string // "certain", and "habitual" or "generic" behind a comma where it is
 }
 
 // Columns are the names of the cells of a [Row].
@@ -46,6 +46,9 @@ func (r Row) String() string {
 // RowOf is claim c of document d in words.
 func RowOf(d *document.Document, c *Claim) Row {
 	row := Row{Did: c.Predicate.Lemma, HowSure: string(c.Certainty)}
+	if c.Genericity != Episodic && c.Genericity != "" {
+		row.HowSure += ", " + string(c.Genericity)
+	}
 	if isBeing(d, c) {
 		row.Did = "be"
 	}
@@ -169,8 +172,11 @@ func isWhere(d *document.Document, role *Role) bool {
 		return true
 	case isCapital(d, head) && (kind == byName || role.Entity < 0):
 		return true
+	case head.UPOS != document.NOUN:
+		return false
 	}
-	return head.UPOS == document.NOUN && lexicon.KindShare(head.Lemma, lexicon.Place) >= 0.5
+	return lexicon.KindShare(head.Lemma, lexicon.Place) >= 0.5 ||
+		(role.Name == "in" || role.Name == "on") && lexicon.KindShare(head.Lemma, lexicon.Instrument) >= 0.5 // "in the car"
 }
 
 // isCapital reports whether a word is written as a name is.

@@ -72,7 +72,7 @@ func (r *reader) controller(h int) int {
 // the doer of the verb up.
 func (r *reader) possessor(p int) (s, up int) {
 	n := r.d.Tokens[p].Head
-	if !r.isInfinitive(p) || r.d.Tokens[n].UPOS != document.NOUN || r.isSomebody(n) || r.isTool(n) {
+	if !r.isInfinitive(p) && !r.isBlame(p) || r.d.Tokens[n].UPOS != document.NOUN || r.isSomebody(n) || r.isTool(n) {
 		return n, -1
 	}
 	if s := r.tree.Child(n, "nmod:poss"); s >= 0 {

@@ -27,8 +27,8 @@ type reader struct {
 	generation int32
 	stack      []int32
 
-	nearby   []eventWord
-	reckoned []reckoned // of each token, once it is asked for
+	nearby   []eventWord // words around the predicate that an event is read of
+	reckoned []reckoned  // of each token, once it is asked for
 }
 
 func newReader(d *document.Document) *reader {

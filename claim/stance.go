@@ -1,7 +1,5 @@
 package claim
 
-import "github.com/recount-news/recount/text"
-
 // Stances: how far each source of a claim, and the writer, holds it to be so.
 // FactBank (Saurí and Pustejovsky 2009) gives an event one value for each source
 // of its chain: in "Lund denied that she had left" it is not so for Lund, and open
@@ -18,7 +16,7 @@ func (h held) stance() Stance {
 // asCued is h as a source has it whose cue stands beside p and not above it: ",
 // police suspect".
 func (r *reader) asCued(h held, p int, a *Attribution) held {
-	k := r.tokenAt(a.Cue)
+	k := r.firstToken(a.Cue)
 	if a.Cue.Empty() || k >= len(r.d.Tokens) || r.isAbove(k, p) {
 		return h
 	}
@@ -36,7 +34,7 @@ func (r *reader) sources(p int, told Stance, chain []Attribution) Stance {
 	stance := told
 	for i := range chain {
 		a := &chain[i]
-		if k := r.tokenAt(a.Cue); i == 0 && !a.Cue.Empty() && r.isAbove(k, p) {
+		if k := r.firstToken(a.Cue); i == 0 && !a.Cue.Empty() && r.isAbove(k, p) {
 			stance = r.held(p, k).stance()
 		}
 		a.Stance = stance
@@ -67,10 +65,4 @@ func (r *reader) isAbove(k, t int) bool {
 		}
 	}
 	return false
-}
-
-// tokenAt is the first token inside s.
-func (r *reader) tokenAt(s text.Span) int {
-	first, _ := r.d.TokensIn(s)
-	return first
 }

@@ -76,9 +76,11 @@ type placeInJSON struct {
 type claimJSON struct {
 	ID string `json:"id"`
 	placeInJSON
-	Predicate string            `json:"predicate"`
-	Roles     map[string]string `json:"roles"`
-	Event     *eventJSON        `json:"event,omitempty"`
+	Predicate    string            `json:"predicate"`
+	At           placeInJSON       `json:"predicate_at"`
+	Roles        map[string]string `json:"roles"`
+	Participants []participantJSON `json:"participants"`
+	Event        *eventJSON        `json:"event,omitempty"`
 	stanceJSON
 	Hedge       string            `json:"hedge"`
 	Genericity  claim.Genericity  `json:"genericity"`
@@ -87,6 +89,14 @@ type claimJSON struct {
 	Times       []timeJSON        `json:"times"`
 	Quantities  []quantityJSON    `json:"quantities"`
 	Places      []placeJSON       `json:"places"`
+}
+
+// participantJSON is one of roles in its place. Name is as the article gives it
+// most fully, text the words here.
+type participantJSON struct {
+	Role claim.RoleName `json:"role"`
+	Name string         `json:"name"`
+	placeInJSON
 }
 
 // eventJSON is a class of PLOVER and a code of CAMEO.
@@ -203,7 +213,8 @@ func (a *account) place(s text.Span) placeInJSON {
 
 func (a *account) claimJSON(id string, c claim.Claim) claimJSON {
 	out := claimJSON{
-		ID: id, placeInJSON: a.place(c.Span), Predicate: c.Predicate.Lemma, Roles: map[string]string{},
+		ID: id, placeInJSON: a.place(c.Span), Predicate: c.Predicate.Lemma, At: wordsAt(a.Document, c.Predicate.Span),
+		Roles: map[string]string{}, Participants: []participantJSON{},
 		stanceJSON: stanceJSON{c.Polarity, c.Certainty}, Hedge: a.Document.Text(c.Hedge), Genericity: c.Genericity,
 		Writer: stanceJSON(c.Writer), Attribution: []attributionJSON{},
 		Times: []timeJSON{}, Quantities: []quantityJSON{}, Places: []placeJSON{},
@@ -218,6 +229,7 @@ func (a *account) claimJSON(id string, c claim.Claim) claimJSON {
 		} else {
 			out.Roles[name] = r.Text
 		}
+		out.Participants = append(out.Participants, participantJSON{r.Name, r.Text, wordsAt(a.Document, r.Span)})
 	}
 	d := a.Document
 	for _, at := range c.Attribution {

@@ -34,7 +34,9 @@ func (p *program) claimsCommand() *cobra.Command {
 Names are as the article gives them most fully; actives, passives and nouns ("the
 closure of the bridge") come to one shape; what is denied has "not" before it. "To
 whom" are all others who take part, each with a preposition: "to" for who receives
-it, "at" for who it is aimed at, "using" for what it is done with.
+it, "at" for who it is aimed at, "using" for what it is done with. "How sure" is
+certain, probable, possible or underspecified, and habitual or generic where what is
+told is of more than one time.
 
 Into a pipe or a file a row is one line. As JSON each claim has its place in the
 text, its parts and its sources; claims that only mention an event ("the fire") are
