@@ -325,7 +325,7 @@ func combined(outer, inner string) string {
 			return inner
 		case in == 4:
 			return "036"
-		case in == 5 && inner[:3] != "057":
+		case in == 5 && !strings.HasPrefix(inner, "057"):
 			return "032"
 		case in <= 8 && in >= 5:
 			return "03" + string("21135"[in-4]) // 06 is 031, 07 033, 08 035
