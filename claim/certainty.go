@@ -161,6 +161,8 @@ func (r *reader) over(p, stop int) held {
 		return r.above(h, stop)
 	case "open":
 		return held{value{false, underspecified}, r.opening(p)}
+	case "without": // "did not leave without paying": they paid
+		return held{value{r.held(h, stop).negative, certain}, -1}
 	}
 	f, ok := r.signatureAt(h, complement)
 	if !ok && r.isDeniedWord(p) {

@@ -55,6 +55,9 @@ func (r *reader) around(p int) held {
 		c := int(k)
 		switch r.d.Tokens[c].Rel {
 		case "aux", "aux:pass":
+			if r.isFirstPart(c) {
+				continue // "would-be"
+			}
 			w := r.word(c)
 			future = future || isFuture[w]
 			out.lower(r.auxiliary(p, c, w, denied), c)
@@ -78,8 +81,8 @@ func (r *reader) around(p int) held {
 	if r.isImperative(p) {
 		out.lower(underspecified, p)
 	}
-	if r.d.Tokens[p].UPOS == document.VERB && r.tree.Child(p, "cop") >= 0 && r.hasMark(p, "to") {
-		out.lower(underspecified, r.opening(p)) // "The aim is to reunite them"
+	if r.isAim(p) {
+		out.lower(underspecified, r.opening(p))
 	}
 	if r.isHeadlineFuture(p) {
 		out.lower(probable, r.opening(p))
@@ -93,6 +96,12 @@ func (h *held) hedgedBy(w use, t int) {
 		h.negative = h.negative != v.negative
 		h.lower(v.level, t)
 	}
+}
+
+// isFirstPart reports the first part of a compound: the "would" of "would-be".
+func (r *reader) isFirstPart(t int) bool {
+	at := r.d.Tokens[t].Span.End
+	return at < len(r.d.Article.Text) && r.d.Article.Text[at] == '-'
 }
 
 // isGlued reports the second part of a compound: "well-planned".

@@ -17,7 +17,7 @@ func (h held) stance() Stance {
 // police suspect".
 func (r *reader) asCued(h held, p int, a *Attribution) held {
 	k := r.firstToken(a.Cue)
-	if a.Cue.Empty() || k >= len(r.d.Tokens) || r.isAbove(k, p) {
+	if a.Cue.Empty() || k >= len(r.d.Tokens) || r.isAbove(k, p) || r.d.Tokens[k].Rel == "acl:relcl" {
 		return h
 	}
 	if f, ok := signatureOf(a.Word, "that"); ok {
