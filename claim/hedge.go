@@ -73,7 +73,7 @@ func (r *reader) around(p int) held {
 			}
 		}
 	}
-	if future || out.level < certain {
+	if future || out.level < certain || r.isPresent(p) {
 		if m := r.condition(p); m >= 0 {
 			out.lower(underspecified, m)
 		}
@@ -164,6 +164,16 @@ func (r *reader) isReported(p int) bool {
 		}
 	}
 	return false
+}
+
+// isPresent reports a predicate told in the present.
+func (r *reader) isPresent(p int) bool {
+	t := p
+	if k := r.tree.Child(p, "aux", "aux:pass", "cop"); k >= 0 {
+		t = k
+	}
+	x := r.d.Tokens[t].XPOS
+	return (x == "VBP" || x == "VBZ") && r.d.Tokens[t].Lemma != "have"
 }
 
 // condition is the "if" of a clause that p depends on, or -1.
