@@ -20,8 +20,28 @@ func quantities(d *document.Document) {
 				t++
 			}
 			if t == len(d.Times) || !d.Times[t].Span.Contains(q.Span) {
-				d.Quantities = append(d.Quantities, q)
+				d.Quantities = append(d.Quantities, withoutParticle(d, s, q))
 			}
 		}
 	}
+}
+
+// withoutParticle is q without the word before its number that is no hedge of it,
+// but belongs to the verb: "handed over 12 men".
+func withoutParticle(d *document.Document, s document.Sentence, q quantity.Quantity) quantity.Quantity {
+	first, _ := d.TokensIn(q.Span)
+	if q.Hedge == "" || first >= len(d.Tokens) || d.Tokens[first].Rel != "compound:prt" {
+		return q
+	}
+	begin := d.Tokens[first].Span.End
+	for _, alone := range quantity.Find(d.Article.Text[begin:s.Span.End]) {
+		alone.Span, alone.Number = alone.Span.Shift(begin), alone.Number.Shift(begin)
+		if !alone.Counted.Empty() {
+			alone.Counted = alone.Counted.Shift(begin)
+		}
+		if alone.Number == q.Number {
+			return alone
+		}
+	}
+	return q
 }

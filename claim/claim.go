@@ -132,7 +132,7 @@ type Claim struct {
 // fire" of "firemen left the fire", or what an adjective tells of its noun, "stolen
 // boats".
 func (c *Claim) IsMention() bool {
-	if len(c.Times)+len(c.Places)+len(c.Quantities) > 0 {
+	if len(c.Times)+len(c.Places) > 0 {
 		return false
 	}
 	return c.Predicate.Noun && len(c.Roles) == 0 ||

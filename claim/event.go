@@ -168,15 +168,18 @@ func (r *reader) verbCode(p, depth int) string {
 	if depth >= mostDeeds {
 		return code
 	}
-	lemma := r.d.Tokens[p].Lemma
+	name := verb.Verb
+	if !found {
+		name = r.d.Tokens[p].Lemma
+	}
 	switch {
 	case root(code) != 0:
 		if code == intent || len(code) == 3 && code[2] == '0' {
 			return combined(code, r.deedCode(p, depth+1))
 		}
-	case code == "" && !matched && begins[lemma]:
+	case code == "" && !matched && begins[name]:
 		return r.deedCode(p, depth+1)
-	case code == "" && !matched && ends[lemma]:
+	case code == "" && !matched && ends[name]:
 		return ended(r.deedCode(p, depth+1))
 	}
 	return code
@@ -186,6 +189,10 @@ func (r *reader) verbCode(p, depth int) string {
 // alone.
 func (r *reader) eventVerb(p int) (lexicon.EventVerb, bool) {
 	lemma := r.d.Tokens[p].Lemma
+	verb, ok := lexicon.EventVerbOf(lemma, "")
+	if !verb.Longer() {
+		return verb, ok
+	}
 	for _, c := range r.tree.Children(p) {
 		switch r.d.Tokens[c].Rel {
 		case "compound:prt", "advmod", "mark":
@@ -204,7 +211,7 @@ func (r *reader) eventVerb(p int) (lexicon.EventVerb, bool) {
 			return v, true
 		}
 	}
-	return lexicon.EventVerbOf(lemma, "")
+	return verb, ok
 }
 
 // nounCode is the code of the noun of event t: "talks with", "the arrest of".
@@ -228,13 +235,13 @@ func (r *reader) nounCode(t int) string {
 
 // begins are the verbs that leave it to their object to say what is done.
 var begins = map[string]bool{"begin": true, "start": true, "resume": true, "continue": true, "open": true, "launch": true,
-	"mount": true, "stage": true, "hold": true, "conduct": true, "carry": true, "make": true, "give": true, "have": true,
+	"mount": true, "stage": true, "hold": true, "conduct": true, "carry out": true, "call": true, "make": true, "give": true, "have": true,
 	"take": true, "wage": true, "commit": true, "extend": true, "renew": true, "restart": true, "provide": true, "send": true,
-	"deliver": true, "offer": true, "announce": true, "declare": true, "reach": true, "strike": true, "step": true, "join": true}
+	"deliver": true, "offer": true, "announce": true, "declare": true, "reach": true, "strike": true, "step up": true, "join": true}
 
 // ends are the verbs by which what their object says is done no more.
-var ends = map[string]bool{"end": true, "stop": true, "halt": true, "lift": true, "suspend": true, "cancel": true, "call": true,
-	"cease": true, "freeze": true, "ease": true, "abandon": true, "discontinue": true, "terminate": true, "cut": true,
+var ends = map[string]bool{"end": true, "stop": true, "halt": true, "lift": true, "suspend": true, "cancel": true, "call off": true,
+	"cease": true, "freeze": true, "ease": true, "abandon": true, "discontinue": true, "terminate": true, "cut": true, "cut off": true,
 	"scrap": true, "drop": true, "pause": true, "quit": true, "relax": true}
 
 // deedCode is the code of the deed that the complement of verb p tells of: "agreed

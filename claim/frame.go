@@ -15,6 +15,7 @@ type frame struct {
 	possessed   bool     // of its noun, the possessor undergoes it
 	raised      bool     // its object belongs to the clause behind it
 	bySubject   bool     // its subject does what stands in the infinitive
+	blaming     bool     // its object does what stands behind "of"
 	resultative bool     // what the object became tells what was done
 }
 
@@ -72,6 +73,8 @@ func (f *frame) set(item string) {
 		f.raised = true
 	case "control:subject":
 		f.bySubject = true
+	case "of:blame":
+		f.blaming = true
 	case "result":
 		f.resultative = true
 	default:

@@ -11,7 +11,11 @@ import (
 // lightVerbs have a noun of event for their object.
 var lightVerbs = map[string]bool{"have": true, "take": true, "make": true, "give": true, "hold": true, "do": true,
 	"conduct": true, "carry": true, "carry out": true, "gain": true, "reach": true, "stage": true, "launch": true, "mount": true,
-	"pay": true, "wage": true, "perform": true, "undertake": true, "commit": true}
+	"pay": true, "impose": true, "wage": true, "perform": true, "undertake": true, "commit": true}
+
+// takesBare are the other verbs that make a verb with a bare noun: "lose weight",
+// "drop anchor".
+var takesBare = map[string]bool{"lose": true, "drop": true, "cast": true, "set": true, "bear": true, "declare": true, "keep": true}
 
 // undergoing are the verbs of which the subject undergoes what their object tells.
 var undergoing = map[string]bool{"undergo": true, "suffer": true, "sustain": true, "face": true}
@@ -29,7 +33,7 @@ func (r *reader) readLight(c *clause) {
 		c.light, c.reversed, c.lemma = n, true, verbOf(r.d.Tokens[n].Lemma)
 		return
 	}
-	if o := r.object(c.token); o == c.token+1 && r.isBare(o) { // "took part", "takes place"
+	if o := r.object(c.token); o == c.token+1 && r.isBare(o) && (lightVerbs[c.lemma] || takesBare[c.lemma]) { // "took part"
 		if whole := c.lemma + " " + r.d.Tokens[o].Lemma; lexicon.Known(whole, lexicon.Verb) {
 			c.particle, c.lemma = o, whole
 		}
@@ -48,11 +52,12 @@ func (r *reader) lightObject(p int, lemma string) int {
 	}
 	for _, c := range r.tree.Children(o) {
 		switch rel := r.d.Tokens[c].Rel; {
+		case lemma == "pay" && r.caseOf(int(c)) != "to": // "paid a visit to", not "paid a fine of"
 		case rel == "nmod", rel == "acl" && r.isInfinitive(int(c)):
 			return o
 		}
 	}
-	if lemma == "give" && r.tree.Child(p, "obl", "iobj") >= 0 && lexicon.Eventful(r.d.Tokens[o].Lemma) >= leastEventful {
+	if (lemma == "give" || lemma == "impose") && r.tree.Child(p, "obl", "iobj") >= 0 && lexicon.Eventful(r.d.Tokens[o].Lemma) >= leastEventful {
 		return o
 	}
 	return -1

@@ -27,6 +27,9 @@ func (m *mainReader) mayTell(p, first, last int, isTitle bool) bool {
 		case "acl:relcl", "csubj":
 			return false
 		case "acl", "advcl":
+			if isTitle && m.isWhole(t) {
+				return true
+			}
 			return isTitle && isNominal(m.d.Tokens[h].UPOS) && m.tellsAfterNoun(t, last)
 		case "conj", "xcomp", "ccomp":
 		default:
@@ -36,6 +39,13 @@ func (m *mainReader) mayTell(p, first, last int, isTitle bool) bool {
 			return true
 		}
 	}
+}
+
+// isWhole reports whether the clause of verb t has a subject, a tense and no word
+// that puts it below another: headlines join clauses by commas.
+func (m *mainReader) isWhole(t int) bool {
+	s := m.tree.Child(t, "nsubj", "nsubj:pass")
+	return s >= 0 && s < t && isFinite(m.d.Tokens[t].XPOS) && m.tree.Child(t, "mark") < 0
 }
 
 // tellsAfterNoun reports whether p, which hangs on a noun as its participle or
@@ -180,6 +190,11 @@ func (m *mainReader) subjects(p, first int) []Role {
 	if c < 0 {
 		return m.headlineSubject(p, first)
 	}
+	if m.inTitle(p) {
+		if out := m.twoSubjects(p, first); len(out) > 0 {
+			return out
+		}
+	}
 	from, to := first, p
 	if m.tree.Child(p, "expl") >= 0 {
 		from, to = p, len(m.d.Tokens)
@@ -191,7 +206,7 @@ func (m *mainReader) subjects(p, first int) []Role {
 				out = append(out, r)
 			}
 		}
-		if out = m.apart(out); len(out) > 0 {
+		if len(out) > 0 {
 			if m.inTitle(p) && m.d.Tokens[p].Rel == "acl" && m.word(p-1) == "," {
 				return m.nounsBefore(p, first)
 			}
@@ -212,20 +227,36 @@ func (m *mainReader) subjects(p, first int) []Role {
 	return nil
 }
 
-// apart is who without those in front of an "as" that stands among them: they
-// are the subject of a clause whose verb was left out, "warnings as rain falls".
-func (m *mainReader) apart(who []Role) []Role {
-	for len(who) > 1 && who[0].Head < who[1].Head {
-		divided := false
-		for t := who[0].Head + 1; t < who[1].Head; t++ {
-			divided = divided || m.word(t) == "as"
+// twoSubjects reads a headline that was parsed with two subjects of one predicate:
+// two joined by a comma, "Arden, unions agree"; two nouns that are one, "Arden
+// speech angers"; or one that belongs to a clause of its own, "warning as rain
+// falls".
+func (m *mainReader) twoSubjects(p, first int) []Role {
+	one, two := -1, -1
+	for _, c := range m.tree.Children(p) {
+		if rel := m.d.Tokens[c].Rel; (rel == "nsubj" || rel == "nsubj:pass") && int(c) >= first && int(c) < p {
+			one, two = two, int(c)
 		}
-		if !divided {
-			break
-		}
-		who = who[1:]
 	}
-	return who
+	if one < 0 {
+		return nil
+	}
+	for t := one + 1; t < two; t++ {
+		switch {
+		case m.word(t) == "as":
+			return m.addRole(nil, Agent, two)
+		case m.word(t) == ",":
+			return m.addRole(m.addRole(nil, Agent, one), Agent, two)
+		case m.d.Tokens[t].UPOS == document.SCONJ:
+			return m.addRole(nil, Agent, one)
+		}
+	}
+	r := m.role(Agent, two)
+	r.Span = r.Span.Union(m.tree.Phrase(one))
+	if r.Entity < 0 {
+		r.Text = m.d.Text(r.Span)
+	}
+	return []Role{r}
 }
 
 // withCommas adds to the subjects of a headline the name that a comma joins to
@@ -328,11 +359,10 @@ func (m *mainReader) predicateSpan(p int, who []Role, first, last int, isTitle b
 		}
 	}
 	for _, c := range m.tree.Children(p) {
-		switch m.d.Tokens[c].Rel {
-		case "aux", "aux:pass", "cop", "advmod", "mark":
-			if int(c) >= after {
-				start = min(start, int(c))
-			}
+		switch rel := m.d.Tokens[c].Rel; {
+		case int(c) < after:
+		case rel == "aux", rel == "aux:pass", rel == "cop", rel == "advmod", rel == "mark" && m.word(int(c)) == "to":
+			start = min(start, int(c))
 		}
 	}
 	end := last

@@ -145,18 +145,40 @@ var questionWords = map[string]bool{"what": true, "why": true, "how": true, "who
 	"will": true, "here": true, "here's": true}
 
 // withoutTag is last, or where a tag of saying begins that ends the part of a
-// title: ", say police".
+// title: ", say police", ", minister warns".
 func (m *mainReader) withoutTag(first, last int) int {
 	for t := last - 1; t > first+1 && last-t < 7; t-- {
-		if m.d.Text(m.d.Tokens[t].Span) != "," {
-			continue
-		}
-		for v := t + 1; v < last; v++ {
-			if _, ok := CueOf(m.d.Tokens[v].Lemma); ok && (v == t+1 || v == last-1) {
+		if m.word(t) == "," {
+			if m.isSayer(t+1, last) {
 				return t
 			}
+			return last
 		}
-		return last
 	}
 	return last
+}
+
+// isSayer reports whether tokens [first, last) are a verb of saying with nothing
+// but its subject, before or behind it.
+func (m *mainReader) isSayer(first, last int) bool {
+	if first+1 >= last {
+		return false
+	}
+	verb := first
+	if _, ok := CueOf(m.d.Tokens[verb].Lemma); !ok {
+		verb = last - 1
+	}
+	if _, ok := CueOf(m.d.Tokens[verb].Lemma); !ok {
+		return false
+	}
+	for t := first; t < last; t++ {
+		switch m.d.Tokens[t].UPOS {
+		case document.NOUN, document.PROPN, document.ADJ, document.DET, document.PART, document.NUM, document.PUNCT:
+		default:
+			if t != verb {
+				return false
+			}
+		}
+	}
+	return true
 }

@@ -3,8 +3,11 @@ package claim
 // Nouns of event: which of them make claims, and who takes part in them.
 
 import (
+	"slices"
+
 	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/lexicon"
+	"github.com/recount-news/recount/quantity"
 )
 
 // The shares of a noun's uses that must mean events for it to make a claim.
@@ -117,6 +120,8 @@ func (r *reader) nounRole(c *clause, k int, transitive bool, of int) RoleName {
 		return ""
 	case "of":
 		switch {
+		case r.isMeasure(k):
+			return "of" // "a rise of 4 percent"
 		case transitive:
 			return Patient
 		case c.frame.subject != "":
@@ -129,6 +134,20 @@ func (r *reader) nounRole(c *clause, k int, transitive bool, of int) RoleName {
 		}
 	}
 	return r.prepositionRole(w, k, c)
+}
+
+// isMeasure reports whether k is an amount of money, a share or a measure.
+func (r *reader) isMeasure(k int) bool {
+	s := r.d.Tokens[k].Span
+	i, _ := slices.BinarySearchFunc(r.d.Quantities, s.Start, func(q quantity.Quantity, at int) int { return q.Span.End - at - 1 })
+	if i >= len(r.d.Quantities) || !r.d.Quantities[i].Span.Contains(s) {
+		return false
+	}
+	switch r.d.Quantities[i].Kind {
+	case quantity.Percent, quantity.Money, quantity.Measure:
+		return true
+	}
+	return false
 }
 
 // addPeople adds who an adjective names: "Ukrainian shelling".

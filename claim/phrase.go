@@ -11,7 +11,7 @@ import (
 // phrase is the span of token t with its dependents, up to the first clause or
 // apposition behind t, and with the hedge of its number ("at least").
 func (r *reader) phrase(t int) text.Span {
-	span := r.tree.Phrase(t)
+	span := r.extent(t, 0)
 	for k := t + 1; k < len(r.d.Tokens) && r.d.Tokens[k].Span.End <= span.End; k++ {
 		if !r.isOutside(k, t) {
 			continue
@@ -27,6 +27,9 @@ func (r *reader) phrase(t int) text.Span {
 			span.Start = r.d.Tokens[k+1].Span.Start
 			break
 		}
+	}
+	if k := r.tree.Child(t, "case", "cc:preconj"); k >= 0 && k < t && r.d.Tokens[k].Span.Start >= span.Start {
+		span.Start = r.d.Tokens[k+1].Span.Start // "three days after the vote", "both the town and the port"
 	}
 	return r.withHedge(span)
 }
@@ -44,11 +47,37 @@ func (r *reader) isOutside(k, t int) bool {
 			return true
 		}
 		if r.d.Tokens[at].Head == at {
-			return false
+			return tok.UPOS != document.PUNCT // it is not below t at all
 		}
 	}
 	return false
 }
+
+// extent is the span of token t with its dependents, as document.Tree.Phrase has
+// it, but for the members of coordinations that are not t's own: "the talks between
+// Norland and Estmark".
+func (r *reader) extent(t, depth int) text.Span {
+	if depth > lowest {
+		return r.d.Tokens[t].Span
+	}
+	span := r.d.Tokens[t].Span
+	for _, c := range r.tree.Children(t) {
+		switch r.d.Tokens[c].Rel {
+		case "conj", "cc":
+			if depth == 0 {
+				continue
+			}
+		case "acl", "acl:relcl", "appos", "punct", "parataxis", "advcl", "ccomp",
+			"cop", "nsubj", "nsubj:pass", "aux", "mark", "csubj", "case", "discourse", "dep":
+			continue
+		}
+		span = span.Union(r.extent(int(c), depth+1))
+	}
+	return span
+}
+
+// lowest bounds the walk down a tree.
+const lowest = 20
 
 // isBelow reports whether token k hangs on t, or on what does.
 func (r *reader) isBelow(k, t int) bool {

@@ -245,14 +245,26 @@ func (r *reader) isPassive(p int) bool {
 		return r.isParticiple(p)
 	}
 	switch tok.Rel {
-	case "amod":
-		return true
-	case "acl", "advcl":
+	case "amod": // "a suspended worker", but "an escaped prisoner"
+		return r.hasObjects(tok.Lemma)
+	case "acl":
+		return r.tree.Child(p, "aux", "mark", "nsubj") < 0 && !strings.HasSuffix(r.word(p), "ing") &&
+			(r.hasObjects(tok.Lemma) || r.particle(p) >= 0 || r.tree.Child(p, "obl:agent") >= 0)
+	case "advcl":
 		return r.tree.Child(p, "aux", "mark", "nsubj") < 0 && !strings.HasSuffix(r.word(p), "ing")
-	case "conj": // "was arrested, charged and released"
-		return tok.XPOS == "VBN" && tok.Head < p && r.tree.Child(p, "aux", "nsubj", "nsubj:pass", "obj") < 0 && r.isPassive(tok.Head)
+	case "conj": // "was arrested, charged and released", "two killed, four hurt", "are missing and feared dead"
+		if tok.XPOS != "VBN" || tok.Head > p || r.tree.Child(p, "aux", "obj") >= 0 {
+			return false
+		}
+		return r.isPassive(tok.Head) || r.tree.Child(tok.Head, "cop") >= 0 && r.ownSubject(p) < 0
 	}
 	return r.isHeadlinePassive(p)
+}
+
+// hasObjects reports whether a verb has an object in some of its uses, so that it
+// may be passive.
+func (r *reader) hasObjects(verb string) bool {
+	return lexicon.KindShare(verb, lexicon.Transitive) > 0 || !lexicon.Known(verb, lexicon.Verb)
 }
 
 // isHeadlinePassive reads "Three held after fire": a participle with what may

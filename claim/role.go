@@ -146,7 +146,28 @@ func (r *reader) addObject(out []Role, c *clause, k int) []Role {
 	if second := r.secondObject(c, k); second >= 0 {
 		return append(r.addRole(out, Recipient, k), r.role(Patient, second))
 	}
-	return r.addRole(out, Patient, r.antecedent(c.token, k))
+	return r.addGift(r.addRole(out, Patient, r.antecedent(c.token, k)), c, k)
+}
+
+// addGift adds who receives object k of a verb of giving, where the parse has hung
+// it on what is given: "provided food and shelter to refugees".
+func (r *reader) addGift(out []Role, c *clause, k int) []Role {
+	if c.frame.of("to") != Recipient {
+		return out
+	}
+	last := k
+	for _, m := range r.tree.Children(k) {
+		if r.d.Tokens[m].Rel == "conj" {
+			last = int(m)
+		}
+	}
+	n := r.nmodBy(last, "to")
+	if n < 0 || !r.isSomebody(n) {
+		return out
+	}
+	out = r.addRole(out, Recipient, n)
+	r.cutBefore(out, n)
+	return out
 }
 
 // hasInfinitive reports whether an infinitive that object o belongs to hangs on it
@@ -192,7 +213,7 @@ func (r *reader) addOblique(out []Role, c *clause, k int) []Role {
 	if p := r.tree.Child(k, "case"); p == c.particle {
 		return r.addRole(out, Patient, k) // "called off the strike"
 	}
-	if c.light >= 0 && w == "to" && r.nmodBy(c.light, "of") < 0 && lexicon.KindShare(c.lemma, lexicon.Transitive) >= mostlyTransitive {
+	if c.light >= 0 && (w == "to" || w == "on") && r.nmodBy(c.light, "of") < 0 && lexicon.KindShare(c.lemma, lexicon.Transitive) >= mostlyTransitive {
 		return r.addRole(out, Patient, k) // "gave approval to the plan"
 	}
 	if c.reversed && w == "from" {

@@ -196,7 +196,7 @@ const (
 var whereabouts = map[RoleName]int{"near": always, "outside": always, "inside": always, "beside": always, "above": always,
 	"below": always, "beneath": always, "across": always, "along": always, "beyond": always, "off": always,
 	"in": byName, "at": byName, "to": byWord, "from": byWord, "on": byWord, "over": byWord, "into": byWord, "through": byWord,
-	"around": byWord, "toward": byWord, "towards": byWord, "onto": byWord, "under": byWord, "behind": byWord, "between": byWord,
+	"around": byWord, "toward": byWord, "towards": byWord, "onto": byWord, "under": byWord, "behind": byWord,
 	"within": byWord, "throughout": byWord}
 
 // plainWords are words without line breaks, without what parts cells, and without

@@ -4,7 +4,10 @@ package claim
 // is shared with the clause it hangs on ("attacked Ostby and seized the airport"),
 // or is that clause's object ("persuaded the crew to leave").
 
-import "github.com/recount-news/recount/document"
+import (
+	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/lexicon"
+)
 
 // doer is the token that heads the subject of predicate p, its own or the one it
 // shares; -1 where there is none.
@@ -18,7 +21,7 @@ func (r *reader) doer(p int) int {
 		case "conj", "parataxis":
 			p = tok.Head
 		case "advcl":
-			if o := r.object(tok.Head); o >= 0 && r.isBlame(p) {
+			if o := r.object(tok.Head); o >= 0 && r.isBlame(p) && !r.isPassive(tok.Head) {
 				return o
 			}
 			p = tok.Head
@@ -45,6 +48,18 @@ func (r *reader) doer(p int) int {
 	return -1
 }
 
+// isGerund reports "closing" of "criticism for closing".
+func (r *reader) isGerund(p int) bool {
+	return r.d.Tokens[p].XPOS == "VBG" && r.tree.Child(p, "mark") >= 0
+}
+
+// isAbout reports whether noun n is something done, told or felt, which a gerund
+// tells more of: "criticism for closing the mill".
+func (r *reader) isAbout(n int) bool {
+	lemma := r.d.Tokens[n].Lemma
+	return lexicon.KindShare(lemma, lexicon.Act)+lexicon.KindShare(lemma, lexicon.State)+lexicon.KindShare(lemma, lexicon.Message) >= leastActs
+}
+
 // isBlame reports whether the gerund p tells what the object of its verb does or
 // did: "accused the firm of hiding it", "kept the crew from leaving".
 func (r *reader) isBlame(p int) bool {
@@ -57,7 +72,7 @@ var blames = map[string]bool{"of": true, "from": true, "for": true, "into": true
 // controller is the object of h that does what stands in the infinitive below h,
 // or -1.
 func (r *reader) controller(h int) int {
-	if frameOf(r.d.Tokens[h].Lemma).bySubject {
+	if frameOf(r.d.Tokens[h].Lemma).bySubject || r.isPassive(h) {
 		return -1
 	}
 	if o := r.object(h); o >= 0 {
@@ -72,7 +87,10 @@ func (r *reader) controller(h int) int {
 // the doer of the verb up.
 func (r *reader) possessor(p int) (s, up int) {
 	n := r.d.Tokens[p].Head
-	if !r.isInfinitive(p) && !r.isBlame(p) || r.d.Tokens[n].UPOS != document.NOUN || r.isSomebody(n) || r.isTool(n) {
+	if r.d.Tokens[n].Rel == "obj" && frameOf(r.d.Tokens[r.d.Tokens[n].Head].Lemma).blaming && !r.isInfinitive(p) {
+		return n, -1
+	}
+	if !r.isInfinitive(p) && !(r.isGerund(p) && r.isAbout(n)) || r.d.Tokens[n].UPOS != document.NOUN || r.isSomebody(n) || r.isTool(n) {
 		return n, -1
 	}
 	if s := r.tree.Child(n, "nmod:poss"); s >= 0 {

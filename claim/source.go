@@ -65,10 +65,19 @@ func (r *reader) entityAt(t int) int {
 		}
 	}
 	for _, c := range r.tree.Children(t) {
-		switch r.d.Tokens[c].Rel {
-		case "appos", "flat", "compound":
-			if m := r.mentionOf[c]; m >= 0 && r.d.Entities[r.d.Mentions[m].Entity].Type == document.PER {
-				return r.d.Mentions[m].Entity
+		m := r.mentionOf[c]
+		if m < 0 {
+			continue
+		}
+		e := r.d.Mentions[m].Entity
+		switch typ := r.d.Entities[e].Type; r.d.Tokens[c].Rel {
+		case "appos":
+			if typ == document.PER || typ == document.ORG && r.mentionOf[t] < 0 && r.tree.Child(t, "conj") < 0 {
+				return e
+			}
+		case "flat", "compound":
+			if typ == document.PER {
+				return e
 			}
 		}
 	}
@@ -186,11 +195,29 @@ func (r *reader) antecedent(p, s int) int {
 	if r.d.Tokens[p].Rel != "acl:relcl" {
 		return s
 	}
-	switch strings.ToLower(r.d.Text(r.d.Tokens[s].Span)) {
-	case "who", "which", "that", "whom":
+	switch r.word(s) {
+	case "who", "whom":
+		return r.whoBefore(s, r.d.Tokens[p].Head)
+	case "which", "that":
 		return r.d.Tokens[p].Head
 	}
 	return s
+}
+
+// whoBefore is noun h, or where that is nobody ("“A pity,” said Holt, who …") the
+// name that stands right before the "who" at token s.
+func (r *reader) whoBefore(s, h int) int {
+	t := s - 1
+	for t > h && r.d.Tokens[t].UPOS == document.PUNCT {
+		t--
+	}
+	for t > h && r.d.Tokens[t].Rel == "flat" {
+		t = r.d.Tokens[t].Head
+	}
+	if t > h && !r.isSomebody(h) && r.d.Tokens[t].UPOS == document.PROPN && r.isSomebody(t) {
+		return t
+	}
+	return h
 }
 
 func (r *reader) word(t int) string { return strings.ToLower(r.d.Text(r.d.Tokens[t].Span)) }
