@@ -4,10 +4,12 @@ package claim
 // and nouns come to one shape.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/lexicon"
+	"github.com/recount-news/recount/quantity"
 	"github.com/recount-news/recount/text"
 	"github.com/recount-news/recount/timex"
 )
@@ -363,7 +365,7 @@ func (r *reader) role(name RoleName, t int) Role {
 	if r.tree.Child(t, "cop") >= 0 {
 		span = r.said(t)
 	}
-	role := Role{Name: name, Span: span, Head: t, Entity: -1, Text: r.withoutNo(t, span)}
+	role := Role{Name: name, Span: span, Head: r.counted(t), Entity: -1, Text: r.withoutNo(t, span)}
 	if m := r.mentionOf[t]; m >= 0 && r.d.Mentions[m].Form != document.Demonym {
 		role.Entity = r.d.Mentions[m].Entity
 	}
@@ -378,6 +380,27 @@ func (r *reader) role(name RoleName, t int) Role {
 	}
 	return role
 }
+
+// counted is what number or share t is of, "dozens of protesters", "a number of
+// banks", or t.
+func (r *reader) counted(t int) int {
+	if u := r.d.Tokens[t].UPOS; u != document.NUM && u != document.NOUN {
+		return t
+	}
+	s := r.d.Tokens[t].Span
+	i, _ := slices.BinarySearchFunc(r.d.Quantities, s.Start, func(q quantity.Quantity, at int) int { return q.Span.End - at - 1 })
+	if !partitives[r.d.Tokens[t].Lemma] && (i >= len(r.d.Quantities) || !r.d.Quantities[i].Number.Contains(s)) {
+		return t
+	}
+	if n := r.nmodBy(t, "of"); n >= 0 {
+		return n
+	}
+	return t
+}
+
+// partitives are nouns that tell how much of what follows.
+var partitives = map[string]bool{"number": true, "lot": true, "majority": true, "handful": true, "couple": true, "series": true,
+	"rest": true, "bulk": true, "half": true, "part": true, "group": true, "pair": true, "set": true}
 
 // withoutNo is the words of span, which t heads, without the "no" that denies
 // the claim: "no ship".
