@@ -97,6 +97,8 @@ func (r *reader) event(p int, predicate Predicate) Event {
 		code = r.nounCode(p)
 	case r.d.Tokens[p].UPOS == document.VERB:
 		code = r.verbCode(p, 0)
+	case r.d.Tokens[p].UPOS == document.NOUN:
+		code = r.stateCode(p)
 	}
 	if code == intent {
 		return Event{}
@@ -136,6 +138,9 @@ func (c *Claim) Actors() (source, target []Role) {
 var targets = [...]RoleName{Target, Recipient, "to", Patient, "with", "on", "against", "into", "from", "between", "of"}
 
 func (c *Claim) rank(role *Role) int {
+	if role.Head == c.Predicate.Token || role.Head == c.Predicate.Core {
+		return 2 * len(targets) // "went on strike"
+	}
 	for i, name := range targets {
 		if role.Name == name {
 			if role.Entity < 0 {
@@ -233,6 +238,20 @@ func (r *reader) nounCode(t int) string {
 	return v.Code
 }
 
+// stateCode is the code of what somebody is said to be in: "is at war with", "is on
+// strike", "is under attack", which is undergone.
+func (r *reader) stateCode(t int) string {
+	switch r.prepositionOf(t) {
+	case "at", "in", "on":
+		return r.nounCode(t)
+	case "under":
+		if code := r.nounCode(t); code != "" {
+			return ":" + code
+		}
+	}
+	return ""
+}
+
 // begins are the verbs that leave it to their object to say what is done.
 var begins = map[string]bool{"begin": true, "start": true, "resume": true, "continue": true, "open": true, "launch": true,
 	"mount": true, "stage": true, "hold": true, "conduct": true, "carry out": true, "call": true, "make": true, "give": true, "have": true,
@@ -325,7 +344,7 @@ func combined(outer, inner string) string {
 			return inner
 		case in == 4:
 			return "036"
-		case in == 5 && inner[:3] != "057":
+		case in == 5 && !strings.HasPrefix(inner, "057"):
 			return "032"
 		case in <= 8 && in >= 5:
 			return "03" + string("21135"[in-4]) // 06 is 031, 07 033, 08 035
