@@ -58,7 +58,7 @@ func (r *reader) readVerb(t int) {
 	}
 	q := newRelation(t)
 	q.CueWord = r.d.Tokens[t].Lemma
-	passive := r.isPassive(t)
+	passive, papers := r.isPassive(t), false
 	switch {
 	case c.takes(clauses|marked) && r.clauseOf(t, &q) && (c.takes(clauses) || slices.ContainsFunc(q.Pieces, r.hasMarked)):
 	case c.takes(clauses) && r.isTag(t):
@@ -66,7 +66,8 @@ func (r *reader) readVerb(t int) {
 		q.Pieces = r.besides(t)
 	case c.takes(clauses) && c.commits && r.closingTag(t, &q):
 	case (c.takes(infinitives|subjects) || passive && c.takes(clauses)) && r.infinitiveOf(t, passive, &q):
-	case c.takes(nominals) && r.objectOf(t, passive, c, &q):
+	case c.takes(nominals|ofPapers) && r.objectOf(t, passive, c, &q):
+		papers = !c.takes(nominals)
 	case r.obliqueOf(t, c, &q):
 	default:
 		return
@@ -75,6 +76,9 @@ func (r *reader) readVerb(t int) {
 		q.Speaker, q.origin = unnamed, unnamed // "it seems": to nobody by name
 	} else if r.setSource(t, passive, &q); q.Speaker.Span.Empty() && !passive {
 		return // "to say that …" is no word that anybody says it
+	}
+	if papers && q.origin.Kind != Paper {
+		return // "she found a key"
 	}
 	if !q.clausal && !passive && q.sourceToken >= 0 && !r.hasMind(q.sourceToken) {
 		return // "the road backs onto the river"
@@ -167,6 +171,9 @@ func (r *reader) isClauseOf(t, c int) bool {
 	case "parataxis":
 		return c > t && r.afterColon(t, c)
 	case "xcomp", "discourse":
+		if says := r.verbCue(t); says == nil || !says.takes(clauses) {
+			return false // "began moving"
+		}
 		if c == t+1 && (r.d.Tokens[c].UPOS == document.INTJ || strings.HasSuffix(r.word(c), "ing")) {
 			return true // "said yes"; "says going there has helped", lost to the parse
 		}
@@ -236,7 +243,7 @@ func (r *reader) besides(t int) []text.Span {
 // infinitiveOf reads "vowed to …", "is expected to …", "seems to …".
 func (r *reader) infinitiveOf(t int, passive bool, q *relation) bool {
 	x := r.tree.Child(t, "xcomp", "ccomp")
-	if x < 0 || x < t {
+	if x < 0 || x < t || r.d.Tokens[t].Lemma == "suppose" { // "is supposed to" is a duty
 		return false
 	}
 	c := r.verbCue(t)

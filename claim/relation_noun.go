@@ -52,10 +52,12 @@ func (r *reader) nounContent(t int, c *Cue, q *relation) {
 			if m < 0 {
 				continue
 			}
-			if w := r.word(m); w == "to" && !c.takes(infinitives) || w != "to" && !c.takes(clauses) {
+			switch w := r.word(m); {
+			case w == "to" && c.takes(infinitives), (w == "that" || w == "whether" || w == "if") && c.takes(clauses):
+				q.clausal = true
+			case !c.by(w): // "criticism for closing the mill" lays nothing to anybody
 				continue
 			}
-			q.clausal = true
 			q.Pieces = append(q.Pieces, r.cover(int(k), -1)...)
 		case "nmod":
 			if m := r.tree.Child(int(k), "case"); m >= 0 && (c.by(r.word(m)) || light && topical[r.word(m)]) {

@@ -4,10 +4,12 @@ package claim
 // and nouns come to one shape.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/lexicon"
+	"github.com/recount-news/recount/quantity"
 	"github.com/recount-news/recount/text"
 	"github.com/recount-news/recount/timex"
 )
@@ -43,7 +45,11 @@ func (r *reader) addSubject(out []Role, c *clause) []Role {
 	if s < 0 || s == c.token {
 		return out
 	}
-	return r.addRole(out, r.subjectRole(c), s)
+	before := len(r.d.Tokens)
+	if r.d.Tokens[c.token].Head == s && s < c.token { // of "Lund, who leads the union, and Holt" the first alone
+		before = c.token
+	}
+	return r.addMembers(out, r.subjectRole(c), s, before)
 }
 
 // subjectRole is the part of the subject of c.
@@ -260,13 +266,20 @@ func (r *reader) isMeans(k int) bool {
 	if r.d.Tokens[k].XPOS != "NN" || r.tree.Child(k, "det", "nmod:poss", "nmod", "amod") >= 0 {
 		return false
 	}
-	return channels[lemma] || lemma == "drone" || lexicon.KindShare(lemma, lexicon.Instrument) >= 0.5
+	return channels[lemma] || isTool(lemma)
 }
 
 // isTool reports whether k is something that things are done with.
 func (r *reader) isTool(k int) bool {
-	return r.d.Tokens[k].UPOS == document.NOUN && lexicon.KindShare(r.d.Tokens[k].Lemma, lexicon.Instrument) >= 0.5
+	return r.d.Tokens[k].UPOS == document.NOUN && isTool(r.d.Tokens[k].Lemma)
 }
+
+// isTool reports whether a noun means a tool: WordNet says so, or is too old to.
+func isTool(noun string) bool {
+	return newTools[noun] || lexicon.KindShare(noun, lexicon.Instrument) >= 0.5
+}
+
+var newTools = map[string]bool{"drone": true, "taser": true, "smartphone": true, "airstrike": true}
 
 // isGoal reports whether "to" leads to where c goes rather than to who receives it.
 func (r *reader) isGoal(k int, c *clause) bool {
@@ -317,12 +330,17 @@ func (r *reader) addGap(out []Role, c *clause) []Role {
 // addRole adds token t, and what is coordinated with it, as name; nothing where
 // name is "".
 func (r *reader) addRole(out []Role, name RoleName, t int) []Role {
+	return r.addMembers(out, name, t, len(r.d.Tokens))
+}
+
+// addMembers is addRole without what is coordinated with t behind token before.
+func (r *reader) addMembers(out []Role, name RoleName, t, before int) []Role {
 	if name == "" {
 		return out
 	}
 	out = append(out, r.role(name, t))
 	for _, c := range r.tree.Children(t) {
-		if r.d.Tokens[c].Rel == "conj" && isNominal(r.d.Tokens[c].UPOS) {
+		if r.d.Tokens[c].Rel == "conj" && int(c) < before && isNominal(r.d.Tokens[c].UPOS) {
 			out = append(out, r.role(r.sharedName(name, int(c)), int(c)))
 		}
 	}
@@ -347,7 +365,7 @@ func (r *reader) role(name RoleName, t int) Role {
 	if r.tree.Child(t, "cop") >= 0 {
 		span = r.said(t)
 	}
-	role := Role{Name: name, Span: span, Head: t, Entity: -1, Text: r.withoutNo(t, span)}
+	role := Role{Name: name, Span: span, Head: r.counted(t), Entity: -1, Text: r.withoutNo(t, span)}
 	if m := r.mentionOf[t]; m >= 0 && r.d.Mentions[m].Form != document.Demonym {
 		role.Entity = r.d.Mentions[m].Entity
 	}
@@ -363,10 +381,31 @@ func (r *reader) role(name RoleName, t int) Role {
 	return role
 }
 
+// counted is what number or share t is of, "dozens of protesters", "a number of
+// banks", or t.
+func (r *reader) counted(t int) int {
+	if u := r.d.Tokens[t].UPOS; u != document.NUM && u != document.NOUN {
+		return t
+	}
+	s := r.d.Tokens[t].Span
+	i, _ := slices.BinarySearchFunc(r.d.Quantities, s.Start, func(q quantity.Quantity, at int) int { return q.Span.End - at - 1 })
+	if !partitives[r.d.Tokens[t].Lemma] && (i >= len(r.d.Quantities) || !r.d.Quantities[i].Number.Contains(s)) {
+		return t
+	}
+	if n := r.nmodBy(t, "of"); n >= 0 {
+		return n
+	}
+	return t
+}
+
+// partitives are nouns that tell how much of what follows.
+var partitives = map[string]bool{"number": true, "lot": true, "majority": true, "handful": true, "couple": true, "series": true,
+	"rest": true, "bulk": true, "half": true, "part": true, "group": true, "pair": true, "set": true}
+
 // withoutNo is the words of span, which t heads, without the "no" that denies
 // the claim: "no ship".
 func (r *reader) withoutNo(t int, span text.Span) string {
-	if d := r.tree.Child(t, "det"); d >= 0 && d < t && r.d.Tokens[d].Span.Start == span.Start && strings.EqualFold(r.d.Text(r.d.Tokens[d].Span), "no") {
+	if d := r.tree.Child(t, "det"); d >= 0 && d < t && r.d.Tokens[t].UPOS == document.NOUN && r.d.Tokens[d].Span.Start == span.Start && strings.EqualFold(r.d.Text(r.d.Tokens[d].Span), "no") {
 		span.Start = r.d.Tokens[d+1].Span.Start
 	}
 	return r.d.Text(span)

@@ -14,7 +14,10 @@ import (
 func (r *reader) doer(p int) int {
 	for range 5 {
 		if s := r.ownSubject(p); s >= 0 {
-			return r.antecedent(p, s)
+			if a := r.antecedent(p, s); a != s {
+				return r.saidOf(a)
+			}
+			return s
 		}
 		tok := &r.d.Tokens[p]
 		switch tok.Rel {
@@ -33,10 +36,12 @@ func (r *reader) doer(p int) int {
 		case "acl":
 			s, up := r.possessor(p)
 			if up < 0 {
-				return s
+				return r.saidOf(s)
 			}
 			p = up
-		case "acl:relcl", "amod":
+		case "acl:relcl":
+			return r.saidOf(tok.Head)
+		case "amod":
 			return tok.Head
 		default:
 			return -1
@@ -51,6 +56,26 @@ func (r *reader) doer(p int) int {
 // isGerund reports "closing" of "criticism for closing".
 func (r *reader) isGerund(p int) bool {
 	return r.d.Tokens[p].XPOS == "VBG" && r.tree.Child(p, "mark") >= 0
+}
+
+// saidOf is noun n, or where it is said of somebody, "became the first woman to lead
+// the bank", who that is.
+func (r *reader) saidOf(n int) int {
+	if n < 0 || r.d.Tokens[n].UPOS != document.NOUN || !r.isSomebody(n) {
+		return n
+	}
+	h := n
+	switch {
+	case r.tree.Child(n, "cop") >= 0:
+	case r.d.Tokens[n].Rel == "xcomp" && r.d.Tokens[r.d.Tokens[n].Head].Lemma == "become":
+		h = r.d.Tokens[n].Head
+	default:
+		return n
+	}
+	if s := r.ownSubject(h); s >= 0 && r.d.Tokens[s].UPOS != document.PRON {
+		return s
+	}
+	return n
 }
 
 // isAbout reports whether noun n is something done, told or felt, which a gerund
