@@ -111,20 +111,16 @@ func (r *reader) event(p int, predicate Predicate) Event {
 	return Event{}
 }
 
-// Actors are the participants between whom the event of c happens: who acts, and
-// who is acted upon or with. Either may be empty.
-func (c *Claim) Actors() (source, target []Role) {
-	best := 2 * len(targets)
-	for i := range c.Roles {
-		if c.Roles[i].Name == Agent {
-			source = append(source, c.Roles[i])
-		} else if rank := c.rank(&c.Roles[i]); rank < best {
-			best, target = rank, nil
-		}
-	}
-	for i := range c.Roles {
-		if c.Roles[i].Name != Agent && best < 2*len(targets) && c.rank(&c.Roles[i]) == best {
-			target = append(target, c.Roles[i])
+// Actors are the participants between whom the event of claim i happens: who acts,
+// and who is acted upon or with. Either may be empty. Who is acted upon by what is
+// only meant for another deed is told with that: "threatened to attack the port".
+func Actors(d *document.Document, claims []Claim, i int) (source, target []Role) {
+	c := &claims[i]
+	source, target = c.agents(), c.targets()
+	for j := i + 1; len(target) == 0 && j < len(claims) && claims[j].Sentence == c.Sentence; j++ {
+		t := &d.Tokens[claims[j].Predicate.Token]
+		if t.Head == c.Predicate.Token && (t.Rel == "xcomp" || t.Rel == "ccomp") {
+			target = claims[j].targets()
 		}
 	}
 	if c.Event.Undergone {
@@ -133,26 +129,49 @@ func (c *Claim) Actors() (source, target []Role) {
 	return source, target
 }
 
-// targets are the roles of who is acted upon, likeliest first. Those with a name
+func (c *Claim) agents() (list []Role) {
+	for i := range c.Roles {
+		if c.Roles[i].Name == Agent {
+			list = append(list, c.Roles[i])
+		}
+	}
+	return list
+}
+
+// targets are the roles of the likeliest name to be acted upon.
+func (c *Claim) targets() (list []Role) {
+	best := 2 * len(targetRoles)
+	for i := range c.Roles {
+		switch rank := c.rank(&c.Roles[i]); {
+		case rank < best:
+			best, list = rank, append(list[:0], c.Roles[i])
+		case rank == best && list != nil:
+			list = append(list, c.Roles[i])
+		}
+	}
+	return list
+}
+
+// targetRoles are the roles of who is acted upon, likeliest first. Those with a name
 // go before those without.
-var targets = [...]RoleName{Target, Recipient, "to", Patient, "with", "on", "against", "into", "from", "between", "of"}
+var targetRoles = [...]RoleName{Target, Recipient, "to", Patient, "with", "on", "against", "into", "from", "between", "of"}
 
 func (c *Claim) rank(role *Role) int {
 	if role.Head == c.Predicate.Token || role.Head == c.Predicate.Core {
-		return 2 * len(targets) // "went on strike"
+		return 2 * len(targetRoles) // "went on strike"
 	}
-	for i, name := range targets {
+	for i, name := range targetRoles {
 		if role.Name == name {
 			if role.Entity < 0 {
 				if name == "to" || name == "from" || name == "between" || name == "of" {
 					break
 				}
-				i += len(targets)
+				i += len(targetRoles)
 			}
 			return i
 		}
 	}
-	return 2 * len(targets)
+	return 2 * len(targetRoles)
 }
 
 const (
