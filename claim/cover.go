@@ -27,10 +27,12 @@ func (r *reader) cover(head, except int) []text.Span {
 }
 
 // goesOn is the cue that cue t goes on from, or -1: in "said it was late and called
-// for patience" parses hang "called" on "was", but who says and calls is one.
+// for patience", or "said it was late, calling for patience", parses hang "call" on
+// "was", but who says and calls is one.
 func (r *reader) goesOn(t int) int {
 	tok := &r.d.Tokens[t]
-	if tok.Rel != "conj" || tok.UPOS != document.VERB || r.ownSubject(t) >= 0 {
+	participle := tok.Rel == "advcl" && tok.XPOS == "VBG" && t > 0 && r.word(t-1) == ","
+	if tok.Rel != "conj" && !participle || tok.UPOS != document.VERB || r.ownSubject(t) >= 0 {
 		return -1
 	}
 	if c := r.verbCue(t); c == nil || c.Kind == Thought {
@@ -44,7 +46,7 @@ func (r *reader) goesOn(t int) int {
 		k = r.d.Tokens[k].Head
 	}
 	h := r.d.Tokens[k].Head
-	if r.d.Tokens[k].Rel != "ccomp" || h > k || r.d.Tokens[h].XPOS != tok.XPOS || r.inQuote[h] != r.inQuote[t] || r.verbCue(h) == nil {
+	if r.d.Tokens[k].Rel != "ccomp" || h > k || !participle && r.d.Tokens[h].XPOS != tok.XPOS || r.inQuote[h] != r.inQuote[t] || r.verbCue(h) == nil {
 		return -1
 	}
 	return h

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/lexicon"
 	"github.com/recount-news/recount/text"
 )
 
@@ -77,11 +78,14 @@ func (r *reader) readVerb(t int) {
 	} else if r.setSource(t, passive, &q); q.Speaker.Span.Empty() && !passive {
 		return // "to say that …" is no word that anybody says it
 	}
+	if passive && q.Speaker.Span.Empty() && names[r.d.Tokens[t].Lemma] && !slices.ContainsFunc(q.Pieces, r.hasMarked) {
+		return // "a startup called Corvane"
+	}
 	if papers && q.origin.Kind != Paper {
 		return // "she found a key"
 	}
-	if !q.clausal && !passive && q.sourceToken >= 0 && !r.hasMind(q.sourceToken) {
-		return // "the road backs onto the river"
+	if !passive && q.sourceToken >= 0 && !r.hasMind(q.sourceToken) && !(q.clausal && c.Kind != Thought) {
+		return
 	}
 	q.Cue = r.cueSpan(t)
 	if x := r.tree.Child(t, "xcomp"); x == t+1 && c.Lemma == r.d.Tokens[t].Lemma+" "+r.word(x) {
@@ -100,14 +104,21 @@ func (r *reader) addWithPrep(t int, q relation) {
 }
 
 // hasMind reports whether token t may stand for somebody or some body, or a paper,
-// and not for a thing spoken of before.
+// and not for a thing spoken of before, the reader, or nobody known: "who knows?"
 func (r *reader) hasMind(t int) bool {
 	switch r.word(t) {
-	case "that", "this", "these", "there", "what":
+	case "that", "this", "these", "there", "what", "who", "which":
 		return r.d.Tokens[t].UPOS == document.NOUN
+	case "you":
+		return r.inQuote[t] >= 0
 	}
-	return true
+	tok := &r.d.Tokens[t]
+	return tok.UPOS != document.NOUN || lexicon.KindShare(tok.Lemma, lexicon.Instrument)+lexicon.KindShare(tok.Lemma, lexicon.State) < 0.7 ||
+		r.entityAt(t) >= 0 || canSay(strings.ToLower(tok.Lemma))
 }
+
+// names are the verbs of giving a name.
+var names = map[string]bool{"call": true, "name": true, "title": true, "entitle": true, "dub": true, "nickname": true}
 
 // unnamed is the source of what is laid to nobody by name.
 var unnamed = Source{Entity: -1, Kind: Impersonal}
@@ -326,6 +337,9 @@ func (r *reader) obliqueOf(t int, cue *Cue, q *relation) bool {
 			k = r.tree.Child(int(c), "case")
 		case "advcl":
 			k = r.tree.Child(int(c), "mark")
+			if k >= 0 && r.word(k) == "as" && r.ownSubject(int(c)) >= 0 {
+				continue // "saw little, as it was dark"
+			}
 		}
 		if k < 0 || !cue.by(r.word(k)) {
 			continue

@@ -140,11 +140,15 @@ func ties(between string) bool {
 		return false
 	}
 	switch f[len(f)-1] {
-	case "of", "at", "for", "with", "from":
+	case "of":
+		if len(f) == 1 {
+			return true
+		}
+	case "at", "for", "with", "from":
 	default:
 		return false
 	}
-	return len(f) == 1 || strings.HasPrefix(strings.TrimSpace(between), ",") && strings.Count(between, ",") <= 2
+	return strings.HasPrefix(strings.TrimSpace(between), ",") && strings.Count(between, ",") <= 2
 }
 
 // firstPersons gives the "I" of a quotation to its speaker.

@@ -33,7 +33,26 @@ func (r *reader) readSpeech() {
 // as a sentence does.
 func (r *reader) isSpeech(m int) bool {
 	q := &r.marks[m]
-	return q.typ == Direct || r.endsSentence(m)
+	return (q.typ == Direct || r.endsSentence(m)) && !r.isTitled(m)
+}
+
+// isTitled reports whether stretch m is the name of a book, a film or a talk, by the
+// capital letters of its words: “The Long Winter,”.
+func (r *reader) isTitled(m int) bool {
+	q := &r.marks[m]
+	words := 0
+	for t := q.first; t < q.last; t++ {
+		tok := &r.d.Tokens[t]
+		c, _ := utf8.DecodeRuneInString(r.d.Text(tok.Span))
+		switch {
+		case !unicode.IsLetter(c) || tok.UPOS == document.ADP || tok.UPOS == document.DET || tok.UPOS == document.CCONJ || tok.UPOS == document.PART:
+		case unicode.IsUpper(c):
+			words++
+		default:
+			return false
+		}
+	}
+	return words > 1
 }
 
 // endsSentence reports whether stretch m ends as a sentence does, or one that a tag

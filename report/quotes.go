@@ -10,6 +10,7 @@ import (
 	"github.com/recount-news/recount/claim"
 	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/story"
+	"github.com/recount-news/recount/text"
 )
 
 // SchemaQuotes names the JSON that [Quotes] gives. Its history:
@@ -133,18 +134,28 @@ type quoteRow struct {
 
 // spoken are the rows that tell something: not those in which the speaker of a
 // quotation, or nobody by name, is its source again, nor those whose words are one
-// pronoun.
+// pronoun, nor things that nobody by name mentions.
 func spoken(rows []quoteRow) []quoteRow {
 	return slices.DeleteFunc(rows, func(r quoteRow) bool {
 		q, d := r.quotation, r.account.Document
 		if first, last := d.TokensIn(q.Span); last == first+1 && d.Tokens[first].UPOS == document.PRON {
 			return true // "praised him"
 		}
+		if q.Speaker.Span.Empty() && !q.Cue.Empty() && len(q.Pieces) == 1 && !hasVerb(d, q.Pieces[0]) {
+			return true // "the files were leaked"
+		}
 		if q.Within < 0 || q.Within >= len(r.account.Quotations) {
 			return false
 		}
 		outer := &r.account.Quotations[q.Within]
 		return q.Speaker.Name == "" || q.Speaker.Name == outer.Speaker.Name
+	})
+}
+
+func hasVerb(d *document.Document, s text.Span) bool {
+	first, last := d.TokensIn(s)
+	return slices.ContainsFunc(d.Tokens[first:last], func(t document.Token) bool {
+		return t.UPOS == document.VERB || t.UPOS == document.AUX
 	})
 }
 
