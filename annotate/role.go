@@ -9,11 +9,14 @@ import (
 )
 
 // What somebody is: the nouns in front of a name ("Kremlin spokesman Dmitry
-// Peskov"), or between commas behind it ("Anna Holt, 42, a former nurse, said"). The
-// last of them must mean a person.
+// Peskov"), between commas behind it ("Anna Holt, 42, a former nurse, said"), or what it
+// is set beside ("its head, Ruth Calder"). The last of them must mean a person.
 
 // roleBefore is the role that stands right in front of the name [first, last).
 func roleBefore(d *document.Document, s *document.Sentence, first, last int) string {
+	if first > s.First && wordOf(d, first-1) == "," {
+		return roleBeside(d, s, headOf(d, first, last))
+	}
 	start := first
 	for start > s.First && partOfRole(d, start-1) && (start == first || isTied(d, start-1, last)) {
 		start--
@@ -23,6 +26,19 @@ func roleBefore(d *document.Document, s *document.Sentence, first, last int) str
 		return ""
 	}
 	return words(d, start, first)
+}
+
+// roleBeside is what the name headed by token t is set beside.
+func roleBeside(d *document.Document, s *document.Sentence, t int) string {
+	h := d.Tokens[t].Head
+	if d.Tokens[t].Rel != "appos" || h >= t || d.Tokens[h].UPOS != document.NOUN || d.Tokens[h].XPOS != "NN" || !isRole(wordOf(d, h)) {
+		return ""
+	}
+	start := h
+	for start > s.First && partOfRole(d, start-1) && isTied(d, start-1, h+1) {
+		start--
+	}
+	return words(d, afterQualities(d, start, h+1), h+1)
 }
 
 // roleBehind is the role that stands between commas from token t on.

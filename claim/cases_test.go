@@ -16,7 +16,7 @@ import (
 	"github.com/recount-news/recount/text"
 )
 
-var update = flag.Bool("update", false, "rewrite what is found in testdata/claims/*.txtar, but for unsolved.txtar")
+var update = flag.Bool("update", false, "rewrite what is found in testdata, but for unsolved.txtar")
 
 const (
 	claimCases = "testdata/claims/*.txtar"
@@ -106,7 +106,10 @@ func claimCasesOf(section string) []claimCase {
 }
 
 // document is the text annotated.
-func (c claimCase) document() *document.Document {
+func (c claimCase) document() *document.Document { return annotate.Annotate(c.article()) }
+
+// article is the text, in paragraphs and headings.
+func (c claimCase) article() article.Article {
 	a := article.Article{Name: "case"}
 	for line := range strings.Lines(c.text) {
 		words, kind := strings.TrimSpace(strings.TrimLeft(line, ">")), article.Paragraph
@@ -120,7 +123,7 @@ func (c claimCase) document() *document.Document {
 		a.Text += words
 		a.Blocks = append(a.Blocks, article.Block{Span: text.Span{Start: start, End: len(a.Text)}, Kind: kind})
 	}
-	return annotate.Annotate(a)
+	return a
 }
 
 // rows are the claims that say something of what they mention.

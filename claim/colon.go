@@ -27,8 +27,8 @@ func (r *reader) readColons() {
 		colon := r.labelEnd(first, last)
 		switch {
 		case colon > first && r.isLabel(first, colon, headline):
-			r.readColon(colon, first, colon, r.d.Tokens[colon+1].Span.Union(r.d.Tokens[last-1].Span))
-		case headline && colon < 0:
+			r.readColon(colon, first, colon, headline, r.d.Tokens[colon+1].Span.Union(r.d.Tokens[last-1].Span))
+		case headline:
 			r.readClosing(first, last)
 		}
 	}
@@ -61,6 +61,11 @@ func (r *reader) labelEnd(first, last int) int {
 // headline any person, body or paper, in the text a person's name or the letter of
 // an interview.
 func (r *reader) isLabel(first, last int, headline bool) bool {
+	if headline && last == first+1 {
+		if w := r.word(first); tellers[w] || canSay(w) && !isPaper(w) {
+			return true // whatever the tagger made of a word alone
+		}
+	}
 	for t := first; t < last; t++ {
 		switch r.d.Tokens[t].UPOS {
 		case document.VERB, document.AUX, document.ADV, document.SCONJ:
@@ -73,7 +78,7 @@ func (r *reader) isLabel(first, last int, headline bool) bool {
 		return typ == document.PER || headline && typ == document.ORG
 	}
 	if lemma := strings.ToLower(r.d.Tokens[head].Lemma); headline {
-		return canSay(lemma)
+		return tellers[lemma] || canSay(lemma) && !isPaper(lemma)
 	}
 	return last-first <= 3 && isUpper(r.d.Text(r.d.Tokens[first].Span.Union(r.d.Tokens[last-1].Span)))
 }
@@ -82,6 +87,11 @@ func (r *reader) isLabel(first, last int, headline bool) bool {
 func canSay(lemma string) bool {
 	return lexicon.KindShare(lemma, lexicon.Person)+lexicon.KindShare(lemma, lexicon.Group) >= 0.5 || isPaper(lemma)
 }
+
+// tellers are the papers that a headline may open with as its source. Most that say
+// something do not: "Update: …", "Review: …".
+var tellers = map[string]bool{"report": true, "poll": true, "survey": true, "study": true, "source": true, "memo": true,
+	"letter": true, "document": true, "data": true, "indictment": true, "lawsuit": true, "transcript": true, "research": true}
 
 // isUpper reports whether s is in capitals, as the names of a transcript are.
 func isUpper(s string) bool {
@@ -110,14 +120,14 @@ func (r *reader) readClosing(first, last int) {
 			continue
 		}
 		if r.isLabel(t, end, true) {
-			r.readColon(t-1, t, end, r.d.Tokens[first].Span.Union(r.d.Tokens[t-2].Span))
+			r.readColon(t-1, t, end, true, r.d.Tokens[first].Span.Union(r.d.Tokens[t-2].Span))
 		}
 		return
 	}
 }
 
 // readColon lays content to the speaker whom tokens [first, last) name.
-func (r *reader) readColon(colon, first, last int, content text.Span) {
+func (r *reader) readColon(colon, first, last int, headline bool, content text.Span) {
 	head := r.labelHead(first, last)
 	q := relation{cue: colon, clausal: true, origin: r.source(head)}
 	q.origin.Span = r.d.Tokens[first].Span.Union(r.d.Tokens[last-1].Span)
@@ -126,5 +136,6 @@ func (r *reader) readColon(colon, first, last int, content text.Span) {
 	}
 	q.Speaker, q.Cue, q.CueWord = q.origin, r.d.Tokens[colon].Span, ":"
 	q.Pieces = []text.Span{content}
+	q.verbatim = !headline
 	r.add(q)
 }

@@ -38,6 +38,7 @@ const (
 	marked                               // marked words alone
 	infinitives                          // "to …"
 	nominals                             // an object: "announced the closure"
+	ofPapers                             // an object of what was written or counted: "the poll found a lead of nine points"
 	subjects                             // what is said is the subject: "it seems", "X is said to"
 )
 
@@ -91,6 +92,8 @@ func parseConstructions(s string) (f construction, preps []string) {
 			f |= infinitives
 		case "obj":
 			f |= nominals
+		case "paper":
+			f |= ofPapers
 		case "subj":
 			f |= subjects
 		default:

@@ -97,6 +97,8 @@ func (r *reader) event(p int, predicate Predicate) Event {
 		code = r.nounCode(p)
 	case r.d.Tokens[p].UPOS == document.VERB:
 		code = r.verbCode(p, 0)
+	case r.d.Tokens[p].UPOS == document.NOUN:
+		code = r.stateCode(p)
 	}
 	if code == intent {
 		return Event{}
@@ -136,6 +138,9 @@ func (c *Claim) Actors() (source, target []Role) {
 var targets = [...]RoleName{Target, Recipient, "to", Patient, "with", "on", "against", "into", "from", "between", "of"}
 
 func (c *Claim) rank(role *Role) int {
+	if role.Head == c.Predicate.Token || role.Head == c.Predicate.Core {
+		return 2 * len(targets) // "went on strike"
+	}
 	for i, name := range targets {
 		if role.Name == name {
 			if role.Entity < 0 {
@@ -168,15 +173,18 @@ func (r *reader) verbCode(p, depth int) string {
 	if depth >= mostDeeds {
 		return code
 	}
-	lemma := r.d.Tokens[p].Lemma
+	name := verb.Verb
+	if !found {
+		name = r.d.Tokens[p].Lemma
+	}
 	switch {
 	case root(code) != 0:
 		if code == intent || len(code) == 3 && code[2] == '0' {
 			return combined(code, r.deedCode(p, depth+1))
 		}
-	case code == "" && !matched && begins[lemma]:
+	case code == "" && !matched && begins[name]:
 		return r.deedCode(p, depth+1)
-	case code == "" && !matched && ends[lemma]:
+	case code == "" && !matched && ends[name]:
 		return ended(r.deedCode(p, depth+1))
 	}
 	return code
@@ -186,6 +194,10 @@ func (r *reader) verbCode(p, depth int) string {
 // alone.
 func (r *reader) eventVerb(p int) (lexicon.EventVerb, bool) {
 	lemma := r.d.Tokens[p].Lemma
+	verb, ok := lexicon.EventVerbOf(lemma, "")
+	if !verb.Longer() {
+		return verb, ok
+	}
 	for _, c := range r.tree.Children(p) {
 		switch r.d.Tokens[c].Rel {
 		case "compound:prt", "advmod", "mark":
@@ -204,7 +216,7 @@ func (r *reader) eventVerb(p int) (lexicon.EventVerb, bool) {
 			return v, true
 		}
 	}
-	return lexicon.EventVerbOf(lemma, "")
+	return verb, ok
 }
 
 // nounCode is the code of the noun of event t: "talks with", "the arrest of".
@@ -226,15 +238,29 @@ func (r *reader) nounCode(t int) string {
 	return v.Code
 }
 
+// stateCode is the code of what somebody is said to be in: "is at war with", "is on
+// strike", "is under attack", which is undergone.
+func (r *reader) stateCode(t int) string {
+	switch r.prepositionOf(t) {
+	case "at", "in", "on":
+		return r.nounCode(t)
+	case "under":
+		if code := r.nounCode(t); code != "" {
+			return ":" + code
+		}
+	}
+	return ""
+}
+
 // begins are the verbs that leave it to their object to say what is done.
 var begins = map[string]bool{"begin": true, "start": true, "resume": true, "continue": true, "open": true, "launch": true,
-	"mount": true, "stage": true, "hold": true, "conduct": true, "carry": true, "make": true, "give": true, "have": true,
+	"mount": true, "stage": true, "hold": true, "conduct": true, "carry out": true, "call": true, "make": true, "give": true, "have": true,
 	"take": true, "wage": true, "commit": true, "extend": true, "renew": true, "restart": true, "provide": true, "send": true,
-	"deliver": true, "offer": true, "announce": true, "declare": true, "reach": true, "strike": true, "step": true, "join": true}
+	"deliver": true, "offer": true, "announce": true, "declare": true, "reach": true, "strike": true, "step up": true, "join": true}
 
 // ends are the verbs by which what their object says is done no more.
-var ends = map[string]bool{"end": true, "stop": true, "halt": true, "lift": true, "suspend": true, "cancel": true, "call": true,
-	"cease": true, "freeze": true, "ease": true, "abandon": true, "discontinue": true, "terminate": true, "cut": true,
+var ends = map[string]bool{"end": true, "stop": true, "halt": true, "lift": true, "suspend": true, "cancel": true, "call off": true,
+	"cease": true, "freeze": true, "ease": true, "abandon": true, "discontinue": true, "terminate": true, "cut": true, "cut off": true,
 	"scrap": true, "drop": true, "pause": true, "quit": true, "relax": true}
 
 // deedCode is the code of the deed that the complement of verb p tells of: "agreed
@@ -318,7 +344,7 @@ func combined(outer, inner string) string {
 			return inner
 		case in == 4:
 			return "036"
-		case in == 5 && inner[:3] != "057":
+		case in == 5 && !strings.HasPrefix(inner, "057"):
 			return "032"
 		case in <= 8 && in >= 5:
 			return "03" + string("21135"[in-4]) // 06 is 031, 07 033, 08 035

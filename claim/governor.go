@@ -12,7 +12,7 @@ import (
 
 // governor is the word that has a say in whether p is so, and what p is to it:
 // a complement as in implicatives.tsv; "whether"; "conj", a member of its
-// coordination; "open", a condition or a purpose of it; "along", a participle
+// coordination; "open", a condition or a purpose of it; "without"; "along", a participle
 // beside it. -1 where p stands alone.
 func (r *reader) governor(p int) (h int, complement string) {
 	tok := &r.d.Tokens[p]
@@ -54,7 +54,7 @@ func (r *reader) complementOf(p int) string {
 	switch {
 	case r.hasMark(p, "that"):
 		return "that"
-	case r.hasMark(p, "to") && r.tree.Child(p, "cop") < 0:
+	case r.hasMark(p, "to") && !r.isAim(p):
 		return "to"
 	case r.hasMark(p, "from") && r.d.Tokens[p].XPOS == "VBG":
 		return "from"
@@ -160,6 +160,9 @@ func (r *reader) governorOfAdverbial(p, h int) (int, string) {
 		return h, "open"
 	case "to", "in", "of", "from", "for", "on", "at", "about", "with", "so":
 		complement := r.complementOf(p)
+		if complement == "that" {
+			return -1, ""
+		}
 		if complement == "to" && (w == "for" || p < h) { // "a date for all to be destroyed"; "to save it, they …"
 			return h, "open"
 		}
@@ -171,6 +174,13 @@ func (r *reader) governorOfAdverbial(p, h int) (int, string) {
 		}
 	case "by":
 		return h, "along"
+	case "without":
+		return h, w
+	case "against":
+		if _, ok := r.signatureAt(h, w); ok {
+			return h, w
+		}
+		return h, "open" // "a march against closing it"
 	case "that":
 		if _, ok := r.signatureAt(h, "that"); ok {
 			return h, "that"
@@ -207,7 +217,10 @@ func (r *reader) governorOfNoun(p, h int) (int, string) {
 			return -1, ""
 		}
 		w := r.word(k)
-		if _, ok := r.signatureAt(h, w); ok && w != "to" || w != "of" && w != "for" && w != "from" && w != "about" && w != "to" {
+		if w == "to" {
+			w = "to noun" // beside the infinitive
+		}
+		if _, ok := r.signatureAt(h, w); ok || w != "of" && w != "for" && w != "from" && w != "about" && w != "to noun" {
 			return h, w
 		}
 	}
@@ -221,6 +234,12 @@ func (r *reader) isFinite(p int) bool {
 		return true
 	}
 	return r.tree.Child(p, "aux", "aux:pass", "cop") >= 0
+}
+
+// isAim reports "the aim is to close it", whose "is" stands before the "to".
+func (r *reader) isAim(p int) bool {
+	c := r.tree.Child(p, "cop")
+	return c >= 0 && c < r.opening(p) && r.hasMark(p, "to")
 }
 
 // opening is the "to" or other mark by which clause p begins.

@@ -55,11 +55,16 @@ func (r *reader) around(p int) held {
 		c := int(k)
 		switch r.d.Tokens[c].Rel {
 		case "aux", "aux:pass":
+			if r.isFirstPart(c) {
+				continue // "would-be"
+			}
 			w := r.word(c)
 			future = future || isFuture[w]
 			out.lower(r.auxiliary(p, c, w, denied), c)
 		case "advmod", "dep", "parataxis":
-			out.hedgedBy(use{r.word(c), "verb"}, c)
+			if w := r.word(c); w != "almost" && w != "nearly" || r.isMissedBy(p, c) {
+				out.hedgedBy(use{w, "verb"}, c)
+			}
 		case "amod", "compound":
 			if isNoun && !r.isGlued(c) {
 				out.hedgedBy(use{r.word(c), "noun"}, c)
@@ -70,7 +75,7 @@ func (r *reader) around(p int) held {
 			}
 		}
 	}
-	if future || out.level < certain {
+	if future || out.level < certain || r.isPresent(p) {
 		if m := r.condition(p); m >= 0 {
 			out.lower(underspecified, m)
 		}
@@ -78,8 +83,8 @@ func (r *reader) around(p int) held {
 	if r.isImperative(p) {
 		out.lower(underspecified, p)
 	}
-	if r.d.Tokens[p].UPOS == document.VERB && r.tree.Child(p, "cop") >= 0 && r.hasMark(p, "to") {
-		out.lower(underspecified, r.opening(p)) // "The aim is to reunite them"
+	if r.isAim(p) {
+		out.lower(underspecified, r.opening(p))
 	}
 	if r.isHeadlineFuture(p) {
 		out.lower(probable, r.opening(p))
@@ -87,12 +92,29 @@ func (r *reader) around(p int) held {
 	return out
 }
 
+// isMissedBy reports whether the "nearly" at c says that p did not come about: "nearly
+// sank", but not "nearly ready", which is ready enough, nor "nearly doubled".
+func (r *reader) isMissedBy(p, c int) bool {
+	tok := &r.d.Tokens[p]
+	return c == p-1 && tok.UPOS == document.VERB && !measures[tok.Lemma]
+}
+
+// measures are the verbs of how much or how far.
+var measures = map[string]bool{"double": true, "triple": true, "quadruple": true, "halve": true, "finish": true, "complete": true,
+	"end": true, "fill": true, "empty": true, "exhaust": true}
+
 // hedgedBy makes h what the table says of the word at t.
 func (h *held) hedgedBy(w use, t int) {
 	if v, ok := hedges()[w]; ok {
 		h.negative = h.negative != v.negative
 		h.lower(v.level, t)
 	}
+}
+
+// isFirstPart reports the first part of a compound: the "would" of "would-be".
+func (r *reader) isFirstPart(t int) bool {
+	at := r.d.Tokens[t].Span.End
+	return at < len(r.d.Article.Text) && r.d.Article.Text[at] == '-'
 }
 
 // isGlued reports the second part of a compound: "well-planned".
@@ -155,6 +177,16 @@ func (r *reader) isReported(p int) bool {
 		}
 	}
 	return false
+}
+
+// isPresent reports a predicate told in the present.
+func (r *reader) isPresent(p int) bool {
+	t := p
+	if k := r.tree.Child(p, "aux", "aux:pass", "cop"); k >= 0 {
+		t = k
+	}
+	x := r.d.Tokens[t].XPOS
+	return (x == "VBP" || x == "VBZ") && r.d.Tokens[t].Lemma != "have"
 }
 
 // condition is the "if" of a clause that p depends on, or -1.

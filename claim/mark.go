@@ -64,7 +64,7 @@ func marksIn(d *document.Document, block text.Span, reopens bool) []quoted {
 			if continued = reopens; continued {
 				end = len(s)
 			} else {
-				end = sentenceEnd(d, block.Start+i) - block.Start
+				end = openEnd(d, block.Start+i) - block.Start
 			}
 		}
 		if end <= i+size {
@@ -221,9 +221,21 @@ func standsAlone(s string, i, size int) bool {
 	return (i+size == len(s) || !unicode.IsLetter(next) && !unicode.IsDigit(next)) && !unicode.IsSpace(prev)
 }
 
-func sentenceEnd(d *document.Document, offset int) int {
-	if i := d.SentenceAt(offset); i >= 0 {
-		return d.Sentences[i].Span.End
+// openEnd is where the quotation that opens at offset and never closes ends: before
+// a tag, ", said the mayor", else with its sentence.
+func openEnd(d *document.Document, offset int) int {
+	i := d.SentenceAt(offset)
+	if i < 0 {
+		return offset
 	}
-	return offset
+	for t := d.Sentences[i].First + 2; t < d.Sentences[i].Last; t++ {
+		comma := d.Tokens[t-1].Span
+		if c := cues().verbs[d.Tokens[t].Lemma]; c == nil || !c.takes(clauses) || d.Tokens[t].UPOS != document.VERB {
+			continue
+		}
+		if comma.Start > offset && d.Text(comma) == "," {
+			return comma.End
+		}
+	}
+	return d.Sentences[i].Span.End
 }

@@ -133,10 +133,10 @@ func (r *reader) raises(t int) bool {
 
 // isTag reports whether verb t is a clause of saying set beside what is said,
 // ", police said". Where the parse has not called it so, its place tells: it has
-// a subject, nothing else, stands behind what it hangs on, and a mark follows.
+// a subject, nothing else, stands behind what it hangs on between marks.
 func (r *reader) isTag(t int) bool {
 	tok := &r.d.Tokens[t]
-	if r.tree.Child(t, "obj") >= 0 {
+	if r.tree.Child(t, "obj") >= 0 || !r.isSetOff(t) {
 		return false
 	}
 	switch tok.Rel {
@@ -156,6 +156,23 @@ func (r *reader) isTag(t int) bool {
 		return false
 	}
 	return t+1 >= len(r.d.Tokens) || r.d.Tokens[t+1].UPOS == document.PUNCT
+}
+
+// isSetOff reports whether a mark stands before the clause of tag t: not so in "the
+// kind Lund would choose".
+func (r *reader) isSetOff(t int) bool {
+	first := t
+	if s := r.ownSubject(t); s >= 0 && s < t {
+		first = s
+	}
+	start := min(r.d.Tokens[t].Span.Start, r.tree.Phrase(first).Start)
+	for first > 0 && r.d.Tokens[first-1].Span.Start >= start {
+		first--
+	}
+	for first > 0 && (r.d.Tokens[first-1].UPOS == document.SCONJ || r.d.Tokens[first-1].UPOS == document.AUX || r.d.Tokens[first-1].UPOS == document.ADV) {
+		first--
+	}
+	return first == 0 || r.d.Tokens[first-1].UPOS == document.PUNCT
 }
 
 // read reads the predicate at p, given as f.

@@ -22,6 +22,8 @@ package claim
 import (
 	"cmp"
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/text"
@@ -30,12 +32,14 @@ import (
 // relation is a quotation while it is read.
 type relation struct {
 	Quotation
-	cue         int    // token that heads the cue, or -1
-	sourceToken int    // token that heads the source, or -1
-	prep        int    // token of the preposition that brings in the content, or -1
-	origin      Source // the speaker, named by the noun that a "who" stands for
-	clausal     bool   // the content is what is said, not what it is about
-	marks       []int  // indexes in reader.marks, in order
+	cue         int         // token that heads the cue, or -1
+	sourceToken int         // token that heads the source, or -1
+	prep        int         // token of the preposition that brings in the content, or -1
+	origin      Source      // the speaker, named by the noun that a "who" stands for
+	clause      []text.Span // of the pieces, those that are said to be so, where not all are
+	verbatim    bool        // a transcript, whose words need no marks
+	clausal     bool        // the content is what is said, not what it is about
+	marks       []int       // indexes in reader.marks, in order
 }
 
 func newRelation(cue int) relation {
@@ -59,8 +63,8 @@ func (r *reader) readQuotations() {
 // readMarks fills r.marks and r.inQuote.
 func (r *reader) readMarks() {
 	for _, m := range markedSpans(r.d) {
-		first, last := r.d.TokensIn(m.content)
-		if first == last {
+		first, last := r.tokensOf(m)
+		if first >= last {
 			continue
 		}
 		for t := first; t < last; t++ {
@@ -71,6 +75,19 @@ func (r *reader) readMarks() {
 		r.marks = append(r.marks, m)
 	}
 	r.takenBy = filled(len(r.marks))
+}
+
+// tokensOf is the token range of what m encloses, with those that a mark is a part
+// of.
+func (r *reader) tokensOf(m quoted) (first, last int) {
+	first, last = r.d.TokensIn(m.span)
+	if first < last && r.d.Tokens[first].Span.End <= m.content.Start {
+		first++
+	}
+	if first < last && r.d.Tokens[last-1].Span.Start >= m.content.End {
+		last--
+	}
+	return first, last
 }
 
 // typeOf tells whole clauses from quoted words inside a clause of the writer's.
@@ -94,6 +111,7 @@ func (r *reader) typeOf(first, last int) QuotationType {
 // add keeps relation q, whose pieces are bare, if it has content.
 func (r *reader) add(q relation) {
 	q.Pieces = r.mend(q.cue, q.Pieces)
+	r.settle(&q)
 	if len(q.Pieces) == 0 {
 		return
 	}
@@ -101,6 +119,54 @@ func (r *reader) add(q relation) {
 		r.introducer[q.cue] = len(r.relations)
 	}
 	r.relations = append(r.relations, q)
+}
+
+// settle puts the pieces of q in order, each byte in one of them, and takes the cue
+// and the source out: parses beside quotations hang their tags on what is said.
+func (r *reader) settle(q *relation) {
+	slices.SortFunc(q.Pieces, func(a, b text.Span) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
+	pieces := q.Pieces[:0]
+	for _, p := range q.Pieces {
+		if n := len(pieces); n > 0 && pieces[n-1].End >= p.Start {
+			pieces[n-1] = pieces[n-1].Union(p)
+		} else {
+			pieces = append(pieces, p)
+		}
+	}
+	q.Pieces = r.without(r.without(pieces, q.Cue), q.Speaker.Span)
+}
+
+// without is pieces less what s covers.
+func (r *reader) without(pieces []text.Span, s text.Span) []text.Span {
+	if s.Empty() || !slices.ContainsFunc(pieces, s.Overlaps) {
+		return pieces
+	}
+	var out []text.Span
+	add := func(start, end int) {
+		if p := r.bare(start, end); !p.Empty() {
+			out = append(out, p)
+		}
+	}
+	for _, p := range pieces {
+		if !p.Overlaps(s) {
+			out = append(out, p)
+			continue
+		}
+		add(p.Start, s.Start)
+		add(s.End, p.End)
+	}
+	return out
+}
+
+// bare is [start, end) without the blanks and commas at its ends.
+func (r *reader) bare(start, end int) text.Span {
+	const blank = " \t\n,;:—–"
+	if start >= end {
+		return text.Span{}
+	}
+	words := r.d.Article.Text[start:end]
+	start += len(words) - len(strings.TrimLeft(words, blank))
+	return text.Span{Start: start, End: max(start, end-(len(words)-len(strings.TrimRight(words, blank))))}
 }
 
 // mend fits pieces of content to the marks: what is said inside a quotation ends
@@ -120,7 +186,7 @@ func (r *reader) mend(cue int, pieces []text.Span) []text.Span {
 		if p.Empty() {
 			continue
 		}
-		if n := len(out); n > 0 && out[n-1].End >= p.Start {
+		if n := len(out); n > 0 && (out[n-1].End >= p.Start || strings.TrimSpace(r.d.Article.Text[out[n-1].End:p.Start]) == "") {
 			out[n-1] = out[n-1].Union(p)
 			continue
 		}
@@ -191,6 +257,10 @@ func (r *reader) finish() {
 			Quotation: Quotation{Pieces: []text.Span{r.marks[m].span}, Speaker: nobody}, origin: nobody})
 	}
 	for i := range r.relations {
+		r.settle(&r.relations[i])
+	}
+	r.relations = slices.DeleteFunc(r.relations, func(q relation) bool { return len(q.Pieces) == 0 })
+	for i := range r.relations {
 		r.shape(&r.relations[i])
 	}
 	slices.SortStableFunc(r.relations, func(a, b relation) int {
@@ -201,7 +271,9 @@ func (r *reader) finish() {
 		q := &r.relations[i]
 		q.Within = -1
 		if q.cue >= 0 {
-			q.Within = r.heldBy[q.cue]
+			if h := r.heldBy[q.cue]; h >= 0 && size(r.relations[h].Pieces) > size(q.Pieces) {
+				q.Within = h // of two that hold each other's cue the longer gives the other
+			}
 			r.introducer[q.cue] = i
 		}
 		r.quotes = append(r.quotes, q.Quotation)
@@ -233,7 +305,7 @@ func (r *reader) typeOfPieces(q *relation) QuotationType {
 		first, last := r.d.TokensIn(p)
 		for t := first; t < last; t++ {
 			switch {
-			case r.d.Tokens[t].UPOS == document.PUNCT:
+			case !r.hasLetters(t):
 			case r.inQuote[t] >= 0:
 				marked++
 			default:
@@ -242,6 +314,8 @@ func (r *reader) typeOfPieces(q *relation) QuotationType {
 		}
 	}
 	switch {
+	case marked == 0 && q.verbatim:
+		return Direct
 	case marked == 0:
 		return Indirect
 	case q.cue >= 0 && r.inQuote[q.cue] >= 0:
@@ -252,8 +326,14 @@ func (r *reader) typeOfPieces(q *relation) QuotationType {
 	return Mixed
 }
 
+// hasLetters reports whether token t has a letter or digit: taggers take rare marks for
+// nouns.
+func (r *reader) hasLetters(t int) bool {
+	return strings.ContainsFunc(r.d.Text(r.d.Tokens[t].Span), func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) })
+}
+
 func (r *reader) hasClause(q *relation) bool {
-	if q.cue >= 0 && q.clausal {
+	if q.clausal {
 		return true
 	}
 	return slices.ContainsFunc(q.Marked, func(w Words) bool { return w.Type == Direct })
@@ -270,7 +350,11 @@ func (r *reader) hold() {
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return size(r.relations[b].Pieces) - size(r.relations[a].Pieces) })
 	for _, i := range order {
-		for _, p := range r.relations[i].Pieces {
+		pieces := r.relations[i].Pieces
+		if c := r.relations[i].clause; c != nil {
+			pieces = c
+		}
+		for _, p := range pieces {
 			first, last := r.d.TokensIn(p)
 			for t := first; t < last; t++ {
 				r.heldBy[t] = i

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/recount-news/recount/document"
-	"github.com/recount-news/recount/lexicon"
 	"github.com/recount-news/recount/text"
 )
 
@@ -59,14 +58,16 @@ func (r *reader) readVerb(t int) {
 	}
 	q := newRelation(t)
 	q.CueWord = r.d.Tokens[t].Lemma
-	passive := r.isPassive(t)
+	passive, papers := r.isPassive(t), false
 	switch {
 	case c.takes(clauses|marked) && r.clauseOf(t, &q) && (c.takes(clauses) || slices.ContainsFunc(q.Pieces, r.hasMarked)):
 	case c.takes(clauses) && r.isTag(t):
 		q.clausal = true
 		q.Pieces = r.besides(t)
+	case c.takes(clauses) && c.commits && r.closingTag(t, &q):
 	case (c.takes(infinitives|subjects) || passive && c.takes(clauses)) && r.infinitiveOf(t, passive, &q):
-	case c.takes(nominals) && r.objectOf(t, passive, c, &q):
+	case c.takes(nominals|ofPapers) && r.objectOf(t, passive, c, &q):
+		papers = !c.takes(nominals)
 	case r.obliqueOf(t, c, &q):
 	default:
 		return
@@ -76,12 +77,24 @@ func (r *reader) readVerb(t int) {
 	} else if r.setSource(t, passive, &q); q.Speaker.Span.Empty() && !passive {
 		return // "to say that …" is no word that anybody says it
 	}
+	if papers && q.origin.Kind != Paper {
+		return // "she found a key"
+	}
 	if !q.clausal && !passive && q.sourceToken >= 0 && !r.hasMind(q.sourceToken) {
 		return // "the road backs onto the river"
 	}
 	q.Cue = r.cueSpan(t)
+	if x := r.tree.Child(t, "xcomp"); x == t+1 && c.Lemma == r.d.Tokens[t].Lemma+" "+r.word(x) {
+		q.Cue = q.Cue.Union(r.d.Tokens[x].Span) // "made clear"
+	}
+	r.addWithPrep(t, q)
+}
+
+// addWithPrep keeps q, whose cue takes in the preposition right behind it:
+// "complained about".
+func (r *reader) addWithPrep(t int, q relation) {
 	if p := q.prep; p >= 0 && p <= t+2 {
-		q.Cue = q.Cue.Union(r.d.Tokens[p].Span) // "complained about"
+		q.Cue = q.Cue.Union(r.d.Tokens[p].Span)
 	}
 	r.add(q)
 }
@@ -116,13 +129,32 @@ func (r *reader) clauseOf(t int, q *relation) bool {
 // "“…,” she said, citing …".
 func (r *reader) spoken(t, c int) []text.Span {
 	pieces := r.cover(c, -1)
-	if m := r.inQuote[c]; m < 0 || m == r.inQuote[t] {
+	m := r.inQuote[c]
+	if m < 0 || m == r.inQuote[t] {
 		return pieces
+	}
+	if r.marks[m].typ == Direct && r.endsSentence(m) {
+		return r.markedIn(pieces)
 	}
 	cue, own := r.d.Tokens[t].Span, r.d.Tokens[c].Span
 	return slices.DeleteFunc(pieces, func(p text.Span) bool {
 		return (p.Start > cue.Start) != (own.Start > cue.Start) && !r.hasMarked(p)
 	})
+}
+
+// markedIn are the stretches inside marks that pieces touch.
+func (r *reader) markedIn(pieces []text.Span) (out []text.Span) {
+	last := -1
+	for _, p := range pieces {
+		first, end := r.d.TokensIn(p)
+		for k := first; k < end; k++ {
+			if m := r.inQuote[k]; m > last {
+				out = append(out, r.marks[m].span)
+				last = m
+			}
+		}
+	}
+	return out
 }
 
 // hasMarked reports whether a word of p stands inside marks.
@@ -139,6 +171,9 @@ func (r *reader) isClauseOf(t, c int) bool {
 	case "parataxis":
 		return c > t && r.afterColon(t, c)
 	case "xcomp", "discourse":
+		if says := r.verbCue(t); says == nil || !says.takes(clauses) {
+			return false // "began moving"
+		}
 		if c == t+1 && (r.d.Tokens[c].UPOS == document.INTJ || strings.HasSuffix(r.word(c), "ing")) {
 			return true // "said yes"; "says going there has helped", lost to the parse
 		}
@@ -167,6 +202,30 @@ func isMark(w string) bool {
 	return w == `"` || w == "“" || w == "''" || w == "``" || w == "«" || w == "„"
 }
 
+// closingTag reads a tag that ends its sentence by its place, where the parse has
+// lost what it closes: "Bridge to stay shut, mayor says".
+func (r *reader) closingTag(t int, q *relation) bool {
+	sent := &r.d.Sentences[r.d.SentenceAt(r.d.Tokens[t].Span.Start)]
+	for k := t + 1; k < sent.Last; k++ {
+		if r.d.Tokens[k].UPOS != document.PUNCT {
+			return false
+		}
+	}
+	comma := t - 1
+	for ; comma > sent.First && r.word(comma) != ","; comma-- {
+		switch r.d.Tokens[comma].UPOS {
+		case document.VERB, document.CCONJ, document.SCONJ, document.ADP:
+			return false
+		}
+	}
+	if comma == t-1 || comma <= sent.First || r.inQuote[comma] != r.inQuote[t] {
+		return false
+	}
+	q.clausal = true
+	q.Pieces = []text.Span{r.d.Tokens[sent.First].Span.Union(r.d.Tokens[comma-1].Span)}
+	return true
+}
+
 // besides is the clause that tag t is set into, without t: "…, police said, …".
 func (r *reader) besides(t int) []text.Span {
 	top := r.d.Tokens[t].Head
@@ -184,7 +243,7 @@ func (r *reader) besides(t int) []text.Span {
 // infinitiveOf reads "vowed to …", "is expected to …", "seems to …".
 func (r *reader) infinitiveOf(t int, passive bool, q *relation) bool {
 	x := r.tree.Child(t, "xcomp", "ccomp")
-	if x < 0 || x < t {
+	if x < 0 || x < t || r.d.Tokens[t].Lemma == "suppose" { // "is supposed to" is a duty
 		return false
 	}
 	c := r.verbCue(t)
@@ -193,8 +252,13 @@ func (r *reader) infinitiveOf(t int, passive bool, q *relation) bool {
 	}
 	q.clausal = c.commits // "offered to pay" is no word on whether anybody pays
 	q.Pieces = r.cover(x, -1)
+	if o := r.tree.Child(t, "obj", "iobj"); o > t && o < x && !passive {
+		q.clause = q.Pieces
+		q.Pieces = append(r.cover(o, -1), q.Pieces...) // "urged drivers to stay at home"
+	}
 	if passive || c.takes(subjects) {
 		if s := r.tree.Child(t, "nsubj:pass", "nsubj"); s >= 0 {
+			q.clause = q.Pieces
 			q.Pieces = append(r.cover(s, -1), q.Pieces...)
 		}
 	}
@@ -280,297 +344,4 @@ func (c *Cue) by(prep string) bool {
 		}
 	}
 	return false
-}
-
-// nounCue is the entry of noun t and the verb it stands for.
-func (r *reader) nounCue(t int) (*Cue, string) {
-	lemma := r.d.Tokens[t].Lemma
-	c := cues().nouns[lemma]
-	if c == nil {
-		return nil, ""
-	}
-	if v, ok := lexicon.VerbOf(lemma); ok && cues().verbs[v] != nil {
-		return c, v
-	}
-	return c, lemma
-}
-
-// readNoun reads "his claim that …", "expressed hope that …", "criticism of …".
-func (r *reader) readNoun(t int) {
-	c, word := r.nounCue(t)
-	if c == nil || r.d.Tokens[t].Rel == "compound" {
-		return
-	}
-	q := newRelation(t)
-	q.CueWord = word
-	r.nounContent(t, c, &q)
-	if len(q.Pieces) == 0 {
-		return
-	}
-	r.setNounSource(t, &q)
-	if q.origin.Span.Empty() && !q.clausal {
-		return // "the claims of the victims": nobody is said to have made any
-	}
-	r.add(q)
-}
-
-// nounContent reads what noun t, a cue, gives as said.
-func (r *reader) nounContent(t int, c *Cue, q *relation) {
-	light := r.d.Tokens[t].Rel == "obj" && lightSpeech[r.d.Tokens[r.d.Tokens[t].Head].Lemma]
-	for _, k := range r.tree.Children(t) {
-		if int(k) < t {
-			continue
-		}
-		switch tok := &r.d.Tokens[k]; tok.Rel {
-		case "acl", "acl:relcl", "ccomp":
-			m := r.tree.Child(int(k), "mark")
-			if m < 0 {
-				continue
-			}
-			if w := r.word(m); w == "to" && !c.takes(infinitives) || w != "to" && !c.takes(clauses) {
-				continue
-			}
-			q.clausal = true
-			q.Pieces = append(q.Pieces, r.cover(int(k), -1)...)
-		case "nmod":
-			if m := r.tree.Child(int(k), "case"); m >= 0 && (c.by(r.word(m)) || light && topical[r.word(m)]) {
-				q.Pieces = append(q.Pieces, r.cover(int(k), m)...)
-			}
-		}
-	}
-}
-
-// topical are the prepositions that bring in what somebody has an opinion of or
-// makes a remark on.
-var topical = map[string]bool{"about": true, "on": true, "of": true, "for": true, "with": true, "at": true, "to": true,
-	"against": true, "over": true, "toward": true, "towards": true, "in": true}
-
-// readAdjective reads "is confident that …", "is critical of …".
-func (r *reader) readAdjective(t int) {
-	c := cues().adjectives[r.d.Tokens[t].Lemma]
-	if c == nil || r.tree.Child(t, "cop") < 0 {
-		return
-	}
-	q := newRelation(t)
-	q.CueWord = r.d.Tokens[t].Lemma
-	switch {
-	case c.takes(clauses) && r.clauseOf(t, &q):
-	case c.takes(infinitives|subjects) && r.adjectiveInfinitive(t, c, &q):
-	case r.obliqueOf(t, c, &q):
-	default:
-		return
-	}
-	if r.setSource(t, false, &q); c.takes(subjects) {
-		q.Speaker, q.origin = unnamed, unnamed
-	}
-	q.Cue = r.cueSpan(t)
-	r.add(q)
-}
-
-func (r *reader) adjectiveInfinitive(t int, c *Cue, q *relation) bool {
-	x := r.tree.Child(t, "xcomp", "advcl", "ccomp")
-	if x < t {
-		return false
-	}
-	if m := r.tree.Child(x, "mark"); m < 0 || r.word(m) != "to" {
-		return false
-	}
-	q.Pieces = r.cover(x, -1)
-	if c.takes(subjects) {
-		if s := r.tree.Child(t, "nsubj"); s >= 0 {
-			q.Pieces = append(r.cover(s, -1), q.Pieces...)
-		}
-	}
-	return true
-}
-
-// readAdverb reads "reportedly": its clause is laid to nobody by name.
-func (r *reader) readAdverb(t int) {
-	span := r.d.Tokens[t].Span
-	q := relation{cue: t, clausal: true, origin: Source{Span: span, Entity: -1, Kind: Impersonal}}
-	q.Speaker = Source{Entity: -1, Kind: Impersonal}
-	q.Cue, q.CueWord = span, "report"
-	q.Pieces = r.cover(r.d.Tokens[t].Head, t)
-	r.add(q)
-}
-
-const accordingTo = "according to"
-
-// readAccording reads "according to …", whose content is the sentence around it.
-func (r *reader) readAccording(t int) {
-	src, head, cue, ok := r.sourceAfterAccording(t)
-	if !ok {
-		return
-	}
-	q := relation{cue: t, clausal: true, origin: src}
-	q.Speaker, q.Cue, q.CueWord = src, cue, accordingTo
-	q.Pieces = r.besides(head)
-	r.add(q)
-}
-
-// readView reads the phrases that open a sentence with whose count or view it
-// gives: "In a poll of …, half said", "To many voters, …", "Per the report, …".
-func (r *reader) readView(t int) {
-	i := r.d.SentenceAt(r.d.Tokens[t].Span.Start)
-	head := r.d.Tokens[t].Head
-	if t > r.d.Sentences[i].First+1 || r.d.Tokens[t].UPOS != document.ADP || head < t || r.inQuote[t] >= 0 {
-		return
-	}
-	noun := &r.d.Tokens[head]
-	switch r.word(t) {
-	case "in":
-		if !counts[noun.Lemma] {
-			return
-		}
-	case "per":
-		if r.entityAt(head) < 0 && !canSay(noun.Lemma) {
-			return
-		}
-	default:
-		if !r.isPeople(head) || !r.endsWithComma(head) {
-			return
-		}
-	}
-	v := noun.Head
-	if noun.Rel != "obl" || v == head || r.ownSubject(v) < 0 {
-		return
-	}
-	q := relation{cue: t, clausal: true, origin: r.source(head)}
-	q.Speaker, q.Cue, q.CueWord = q.origin, r.d.Tokens[t].Span, accordingTo
-	q.Pieces = r.besides(head)
-	r.add(q)
-}
-
-// counts are the nouns of what counts answers.
-var counts = map[string]bool{"poll": true, "survey": true, "census": true, "questionnaire": true}
-
-// isPeople reports whether token t stands for one who has a view, or many.
-func (r *reader) isPeople(t int) bool {
-	if e := r.entityAt(t); e >= 0 {
-		return r.d.Entities[e].Type == document.PER
-	}
-	tok := &r.d.Tokens[t]
-	return lexicon.KindShare(tok.Lemma, lexicon.Person) >= 0.7 && (tok.XPOS == "NNS" || tok.XPOS == "NNPS")
-}
-
-// endsWithComma reports whether a comma follows the phrase that t heads.
-func (r *reader) endsWithComma(t int) bool {
-	end := r.tree.Phrase(t).End
-	for t++; t < len(r.d.Tokens) && r.d.Tokens[t].Span.End <= end; t++ {
-	}
-	return t < len(r.d.Tokens) && r.word(t) == ","
-}
-
-// cover is what hangs on head, itself too, in stretches without what hangs on
-// the token except and without the marks at their ends.
-func (r *reader) cover(head, except int) []text.Span {
-	r.generation++
-	lo, hi := head, head
-	r.stack = append(r.stack[:0], int32(head))
-	for len(r.stack) > 0 {
-		t := int(r.stack[len(r.stack)-1])
-		r.stack = r.stack[:len(r.stack)-1]
-		if t == except || r.stamp[t] == r.generation || t != head && (r.goesOn(t) >= 0 || r.isAside(t)) {
-			continue
-		}
-		r.stamp[t] = r.generation
-		lo, hi = min(lo, t), max(hi, t)
-		r.stack = append(r.stack, r.tree.Children(t)...)
-	}
-	return r.runs(lo, hi)
-}
-
-// goesOn is the cue that cue t goes on from, or -1: in "said it was late and called
-// for patience" parses hang "called" on "was", but who says and calls is one.
-func (r *reader) goesOn(t int) int {
-	tok := &r.d.Tokens[t]
-	if tok.Rel != "conj" || tok.UPOS != document.VERB || r.ownSubject(t) >= 0 {
-		return -1
-	}
-	if c := r.verbCue(t); c == nil || c.Kind == Thought {
-		return -1
-	}
-	k := tok.Head
-	for range 3 {
-		if r.d.Tokens[k].Rel != "conj" {
-			break
-		}
-		k = r.d.Tokens[k].Head
-	}
-	h := r.d.Tokens[k].Head
-	if r.d.Tokens[k].Rel != "ccomp" || h > k || r.d.Tokens[h].XPOS != tok.XPOS || r.inQuote[h] != r.inQuote[t] || r.verbCue(h) == nil {
-		return -1
-	}
-	return h
-}
-
-// isAside reports whether t is a cue in a relative clause set behind its noun with a
-// comma, which is the writer's own: "said the road, which he called a disgrace, …".
-func (r *reader) isAside(t int) bool {
-	tok := &r.d.Tokens[t]
-	if tok.Rel != "acl:relcl" || tok.UPOS != document.VERB || r.inQuote[t] >= 0 {
-		return false
-	}
-	if c := r.verbCue(t); c == nil || !c.commits {
-		return false
-	}
-	for k := t - 1; k > tok.Head; k-- {
-		if r.word(k) == "," {
-			return true
-		}
-	}
-	return false
-}
-
-// runs are the stretches of stamped tokens in [lo, hi], marks between them
-// included.
-func (r *reader) runs(lo, hi int) (out []text.Span) {
-	for t := lo; t <= hi; t++ {
-		if r.stamp[t] != r.generation || r.d.Tokens[t].UPOS == document.PUNCT {
-			continue
-		}
-		end, words := t, 0
-		for e := t; e <= hi && (r.stamp[e] == r.generation || r.d.Tokens[e].UPOS == document.PUNCT); e++ {
-			if r.d.Tokens[e].UPOS != document.PUNCT {
-				end = e
-				words++
-			}
-		}
-		if u := r.d.Tokens[t].UPOS; words > 1 || u != document.CCONJ {
-			out = append(out, r.d.Tokens[t].Span.Union(r.d.Tokens[end].Span))
-		}
-		t = end
-	}
-	return out
-}
-
-// cueSpan is the words of saying that t heads: "is once again questioning",
-// "refused to say".
-func (r *reader) cueSpan(t int) text.Span {
-	first, last := t, t
-	head := t
-	for i := t - 1; i >= 0; i-- {
-		tok := &r.d.Tokens[i]
-		if tok.Head == head {
-			switch tok.Rel {
-			case "aux", "aux:pass", "cop", "advmod":
-				first = i
-				continue
-			case "mark":
-				if r.word(i) == "to" {
-					first = i
-					continue
-				}
-			}
-		}
-		if h := &r.d.Tokens[head]; h.Rel == "xcomp" && h.Head == i {
-			first, head = i, i
-			continue
-		}
-		break
-	}
-	if p := r.tree.Child(t, "compound:prt"); p == t+1 {
-		last = p
-	}
-	return r.d.Tokens[first].Span.Union(r.d.Tokens[last].Span)
 }

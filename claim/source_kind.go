@@ -17,6 +17,9 @@ func (r *reader) fill(s *Source, t int) {
 		s.Name, s.Kind = e.Name, kindOf(e)
 		if s.Kind == Named {
 			s.Role, s.Organisation = e.Role, r.employer(e)
+			if s.Role == "" && r.d.Tokens[t].UPOS == document.NOUN && lexicon.KindShare(r.d.Tokens[t].Lemma, lexicon.Person) >= 0.5 {
+				s.Role = r.d.Text(r.compound(t)) // "the company's lawyer, Max Orne"
+			}
 		}
 		return
 	}

@@ -25,7 +25,11 @@ func (r *reader) setSource(t int, passive bool, q *relation) {
 // it, and who issues the statement that says it.
 func (r *reader) speakerOf(t int) (s, of int) {
 	p := t
-	for range 5 {
+	for range 6 {
+		if in := r.inQuote[p]; in >= 0 && in != r.inQuote[t] && r.d.Tokens[p].Head != p {
+			p = r.d.Tokens[p].Head // "“…,” she said, citing …"
+			continue
+		}
 		if s := r.ownSubject(p); s >= 0 && !r.isTime(s) {
 			return s, p
 		}
@@ -145,7 +149,7 @@ func (r *reader) setSpeaker(q *relation, s, of int) {
 // setNounSource finds whose claim, hope or criticism noun t is, and the span of
 // the cue: "his claim", "made the claim", "criticism from abroad".
 func (r *reader) setNounSource(t int, q *relation) {
-	q.Speaker, q.origin = nobody, nobody
+	q.Speaker, q.origin = unnamed, unnamed
 	q.Cue = r.d.Tokens[t].Span
 	if s := r.tree.Child(t, "nmod:poss"); s >= 0 {
 		r.setSpeaker(q, s, t)

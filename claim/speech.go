@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/lexicon"
 	"github.com/recount-news/recount/text"
 )
 
@@ -23,7 +24,7 @@ func (r *reader) readSpeech() {
 		switch cue := r.cueNear(m, from, to); {
 		case cue >= 0:
 			r.takeSpeech(m, cue)
-		case r.verbBeside(m, from, to), r.afterAccording(m, from, to), r.signed(m), r.announced(m), r.onward(m):
+		case r.verbBeside(m, from, to), r.afterAccording(m, from, to), r.signed(m), r.announced(m), r.turn(m), r.onward(m), r.spokenOf(m):
 		}
 	}
 }
@@ -32,10 +33,13 @@ func (r *reader) readSpeech() {
 // as a sentence does.
 func (r *reader) isSpeech(m int) bool {
 	q := &r.marks[m]
-	if q.typ == Direct {
-		return true
-	}
-	last, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(r.d.Text(q.content), unicode.IsSpace))
+	return q.typ == Direct || r.endsSentence(m)
+}
+
+// endsSentence reports whether stretch m ends as a sentence does, or one that a tag
+// follows.
+func (r *reader) endsSentence(m int) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(r.d.Text(r.marks[m].content), unicode.IsSpace))
 	return strings.ContainsRune(",.?!…—", last)
 }
 
@@ -227,6 +231,8 @@ func (r *reader) announced(m int) bool {
 	s := -1
 	if mn := r.mentionOf[k-1]; mn >= 0 && r.d.Entities[r.d.Mentions[mn].Entity].Type != document.LOC {
 		s = r.d.Mentions[mn].Head
+	} else if last := &r.d.Tokens[k-1]; last.UPOS == document.NOUN && lexicon.KindShare(last.Lemma, lexicon.Person) >= 0.7 {
+		s = k - 1 // "a word from the mayor: “…”"
 	} else if root >= 0 {
 		s = r.ownSubject(root)
 		if s < 0 && isNominal(r.d.Tokens[root].UPOS) {
@@ -292,6 +298,66 @@ func (r *reader) onward(m int) bool {
 		return true
 	}
 	return false
+}
+
+// spokenOf lays stretch m, a sentence of its own that nobody is said to have
+// spoken, to the person whom the sentence before it in the paragraph is about:
+// "Holt was angry. “Nobody came.”"
+func (r *reader) spokenOf(m int) bool {
+	q := &r.marks[m]
+	i := r.d.SentenceAt(q.span.Start)
+	if i < 1 || q.typ != Direct || r.d.Sentences[i-1].Block != r.d.Sentences[i].Block || r.d.Sentences[i].First < q.first-1 {
+		return false
+	}
+	for t := r.d.Sentences[i-1].First; t < r.d.Sentences[i-1].Last; t++ {
+		if r.d.Tokens[t].Head != t || r.inQuote[t] >= 0 {
+			continue
+		}
+		s := r.ownSubject(t)
+		if s < 0 {
+			return false
+		}
+		if e := r.entityAt(s); e < 0 || r.d.Entities[e].Type != document.PER {
+			return false
+		}
+		rel := relation{cue: -1, clausal: true, origin: r.source(s)}
+		rel.Speaker = rel.origin
+		r.takeMark(m, rel)
+		return true
+	}
+	return false
+}
+
+// turn lays stretch m, a paragraph of its own, to whom the one before it spoke to:
+// a question answers no question, and an answer is one.
+func (r *reader) turn(m int) bool {
+	if m < 2 || r.takenBy[m-1] < 0 || r.marks[m-1].continued || r.asks(m) == r.asks(m-1) || !r.isWholeParagraph(m) {
+		return false
+	}
+	between := r.d.Article.Text[r.marks[m-1].span.End:r.marks[m].span.Start]
+	if strings.Count(between, "\n\n") != 1 {
+		return false
+	}
+	last := &r.relations[r.takenBy[m-1]].origin
+	for k := m - 2; k >= max(0, m-4); k-- {
+		if r.takenBy[k] < 0 {
+			continue
+		}
+		other := r.relations[r.takenBy[k]].origin
+		if other.Span.Empty() || other.Name == last.Name {
+			continue
+		}
+		q := newRelation(-1)
+		q.clausal, q.origin, q.Speaker = true, other, other
+		r.takeMark(m, q)
+		return true
+	}
+	return false
+}
+
+// asks reports whether stretch m ends with a question.
+func (r *reader) asks(m int) bool {
+	return strings.HasSuffix(strings.TrimSpace(r.d.Text(r.marks[m].content)), "?")
 }
 
 // farBehind is the number of bytes that may stand between a quotation and the

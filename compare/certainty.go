@@ -32,7 +32,7 @@ func (f *finder) hedgesLost() {
 					f.A.whole(p.a), f.B.whole(p.b, hb), Score{"alignment", p.score})
 			}
 		case !ha.Empty() && hb.Empty():
-			if !ca.Predicate.Noun && f.B.asserts(cb) && !f.A.isSaying(ca, ha) && !(f.A.isEvidential(ha) && firstSource(cb) != nil) && !f.B.hedgedNearby(cb) &&
+			if !ca.Predicate.Noun && (p.predicate >= 0.9 || !f.A.isTrial(ha)) && f.B.asserts(cb) && !f.A.isSaying(ca, ha) && !(f.A.isEvidential(ha) && firstSource(cb) != nil) && !f.B.hedgedNearby(cb) &&
 				(f.A.mayBe(ha) || !f.B.hasWill(cb.Predicate.Token)) {
 				f.add(Change, Certainty, 0.6, "Surer than the reference: "+quote(f.A.words(ha))+" is gone.",
 					f.A.whole(p.a, ha), f.B.whole(p.b), Score{"alignment", p.score})
@@ -61,7 +61,8 @@ func (s *side) mayBe(hedge text.Span) bool {
 		return false
 	}
 	switch s.token(t).Lemma {
-	case "could", "can", "may", "might", "possibly", "perhaps", "maybe", "potentially", "consider", "hope", "want", "wish", "ask", "propose", "offer":
+	case "could", "can", "may", "might", "possibly", "perhaps", "maybe", "potentially", "consider", "hope", "want", "wish", "ask", "propose", "offer",
+		"possible", "possibility", "chance", "risk", "danger":
 		return true
 	}
 	return false
@@ -88,10 +89,22 @@ func (s *side) willBe(hedge text.Span) bool {
 }
 
 // isSaying reports a hedge that is the cue of somebody's: whether that somebody
-// is dropped is told by the sources.
+// is dropped is told by the sources. It is none where they say it of themselves:
+// "is considering selling".
 func (s *side) isSaying(c *claim.Claim, hedge text.Span) bool {
 	src := firstSource(c)
-	return src != nil && src.Cue == hedge
+	if src == nil || src.Cue != hedge || src.Source.Kind == claim.Impersonal {
+		return false
+	}
+	agent := s.filler(c, claim.Agent)
+	return agent == nil || agent.Entity < 0 || agent.Entity != src.Source.Entity
+}
+
+// isTrial reports words that say that it was tried, which are missed only where the
+// same is said to be done.
+func (s *side) isTrial(hedge text.Span) bool {
+	t := s.firstToken(hedge)
+	return t >= 0 && (s.token(t).Lemma == "try" || s.token(t).Lemma == "attempt")
 }
 
 // isEvidential reports a hedge that says only that somebody says so, which a
@@ -130,7 +143,7 @@ func (s *side) hedgeOf(c *claim.Claim) text.Span {
 		return text.Span{}
 	}
 	switch s.token(t).Lemma {
-	case "if", "unless", "whether", "should", "must", "ought", "have", "need", "require", "to", "in", "try", "?":
+	case "if", "unless", "whether", "should", "must", "ought", "have", "need", "require", "to", "in", "?":
 		return text.Span{}
 	}
 	return c.Hedge
@@ -162,6 +175,9 @@ func (s *side) hedgedNearby(c *claim.Claim) bool {
 // softens reports whether token t hedges.
 func (s *side) softens(t int) bool {
 	tok := s.token(t)
+	if tok.UPOS == document.PROPN {
+		return false // the month of May
+	}
 	if softeners[strings.ToLower(tok.Lemma)] || softeners[strings.ToLower(s.wordOf(t))] {
 		return true
 	}

@@ -22,6 +22,7 @@ import (
 
 // QuotesCard is what the evaluation "quotes" gives.
 type QuotesCard struct {
+	Texts     int           `json:"texts"`
 	Documents int           `json:"documents"` // by annotator
 	Overlap   QuotesScore   `json:"overlap"`
 	Exact     QuotesScore   `json:"exact"`
@@ -78,6 +79,7 @@ func Quotes(ctx context.Context, in Input) (*QuotesCard, error) {
 		d := annotate.Annotate(t.article)
 		quotations, _ := claim.Extract(d)
 		card.Took += in.Now().Sub(begun)
+		card.Texts++
 		for _, gold := range t.golds {
 			card.document(d, gold, quotations)
 		}
@@ -331,7 +333,7 @@ func (card *QuotesCard) Values() (values []Value) {
 	values = append(values, Value{Name: "direct_speaker", Value: card.Speaker.Share()})
 	speed := Value{Name: "docs_per_second", IsCount: true}
 	if card.Took > 0 {
-		speed.Value = float64(card.Documents) / card.Took.Seconds()
+		speed.Value = float64(card.Texts) / card.Took.Seconds()
 	}
 	values = append(values, speed)
 	figures("", &card.Overlap, Hits.Precision, "_precision")

@@ -11,11 +11,11 @@ import (
 // they lie; a lookup allocates nothing. Fields are parted by tabs, and the first
 // tells what the line is:
 //
-//	accuse  112     017                      a verb, its CAMEO code or nothing, the group its patterns are of
-//	=017    1124    accuse,blame     for:&6  a pattern of a group: its code, the verbs it was found with or
-//	                                         nothing for all, what stands before the verb, what behind it
-//	~talk   046                              a noun of event and its code
-//	&drone  80                               a word and the sets it is in, as bits in hexadecimal
+//	accuse   112    *+             a verb and its CAMEO code, or nothing; * where it has patterns, + where it is
+//	                               also there with a particle or preposition
+//	=accuse  1124         for:&6   a pattern of a verb: its code, what stands before the verb, what behind it
+//	~talk    046                   a noun of event and its code
+//	&drone   80                    a word and the sets it is in, as bits in hexadecimal
 //
 // What stands around a verb is items parted by blanks, each in any order: a word; a
 // set, "&6"; words of one phrase, "financial+aid"; a preposition and what it
@@ -27,10 +27,14 @@ var eventTable string
 
 // EventVerb is what the table of events has of a verb.
 type EventVerb struct {
-	Verb  string // with its particle: "shoot down"
-	Code  string // CAMEO code where no pattern fits, "" for none
-	group string
+	Verb string // with its particle: "shoot down"
+	Code string // CAMEO code where no pattern fits, "" for none
+
+	marks string
 }
+
+// Longer reports whether the table has v with a particle or preposition, too.
+func (v EventVerb) Longer() bool { return strings.HasSuffix(v.marks, "+") }
 
 // EventVerbOf looks up a verb. Its particle or preposition stands apart, "" for
 // none, and a verb is not found without one that is asked for.
@@ -44,8 +48,8 @@ func EventVerbOf(verb, particle string) (EventVerb, bool) {
 	if !ok {
 		return EventVerb{}, false
 	}
-	code, group, _ := strings.Cut(line, "\t")
-	return EventVerb{found, code, group}, true
+	code, marks, _ := strings.Cut(line, "\t")
+	return EventVerb{found, code, marks}, true
 }
 
 // keySize is room for any key of the table; longer ones are found, too.
@@ -75,47 +79,32 @@ func EventSets(word string) uint64 {
 // EventPattern is what may stand around a verb, and the code it then has.
 type EventPattern struct {
 	Code          string
-	Own           bool // found with this verb, not only with another of its group
 	Before, After EventItems
 }
 
-// Patterns calls yield with the patterns of v's group until it says no.
+// Patterns calls yield with the patterns of v until it says no.
 func (v EventVerb) Patterns(yield func(EventPattern) bool) {
-	if v.group == "" {
+	if !strings.HasPrefix(v.marks, "*") {
 		return
 	}
 	var buffer [keySize]byte
-	at := eventAt(eventTable, append(append(buffer[:0], '='), v.group...))
-	for at < len(eventTable) {
-		line := eventTable[at:]
-		line = line[:strings.IndexByte(line, '\n')]
-		at += len(line) + 1
-		key, rest, _ := strings.Cut(line, "\t")
-		if key[1:] != v.group || key[0] != '=' {
+	rest := eventTable[eventAt(eventTable, append(append(buffer[:0], '='), v.Verb...)):]
+	for {
+		end := strings.IndexByte(rest, '\n')
+		if end < 0 {
 			return
 		}
-		if !yield(v.pattern(rest)) {
+		line := rest[:end]
+		rest = rest[end+1:]
+		if len(line) <= len(v.Verb)+1 || line[0] != '=' || line[1:len(v.Verb)+1] != v.Verb || line[len(v.Verb)+1] != '\t' {
+			return
+		}
+		code, line, _ := strings.Cut(line[len(v.Verb)+2:], "\t")
+		before, after, _ := strings.Cut(line, "\t")
+		if !yield(EventPattern{code, EventItems(before), EventItems(after)}) {
 			return
 		}
 	}
-}
-
-func (v EventVerb) pattern(line string) EventPattern {
-	code, line, _ := strings.Cut(line, "\t")
-	verbs, line, _ := strings.Cut(line, "\t")
-	before, after, _ := strings.Cut(line, "\t")
-	return EventPattern{code, verbs == "" || isListed(v.Verb, verbs), EventItems(before), EventItems(after)}
-}
-
-// isListed reports whether word is in a list parted by commas.
-func isListed(word, list string) bool {
-	for list != "" {
-		var w string
-		if w, list, _ = strings.Cut(list, ","); w == word {
-			return true
-		}
-	}
-	return false
 }
 
 // EventItems are the items of one side of a pattern.
@@ -128,19 +117,16 @@ type EventItem struct {
 	Words       string // parted by "+"; "" for any, behind a preposition
 }
 
-// Each calls yield with every item until it says no.
-func (s EventItems) Each(yield func(EventItem) bool) {
-	for rest := string(s); rest != ""; {
-		var word string
-		word, rest, _ = strings.Cut(rest, " ")
-		item := EventItem{Words: word}
-		if p, w, ok := strings.Cut(word, ":"); ok {
-			item = EventItem{p, w}
-		}
-		if !yield(item) {
-			return
-		}
+// Next is the first item, and those after it.
+func (s EventItems) Next() (EventItem, EventItems) {
+	word, rest := string(s), ""
+	if i := strings.IndexByte(word, ' '); i >= 0 {
+		word, rest = word[:i], word[i+1:]
 	}
+	if i := strings.IndexByte(word, ':'); i >= 0 {
+		return EventItem{word[:i], word[i+1:]}, EventItems(rest)
+	}
+	return EventItem{Words: word}, EventItems(rest)
 }
 
 // eventLine is the first line that begins with key, and what follows it there.

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"maps"
 	"math/bits"
 	"slices"
 	"strconv"
@@ -10,7 +11,8 @@ import (
 
 // TestEventTable holds what lookups take for granted of every line.
 func TestEventTable(t *testing.T) {
-	groups, used := map[string]bool{}, map[string]bool{}
+	patterned, verbs := map[string]bool{}, map[string]bool{}
+	longer, marked := map[string]bool{}, map[string]bool{}
 	var keys []string
 	sets := uint64(0)
 	for line := range strings.Lines(eventTable) {
@@ -24,8 +26,8 @@ func TestEventTable(t *testing.T) {
 			}
 			sets |= n
 		case '=':
-			groups[f[0][1:]] = true
-			if len(f) != 5 || f[3]+f[4] == "" || !isEventCode(strings.TrimPrefix(f[1], ":")) {
+			patterned[f[0][1:]] = true
+			if len(f) != 4 || f[2]+f[3] == "" || !isEventCode(strings.TrimPrefix(f[1], ":")) {
 				t.Errorf("%q is no pattern", line)
 			}
 		case '~':
@@ -36,7 +38,13 @@ func TestEventTable(t *testing.T) {
 			if len(f) != 3 || !isEventCode(strings.TrimPrefix(f[1], ":")) && !isEventCode(f[1]+"0") {
 				t.Errorf("%q is no verb", line)
 			}
-			used[f[2]] = true
+			verbs[f[0]] = f[2] == "*" || f[2] == "*+"
+			if head, _, ok := strings.Cut(f[0], " "); ok {
+				longer[head] = true
+			}
+			if strings.HasSuffix(f[2], "+") {
+				marked[f[0]] = true
+			}
 		}
 	}
 	if !slices.IsSorted(keys) {
@@ -45,9 +53,12 @@ func TestEventTable(t *testing.T) {
 	if len(eventTable) > 0 && eventTable[len(eventTable)-1] != '\n' {
 		t.Error("the last line does not end")
 	}
-	for g := range groups {
-		if !used[g] {
-			t.Errorf("no verb has the patterns of group %q", g)
+	if !maps.Equal(longer, marked) {
+		t.Errorf("verbs with particles are %v, marked are %v", longer, marked)
+	}
+	for g := range patterned {
+		if !verbs[g] {
+			t.Errorf("%q has patterns and is no verb", g)
 		}
 	}
 	for line := range strings.Lines(eventTable) {
@@ -104,16 +115,16 @@ func TestPatterns(t *testing.T) {
 	v, _ := EventVerbOf("lift", "")
 	found := false
 	for p := range v.Patterns {
-		for item := range p.After.Each {
-			found = found || p.Own && p.Code == "085" && item == EventItem{Words: "sanction"}
-		}
+		item, rest := p.After.Next()
+		found = found || p.Code == "085" && item == EventItem{Words: "sanction"} && rest == ""
 	}
 	if !found {
 		t.Error("lifting sanctions is no pattern")
 	}
 	if n := testing.AllocsPerRun(10, func() {
 		for p := range v.Patterns {
-			for range p.After.Each {
+			for rest := p.After; rest != ""; {
+				_, rest = rest.Next()
 			}
 		}
 		EventSets("drone")

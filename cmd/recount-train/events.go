@@ -83,9 +83,9 @@ func (j eventsJob) run(progress io.Writer) error {
 type eventTable struct {
 	sets     map[string]int    // number of each set
 	inSets   map[string]uint64 // the sets of each word
-	verbs    map[string]string // code and group of each verb
+	verbs    map[string]string // code of each verb
 	nouns    map[string]string // code of each noun of event
-	patterns []string          // lines, in the order of the dictionary
+	patterns []string          // lines, in the order of the dictionary, behind those of the supplement
 	leftOut  []string          // patterns that name a set of words which is not there
 }
 
@@ -100,15 +100,16 @@ func newEventTable(d *eventDictionary, supplement string) (*eventTable, error) {
 			t.inSets[plainLemma(w)] |= 1 << i
 		}
 	}
-	for i, g := range d.groups {
-		t.group(fmt.Sprintf("%03d", i), g)
+	for _, g := range d.groups {
+		t.group(g)
 	}
 	t.eventNouns(d)
 	return t, t.supplement(supplement)
 }
 
-// group adds the verbs and patterns of a group.
-func (t *eventTable) group(name string, g verbGroup) {
+// group adds the verbs and patterns of a group. Of patterns of one verb that are the
+// same, the code that most have is taken.
+func (t *eventTable) group(g verbGroup) {
 	own := map[string]bool{}
 	for _, v := range g.verbs {
 		lemma := verbLemma(v.verb)
@@ -117,30 +118,47 @@ func (t *eventTable) group(name string, g verbGroup) {
 		}
 		if _, ok := t.verbs[lemma]; !ok {
 			own[lemma] = true
-			t.verbs[lemma] = v.code + "\t" + name
+			t.verbs[lemma] = v.code
 		}
 	}
-	if len(own) == 0 {
-		return
-	}
-	votes := map[string]map[string]int{}
-	var order []string
+	votes := map[verbAndSides]map[string]int{}
+	var order []verbAndSides
 	for _, p := range g.patterns {
-		lines, err := t.pattern(p, own)
+		sides, err := t.bothSides(p)
 		if err != nil {
 			t.leftOut = append(t.leftOut, err.Error())
 		}
-		for _, l := range lines {
-			if votes[l] == nil {
-				votes[l] = map[string]int{}
-				order = append(order, l)
+		for _, s := range sides {
+			for _, v := range foundWith(p, own) {
+				key := verbAndSides{v, s}
+				if votes[key] == nil {
+					votes[key] = map[string]int{}
+					order = append(order, key)
+				}
+				votes[key][p.code]++
 			}
-			votes[l][p.code]++
 		}
 	}
-	for _, l := range order {
-		t.patterns = append(t.patterns, "="+name+"\t"+mostVoted(votes[l])+"\t"+l)
+	for _, key := range order {
+		t.patterns = append(t.patterns, "="+key.verb+"\t"+mostVoted(votes[key])+"\t"+key.sides)
 	}
+}
+
+type verbAndSides struct{ verb, sides string }
+
+// foundWith are the verbs of a group that a pattern was found with, in order; all,
+// where it was found with none of them.
+func foundWith(p verbPattern, own map[string]bool) []string {
+	var verbs []string
+	for _, v := range p.verbs {
+		if v = verbLemma(v); own[v] && !slices.Contains(verbs, v) {
+			verbs = append(verbs, v)
+		}
+	}
+	if verbs == nil {
+		verbs = slices.Sorted(maps.Keys(own))
+	}
+	return verbs
 }
 
 // mostVoted is the code with most votes, of equals the first in order.
@@ -150,15 +168,9 @@ func mostVoted(votes map[string]int) string {
 	return codes[0]
 }
 
-// pattern is a pattern as lines without group and code: one for each choice of
+// bothSides writes what stands before and behind the verb, once for each choice of
 // prepositions.
-func (t *eventTable) pattern(p verbPattern, own map[string]bool) ([]string, error) {
-	var verbs []string
-	for _, v := range p.verbs {
-		if v = verbLemma(v); own[v] && !slices.Contains(verbs, v) {
-			verbs = append(verbs, v)
-		}
-	}
+func (t *eventTable) bothSides(p verbPattern) ([]string, error) {
 	before, err := t.side(p.before)
 	if err != nil {
 		return nil, err
@@ -167,15 +179,15 @@ func (t *eventTable) pattern(p verbPattern, own map[string]bool) ([]string, erro
 	if err != nil {
 		return nil, err
 	}
-	var lines []string
+	var list []string
 	for _, b := range before {
 		for _, a := range after {
 			if a+b != "" {
-				lines = append(lines, strings.Join(verbs, ",")+"\t"+b+"\t"+a)
+				list = append(list, b+"\t"+a)
 			}
 		}
 	}
-	return lines, nil
+	return list, nil
 }
 
 // side writes the items of one side in every choice of their prepositions.
@@ -261,14 +273,32 @@ func (t *eventTable) eventNouns(d *eventDictionary) {
 	}
 }
 
+// marks tell of each verb whether it has patterns, and whether there are longer ones
+// that begin with it; these give it a line where it had none.
+func (t *eventTable) marks() map[string]string {
+	marks := map[string]string{}
+	for _, p := range t.patterns {
+		verb, _, _ := strings.Cut(p[1:], "\t")
+		marks[verb] = "*"
+	}
+	for v := range maps.Clone(t.verbs) {
+		if head, _, ok := strings.Cut(v, " "); ok && !strings.HasSuffix(marks[head], "+") {
+			marks[head] += "+"
+			t.verbs[head] += "" // known, if only to lead to the longer one
+		}
+	}
+	return marks
+}
+
 // encode writes the lines sorted by their first field.
 func (t *eventTable) encode() []byte {
 	var lines []string
 	for w, sets := range t.inSets {
 		lines = append(lines, fmt.Sprintf("&%s\t%x", w, sets))
 	}
-	for v, rest := range t.verbs {
-		lines = append(lines, v+"\t"+rest)
+	marks := t.marks()
+	for v, code := range t.verbs {
+		lines = append(lines, v+"\t"+code+"\t"+marks[v])
 	}
 	for n, code := range t.nouns {
 		lines = append(lines, "~"+n+"\t"+code)
@@ -340,8 +370,8 @@ const eventsSources = `
 
 * Verbs are their lemmas. Actors in patterns are left out, as who acts upon whom is read from the sentence; of a pair of
   codes, for what each of two actors does, the first is kept. Transformations are not taken over.
-* A pattern holds for the verbs it was found with. For the other verbs of its group it only refines: it must be of the
-  class that they have by themselves.
+* A pattern holds for the verbs it was found with, where these are told, and else for all of its group. Of the
+  codes of one pattern the most frequent is taken.
 * Nouns of events are the objects of verbs that say little themselves ("hold talks").
 
 ## Known weaknesses
@@ -374,20 +404,18 @@ func (t *eventTable) supplement(text string) error {
 func (t *eventTable) correct(kind, code, verb, w string) error {
 	switch kind {
 	case "v":
-		_, group, _ := strings.Cut(t.verbs[w], "\t")
-		t.verbs[w] = code + "\t" + group
+		t.verbs[w] = code
 	case "n":
 		t.nouns[w] = code
 	case "p":
-		_, group, _ := strings.Cut(t.verbs[verb], "\t")
-		if group == "" {
+		if _, ok := t.verbs[verb]; !ok {
 			return fmt.Errorf("the dictionary has no verb %q", verb)
 		}
 		side, err := t.sides(w)
 		if err != nil {
 			return err
 		}
-		t.patterns = append(t.patterns, "="+group+"\t"+code+"\t"+verb+"\t"+side)
+		t.patterns = slices.Insert(t.patterns, 0, "="+verb+"\t"+code+"\t"+side)
 	default:
 		return fmt.Errorf("%q is no part of speech of events.txt", kind)
 	}

@@ -22,26 +22,23 @@ const (
 )
 
 // patternCode is the code of the pattern of verb that finds most words around
-// predicate p; ok is false where none fits.
+// predicate p, of equals the first; ok is false where none fits. A noun keeps to the
+// class that its verb has, and so does a verb of which only a preposition is found.
 func (r *reader) patternCode(p int, verb lexicon.EventVerb) (code string, ok bool) {
-	best, own := 0, false
-	read := false
+	best, read := 0, false
 	class := ClassOf(verb.Code)
 	noun := r.d.Tokens[p].UPOS == document.NOUN
 	for pattern := range verb.Patterns {
-		if refines := class != "" && ClassOf(pattern.Code) == class; !refines && (!pattern.Own || noun && class != "") {
+		keeps := class == "" || ClassOf(pattern.Code) == class
+		if noun && !keeps {
 			continue
 		}
 		if !read {
 			r.readAround(p)
 			read = true
 		}
-		score := r.found(pattern)
-		if score == 1 && class != "" && ClassOf(pattern.Code) != class {
-			continue // a preposition alone does not make another thing of the verb
-		}
-		if score > best || score == best && score > 0 && pattern.Own && !own {
-			best, own, code = score, pattern.Own, pattern.Code
+		if score := r.found(pattern); score > best && (keeps || score > 1) {
+			best, code = score, pattern.Code
 		}
 	}
 	return code, best > 0
@@ -51,8 +48,10 @@ func (r *reader) patternCode(p int, verb lexicon.EventVerb) (code string, ok boo
 // one is not found.
 func (r *reader) found(p lexicon.EventPattern) int {
 	score := 0
-	for i, side := range [2]lexicon.EventItems{p.Before, p.After} {
-		for item := range side.Each {
+	for i, rest := range [2]lexicon.EventItems{p.Before, p.After} {
+		for rest != "" {
+			var item lexicon.EventItem
+			item, rest = rest.Next()
 			n := r.foundItem(item, i == 0)
 			if n == 0 {
 				return 0
