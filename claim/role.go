@@ -27,7 +27,7 @@ func (r *reader) roles(out []Role, c *clause) []Role {
 	} else if c.form == copular {
 		out = append(out, r.role(r.prepositionRole(r.caseOf(c.token), c.token, c), c.token))
 	}
-	return r.addGap(out, c)
+	return r.addGap(r.addShared(out, c), c)
 }
 
 // addSubject adds who c is said of, its own subject or one it shares.
