@@ -1,8 +1,9 @@
 package claim
 
-// Who does what a clause says, where the clause does not say so itself: the subject
-// is shared with the clause it hangs on ("attacked Ostby and seized the airport"),
-// or is that clause's object ("persuaded the crew to leave").
+// Who does what a clause says, and to whom, where the clause does not say so itself:
+// the subject is shared with the clause it hangs on ("attacked Ostby and seized the
+// airport"), or is that clause's object ("persuaded the crew to leave"); the object
+// is shared with the verb beside it ("attacked and burned the mill").
 
 import (
 	"github.com/recount-news/recount/document"
@@ -128,4 +129,66 @@ func (r *reader) possessor(p int) (s, up int) {
 		return -1, h
 	}
 	return -1, -1
+}
+
+// addShared adds the object, or who a passive is by, that c shares with a verb it is
+// coordinated with.
+func (r *reader) addShared(out []Role, c *clause) []Role {
+	if c.form != verbal || c.light >= 0 || c.result >= 0 {
+		return out
+	}
+	rel, name := "obj", Patient
+	if c.passive {
+		rel, name = "obl:agent", Agent
+	} else if r.tree.Child(c.token, "ccomp", "xcomp") >= 0 {
+		return out
+	}
+	for i := range out {
+		if out[i].Name == name && (name == Patient || out[i].Head > c.token) {
+			return out
+		}
+	}
+	o := r.sharedBehind(c.token, rel)
+	if o < 0 || r.isLightObject(o) {
+		return out
+	}
+	least := mostlyTransitive
+	if o == r.object(r.d.Tokens[c.token].Head) {
+		least = sometimesTransitive // it stands behind a verb that it was not given to
+	}
+	if !c.passive && lexicon.KindShare(c.lemma, lexicon.Transitive) < least {
+		return out
+	}
+	return r.addRole(out, name, o)
+}
+
+// sometimesTransitive is mostlyTransitive for a verb that has its object behind it.
+const sometimesTransitive = 0.2
+
+// sharedBehind is what hangs by rel on a verb that p is coordinated with, and stands
+// behind both; or -1. Of the two only the second has it where nothing parts them.
+func (r *reader) sharedBehind(p int, rel string) int {
+	if tok := &r.d.Tokens[p]; tok.Rel == "conj" && r.d.Tokens[tok.Head].UPOS == document.VERB {
+		if o := r.tree.Child(tok.Head, rel); o > p && r.ownSubject(p) < 0 {
+			return o
+		}
+	}
+	for _, c := range r.tree.Children(p) {
+		if r.d.Tokens[c].Rel == "conj" && r.d.Tokens[c].UPOS == document.VERB && r.isBeside(p, int(c)) {
+			if o := r.tree.Child(int(c), rel); o > int(c) {
+				return o
+			}
+		}
+	}
+	return -1
+}
+
+// isBeside reports whether only a conjunction stands between verbs a and b.
+func (r *reader) isBeside(a, b int) bool {
+	for t := a + 1; t < b; t++ {
+		if u := r.d.Tokens[t].UPOS; u != document.CCONJ && u != document.ADV {
+			return false
+		}
+	}
+	return true
 }
