@@ -111,6 +111,16 @@ func (r *reader) held(p, stop int) held {
 	return h
 }
 
+// isMarkedOff reports a whole clause in quotation marks below a word of speech, which
+// says by itself how sure it is: "I never took it," he denied.
+func (r *reader) isMarkedOff(p, h int) bool {
+	if r.inQuote[p] < 0 || r.inQuote[h] >= 0 || r.d.Tokens[p].Rel != "ccomp" || r.tree.Child(p, "mark") >= 0 {
+		return false
+	}
+	cue, ok := CueOf(r.d.Tokens[h].Lemma)
+	return ok && cue.Kind == Speech
+}
+
 // isDeniedWord reports what somebody has said, and somebody else denies: "denied
 // rumours of a strike" holds that there were rumours, and no strike.
 func (r *reader) isDeniedWord(p int) bool {
@@ -163,6 +173,9 @@ func (r *reader) over(p, stop int) held {
 		return held{value{false, underspecified}, r.opening(p)}
 	case "without": // "did not leave without paying": they paid
 		return held{value{r.held(h, stop).negative, certain}, -1}
+	}
+	if r.isMarkedOff(p, h) {
+		return plainly
 	}
 	f, ok := r.signatureAt(h, complement)
 	if !ok && r.isDeniedWord(p) {

@@ -152,7 +152,7 @@ type Predicate struct {
 type Role struct {
 	Name   RoleName
 	Span   text.Span
-	Head   int    // index in Document.Tokens
+	Head   int    // index in Document.Tokens; of "dozens of protesters" the protesters
 	Entity int    // index in Document.Entities, or -1
 	Text   string // canonical name, or the words
 }

@@ -97,6 +97,8 @@ func (r *reader) event(p int, predicate Predicate) Event {
 		code = r.nounCode(p)
 	case r.d.Tokens[p].UPOS == document.VERB:
 		code = r.verbCode(p, 0)
+	case r.d.Tokens[p].UPOS == document.NOUN:
+		code = r.stateCode(p)
 	}
 	if code == intent {
 		return Event{}
@@ -109,20 +111,16 @@ func (r *reader) event(p int, predicate Predicate) Event {
 	return Event{}
 }
 
-// Actors are the participants between whom the event of c happens: who acts, and
-// who is acted upon or with. Either may be empty.
-func (c *Claim) Actors() (source, target []Role) {
-	best := 2 * len(targets)
-	for i := range c.Roles {
-		if c.Roles[i].Name == Agent {
-			source = append(source, c.Roles[i])
-		} else if rank := c.rank(&c.Roles[i]); rank < best {
-			best, target = rank, nil
-		}
-	}
-	for i := range c.Roles {
-		if c.Roles[i].Name != Agent && best < 2*len(targets) && c.rank(&c.Roles[i]) == best {
-			target = append(target, c.Roles[i])
+// Actors are the participants between whom the event of claim i happens: who acts,
+// and who is acted upon or with. Either may be empty. Who is acted upon by what is
+// only meant for another deed is told with that: "threatened to attack the port".
+func Actors(d *document.Document, claims []Claim, i int) (source, target []Role) {
+	c := &claims[i]
+	source, target = c.agents(), c.targets()
+	for j := i + 1; len(target) == 0 && j < len(claims) && claims[j].Sentence == c.Sentence; j++ {
+		t := &d.Tokens[claims[j].Predicate.Token]
+		if t.Head == c.Predicate.Token && (t.Rel == "xcomp" || t.Rel == "ccomp") {
+			target = claims[j].targets()
 		}
 	}
 	if c.Event.Undergone {
@@ -131,23 +129,49 @@ func (c *Claim) Actors() (source, target []Role) {
 	return source, target
 }
 
-// targets are the roles of who is acted upon, likeliest first. Those with a name
+func (c *Claim) agents() (list []Role) {
+	for i := range c.Roles {
+		if c.Roles[i].Name == Agent {
+			list = append(list, c.Roles[i])
+		}
+	}
+	return list
+}
+
+// targets are the roles of the likeliest name to be acted upon.
+func (c *Claim) targets() (list []Role) {
+	best := 2 * len(targetRoles)
+	for i := range c.Roles {
+		switch rank := c.rank(&c.Roles[i]); {
+		case rank < best:
+			best, list = rank, append(list[:0], c.Roles[i])
+		case rank == best && list != nil:
+			list = append(list, c.Roles[i])
+		}
+	}
+	return list
+}
+
+// targetRoles are the roles of who is acted upon, likeliest first. Those with a name
 // go before those without.
-var targets = [...]RoleName{Target, Recipient, "to", Patient, "with", "on", "against", "into", "from", "between", "of"}
+var targetRoles = [...]RoleName{Target, Recipient, "to", Patient, "with", "on", "against", "into", "from", "between", "of"}
 
 func (c *Claim) rank(role *Role) int {
-	for i, name := range targets {
+	if role.Head == c.Predicate.Token || role.Head == c.Predicate.Core {
+		return 2 * len(targetRoles) // "went on strike"
+	}
+	for i, name := range targetRoles {
 		if role.Name == name {
 			if role.Entity < 0 {
 				if name == "to" || name == "from" || name == "between" || name == "of" {
 					break
 				}
-				i += len(targets)
+				i += len(targetRoles)
 			}
 			return i
 		}
 	}
-	return 2 * len(targets)
+	return 2 * len(targetRoles)
 }
 
 const (
@@ -231,6 +255,20 @@ func (r *reader) nounCode(t int) string {
 		return code
 	}
 	return v.Code
+}
+
+// stateCode is the code of what somebody is said to be in: "is at war with", "is on
+// strike", "is under attack", which is undergone.
+func (r *reader) stateCode(t int) string {
+	switch r.prepositionOf(t) {
+	case "at", "in", "on":
+		return r.nounCode(t)
+	case "under":
+		if code := r.nounCode(t); code != "" {
+			return ":" + code
+		}
+	}
+	return ""
 }
 
 // begins are the verbs that leave it to their object to say what is done.
@@ -325,7 +363,7 @@ func combined(outer, inner string) string {
 			return inner
 		case in == 4:
 			return "036"
-		case in == 5 && inner[:3] != "057":
+		case in == 5 && !strings.HasPrefix(inner, "057"):
 			return "032"
 		case in <= 8 && in >= 5:
 			return "03" + string("21135"[in-4]) // 06 is 031, 07 033, 08 035

@@ -52,14 +52,15 @@ func eventRows(t *testing.T, sentence string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, claims := claim.Extract(annotate.Annotate(a))
+	d := annotate.Annotate(a)
+	_, claims := claim.Extract(d)
 	var b strings.Builder
 	for i := range claims {
 		c := &claims[i]
 		if c.Event.Class == "" {
 			continue
 		}
-		source, target := c.Actors()
+		source, target := claim.Actors(d, claims, i)
 		not := ""
 		if c.Polarity == claim.Negative {
 			not = "not "

@@ -8,9 +8,10 @@ package claim
 //  2. Each token belongs to the nearest clause above it in the tree, and to the
 //     nouns of event on the way there; a claim's span, quantities, times and
 //     places are those of its tokens (own.go).
-//  3. Roles (role.go) are read from the relations of the predicate's dependents; actives,
-//     passives and nouns come to one shape; a missing subject is taken from the
-//     clause it is shared with (shared.go).
+//  3. Roles (role.go, object.go, preposition.go, participant.go) are read from the
+//     relations of the predicate's dependents and what frames.tsv has of the verb;
+//     actives, passives and nouns come to one shape; a missing subject is taken
+//     from the clause it is shared with (shared.go).
 //  4. Polarity, certainty and the chain of sources are read from what stands
 //     around the predicate and above it.
 //

@@ -19,7 +19,7 @@ func (r *reader) genericity(c *Claim) Genericity {
 	switch {
 	case r.isHabit(c):
 		return Habitual
-	case r.isTimeless(p) && r.isOfKinds(c):
+	case c.Certainty == Certain && r.isTimeless(p) && r.isOfKinds(c):
 		return Generic
 	}
 	return Episodic

@@ -175,7 +175,12 @@ func (r *reader) governorOfAdverbial(p, h int) (int, string) {
 	case "by":
 		return h, "along"
 	case "without":
-		return h, "without"
+		return h, w
+	case "against":
+		if _, ok := r.signatureAt(h, w); ok {
+			return h, w
+		}
+		return h, "open" // "a march against closing it"
 	case "that":
 		if _, ok := r.signatureAt(h, "that"); ok {
 			return h, "that"

@@ -62,7 +62,9 @@ func (r *reader) around(p int) held {
 			future = future || isFuture[w]
 			out.lower(r.auxiliary(p, c, w, denied), c)
 		case "advmod", "dep", "parataxis":
-			out.hedgedBy(use{r.word(c), "verb"}, c)
+			if w := r.word(c); w != "almost" && w != "nearly" || r.isMissedBy(p, c) {
+				out.hedgedBy(use{w, "verb"}, c)
+			}
 		case "amod", "compound":
 			if isNoun && !r.isGlued(c) {
 				out.hedgedBy(use{r.word(c), "noun"}, c)
@@ -73,7 +75,7 @@ func (r *reader) around(p int) held {
 			}
 		}
 	}
-	if future || out.level < certain {
+	if future || out.level < certain || r.isPresent(p) {
 		if m := r.condition(p); m >= 0 {
 			out.lower(underspecified, m)
 		}
@@ -89,6 +91,17 @@ func (r *reader) around(p int) held {
 	}
 	return out
 }
+
+// isMissedBy reports whether the "nearly" at c says that p did not come about: "nearly
+// sank", but not "nearly ready", which is ready enough, nor "nearly doubled".
+func (r *reader) isMissedBy(p, c int) bool {
+	tok := &r.d.Tokens[p]
+	return c == p-1 && tok.UPOS == document.VERB && !measures[tok.Lemma]
+}
+
+// measures are the verbs of how much or how far.
+var measures = map[string]bool{"double": true, "triple": true, "quadruple": true, "halve": true, "finish": true, "complete": true,
+	"end": true, "fill": true, "empty": true, "exhaust": true}
 
 // hedgedBy makes h what the table says of the word at t.
 func (h *held) hedgedBy(w use, t int) {
@@ -164,6 +177,16 @@ func (r *reader) isReported(p int) bool {
 		}
 	}
 	return false
+}
+
+// isPresent reports a predicate told in the present.
+func (r *reader) isPresent(p int) bool {
+	t := p
+	if k := r.tree.Child(p, "aux", "aux:pass", "cop"); k >= 0 {
+		t = k
+	}
+	x := r.d.Tokens[t].XPOS
+	return (x == "VBP" || x == "VBZ") && r.d.Tokens[t].Lemma != "have"
 }
 
 // condition is the "if" of a clause that p depends on, or -1.

@@ -47,7 +47,8 @@ func (r *reader) lightObject(p int, lemma string) int {
 		return -1
 	}
 	o := r.object(p)
-	if o < 0 || r.d.Tokens[o].UPOS != document.NOUN || lexicon.Eventful(r.d.Tokens[o].Lemma) == 0 {
+	if o < 0 || r.d.Tokens[o].UPOS != document.NOUN || lexicon.Eventful(r.d.Tokens[o].Lemma) == 0 ||
+		lemma == "have" && !isHad(r.d.Tokens[o].Lemma) {
 		return -1
 	}
 	for _, c := range r.tree.Children(o) {
@@ -61,6 +62,12 @@ func (r *reader) lightObject(p int, lemma string) int {
 		return o
 	}
 	return -1
+}
+
+// isHad reports whether a noun tells what is done by having it: control and talks,
+// but not evidence.
+func isHad(noun string) bool {
+	return lexicon.KindShare(noun, lexicon.Act) > 0 || lexicon.KindShare(noun, lexicon.Message) >= 0.5
 }
 
 // undergone is the noun that tells what is done to the subject of p, "came under

@@ -5,6 +5,7 @@ package claim
 
 import (
 	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/lexicon"
 	"github.com/recount-news/recount/text"
 )
 
@@ -42,7 +43,14 @@ func (r *reader) isOutside(k, t int) bool {
 		return true
 	}
 	for at := k; at != t; at = r.d.Tokens[at].Head {
+		if h := r.d.Tokens[at].Head; h == t && r.isOwnTime(at, t) {
+			return true
+		}
 		switch r.d.Tokens[at].Rel {
+		case "conj", "cc":
+			if r.d.Tokens[at].Head == t {
+				return true
+			}
 		case "acl", "acl:relcl", "appos", "parataxis", "advcl", "ccomp":
 			return true
 		}
@@ -51,6 +59,16 @@ func (r *reader) isOutside(k, t int) bool {
 		}
 	}
 	return false
+}
+
+// isOwnTime reports whether k, which hangs on t, tells when the clause is rather
+// than what t is: "20 drones overnight", "a rival in 2020", but "an attack in 2020".
+func (r *reader) isOwnTime(k, t int) bool {
+	if !r.isTime(k) {
+		return false
+	}
+	return r.tree.Child(k, "case") < 0 || lexicon.KindShare(r.d.Tokens[t].Lemma, lexicon.Act) < leastActs &&
+		lexicon.Eventful(r.d.Tokens[t].Lemma) < leastEventful
 }
 
 // extent is the span of token t with its dependents, as document.Tree.Phrase has

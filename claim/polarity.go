@@ -3,7 +3,11 @@ package claim
 // Polarity: the words in a clause that deny its predicate. What stands above the
 // clause and denies it ("refused to", "prevented from") is read in certainty.go.
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/recount-news/recount/document"
+)
 
 // isDenied reports whether predicate p is negated by its own dependents, counted
 // twice where they are two: "did not", "no talks are scheduled", "nobody did",
@@ -34,15 +38,15 @@ func (r *reader) denies(c, p int) bool {
 			return c > 0 && r.word(c-1) == "no"
 		case c+1 >= len(r.d.Tokens):
 			return false
-		case w == "yet":
-			return r.word(c+1) == "to" && r.d.Tokens[c+1].Head == p
 		}
-		return w == "far" && r.word(c+1) == "from"
+		return w == "yet" && r.word(c+1) == "to" && r.d.Tokens[c+1].Head == p
 	case "cc":
 		return r.word(c) == "nor"
 	case "mark", "case":
 		w := r.word(c)
-		return w == "without" || w == "instead" || w == "rather"
+		return w == "without" || w == "instead" || w == "rather" || w == "from" && c > 0 && r.word(c-1) == "far"
+	case "xcomp": // "pleaded not guilty"
+		return tok.UPOS == document.ADJ && r.tree.Child(c, "mark") < 0 && r.isDenied(c)
 	case "nsubj", "nsubj:pass", "obj":
 		return r.isNone(c)
 	case "obl":

@@ -69,7 +69,7 @@ func RowOf(d *document.Document, c *Claim) Row {
 			add(&row.ToWhom, preposition(role.Name)+" "+words)
 		}
 	}
-	if c.Polarity == Negative {
+	if c.Polarity == Negative && !deniesItself(c) {
 		row.Did = "not " + row.Did
 	}
 	for _, q := range c.Quantities {
@@ -84,6 +84,17 @@ func RowOf(d *document.Document, c *Claim) Row {
 	}
 	row.Says = says(d, c.Attribution)
 	return row
+}
+
+// deniesItself reports whether a participant says "nobody", which needs no "not".
+func deniesItself(c *Claim) bool {
+	for i := range c.Roles {
+		switch strings.ToLower(c.Roles[i].Text) {
+		case "nobody", "none", "nothing", "no one", "no-one", "neither":
+			return true
+		}
+	}
+	return false
 }
 
 func has(c *Claim, name RoleName) bool {

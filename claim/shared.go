@@ -1,8 +1,9 @@
 package claim
 
-// Who does what a clause says, where the clause does not say so itself: the subject
-// is shared with the clause it hangs on ("attacked Ostby and seized the airport"),
-// or is that clause's object ("persuaded the crew to leave").
+// Who does what a clause says, and to whom, where the clause does not say so itself:
+// the subject is shared with the clause it hangs on ("attacked Ostby and seized the
+// airport"), or is that clause's object ("persuaded the crew to leave"); the object
+// is shared with the verb beside it ("attacked and burned the mill").
 
 import (
 	"github.com/recount-news/recount/document"
@@ -14,7 +15,10 @@ import (
 func (r *reader) doer(p int) int {
 	for range 5 {
 		if s := r.ownSubject(p); s >= 0 {
-			return r.antecedent(p, s)
+			if a := r.antecedent(p, s); a != s {
+				return r.saidOf(a)
+			}
+			return s
 		}
 		tok := &r.d.Tokens[p]
 		switch tok.Rel {
@@ -33,10 +37,12 @@ func (r *reader) doer(p int) int {
 		case "acl":
 			s, up := r.possessor(p)
 			if up < 0 {
-				return s
+				return r.saidOf(s)
 			}
 			p = up
-		case "acl:relcl", "amod":
+		case "acl:relcl":
+			return r.saidOf(tok.Head)
+		case "amod":
 			return tok.Head
 		default:
 			return -1
@@ -51,6 +57,26 @@ func (r *reader) doer(p int) int {
 // isGerund reports "closing" of "criticism for closing".
 func (r *reader) isGerund(p int) bool {
 	return r.d.Tokens[p].XPOS == "VBG" && r.tree.Child(p, "mark") >= 0
+}
+
+// saidOf is noun n, or where it is said of somebody, "became the first woman to lead
+// the bank", who that is.
+func (r *reader) saidOf(n int) int {
+	if n < 0 || r.d.Tokens[n].UPOS != document.NOUN || !r.isSomebody(n) {
+		return n
+	}
+	h := n
+	switch {
+	case r.tree.Child(n, "cop") >= 0:
+	case r.d.Tokens[n].Rel == "xcomp" && r.d.Tokens[r.d.Tokens[n].Head].Lemma == "become":
+		h = r.d.Tokens[n].Head
+	default:
+		return n
+	}
+	if s := r.ownSubject(h); s >= 0 && r.d.Tokens[s].UPOS != document.PRON {
+		return s
+	}
+	return n
 }
 
 // isAbout reports whether noun n is something done, told or felt, which a gerund
@@ -103,4 +129,66 @@ func (r *reader) possessor(p int) (s, up int) {
 		return -1, h
 	}
 	return -1, -1
+}
+
+// addShared adds the object, or who a passive is by, that c shares with a verb it is
+// coordinated with.
+func (r *reader) addShared(out []Role, c *clause) []Role {
+	if c.form != verbal || c.light >= 0 || c.result >= 0 {
+		return out
+	}
+	rel, name := "obj", Patient
+	if c.passive {
+		rel, name = "obl:agent", Agent
+	} else if r.tree.Child(c.token, "ccomp", "xcomp") >= 0 {
+		return out
+	}
+	for i := range out {
+		if out[i].Name == name && (name == Patient || out[i].Head > c.token) {
+			return out
+		}
+	}
+	o := r.sharedBehind(c.token, rel)
+	if o < 0 || r.isLightObject(o) {
+		return out
+	}
+	least := mostlyTransitive
+	if o == r.object(r.d.Tokens[c.token].Head) {
+		least = sometimesTransitive // it stands behind a verb that it was not given to
+	}
+	if !c.passive && lexicon.KindShare(c.lemma, lexicon.Transitive) < least {
+		return out
+	}
+	return r.addRole(out, name, o)
+}
+
+// sometimesTransitive is mostlyTransitive for a verb that has its object behind it.
+const sometimesTransitive = 0.2
+
+// sharedBehind is what hangs by rel on a verb that p is coordinated with, and stands
+// behind both; or -1. Of the two only the second has it where nothing parts them.
+func (r *reader) sharedBehind(p int, rel string) int {
+	if tok := &r.d.Tokens[p]; tok.Rel == "conj" && r.d.Tokens[tok.Head].UPOS == document.VERB {
+		if o := r.tree.Child(tok.Head, rel); o > p && r.ownSubject(p) < 0 {
+			return o
+		}
+	}
+	for _, c := range r.tree.Children(p) {
+		if r.d.Tokens[c].Rel == "conj" && r.d.Tokens[c].UPOS == document.VERB && r.isBeside(p, int(c)) {
+			if o := r.tree.Child(int(c), rel); o > int(c) {
+				return o
+			}
+		}
+	}
+	return -1
+}
+
+// isBeside reports whether only a conjunction stands between verbs a and b.
+func (r *reader) isBeside(a, b int) bool {
+	for t := a + 1; t < b; t++ {
+		if u := r.d.Tokens[t].UPOS; u != document.CCONJ && u != document.ADV {
+			return false
+		}
+	}
+	return true
 }

@@ -81,6 +81,9 @@ func (r *reader) entityAt(t int) int {
 			}
 		}
 	}
+	if n := r.named(t); n >= 0 { // "its owner, Brack Shipping"
+		return r.d.Mentions[r.mentionOf[n]].Entity
+	}
 	return -1
 }
 

@@ -20,8 +20,11 @@ func (r *reader) asCued(h held, p int, a *Attribution) held {
 	if a.Cue.Empty() || k >= len(r.d.Tokens) || r.isAbove(k, p) || r.d.Tokens[k].Rel == "acl:relcl" {
 		return h
 	}
+	if cue, ok := CueOf(a.Word); ok && cue.Kind == Speech && r.inQuote[p] >= 0 {
+		return h // marked words say by themselves how sure they are: "Never," he denied
+	}
 	if f, ok := signatureOf(a.Word, "that"); ok {
-		h.negative = h.negative != (f.affirmed.negative && r.inQuote[p] < 0) // not of: "Never," he denied
+		h.negative = h.negative != f.affirmed.negative
 		h.lower(f.affirmed.level, k)
 	}
 	return h

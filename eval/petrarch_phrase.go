@@ -179,6 +179,10 @@ func (s *codedSentence) isModifier(t, h int) bool {
 		}
 		switch s.d.Tokens[t].Rel {
 		case "compound", "amod", "flat", "nmod:poss", "nmod:desc", "nummod":
+		case "appos":
+			if slices.Contains(s.tokens[min(t, h):max(t, h)], ",") {
+				return false
+			}
 		default:
 			return false
 		}

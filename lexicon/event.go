@@ -4,12 +4,13 @@ import (
 	_ "embed"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // The table of events, events.tsv, tells what class of event a verb makes, by
 // itself and with what stands around it. Its lines are sorted and searched where
-// they lie; a lookup allocates nothing. Fields are parted by tabs, and the first
-// tells what the line is:
+// they lie, by an index of them that the first lookup makes; a lookup allocates
+// nothing. Fields are parted by tabs, and the first tells what the line is:
 //
 //	accuse   112    *+             a verb and its CAMEO code, or nothing; * where it has patterns, + where it is
 //	                               also there with a particle or preposition
@@ -44,7 +45,7 @@ func EventVerbOf(verb, particle string) (EventVerb, bool) {
 	if particle != "" {
 		key = append(append(key, ' '), particle...)
 	}
-	found, line, ok := eventLine(eventTable, key)
+	found, line, ok := eventLine(key)
 	if !ok {
 		return EventVerb{}, false
 	}
@@ -58,14 +59,14 @@ const keySize = 64
 // EventNoun is the CAMEO code of a noun that means an event: "talk", "raid".
 func EventNoun(noun string) (code string, ok bool) {
 	var buffer [keySize]byte
-	_, code, ok = eventLine(eventTable, append(append(buffer[:0], '~'), noun...))
+	_, code, ok = eventLine(append(append(buffer[:0], '~'), noun...))
 	return code, ok
 }
 
 // EventSets are the sets of words that word is in, as bits.
 func EventSets(word string) uint64 {
 	var buffer [keySize]byte
-	_, line, ok := eventLine(eventTable, append(append(buffer[:0], '&'), word...))
+	_, line, ok := eventLine(append(append(buffer[:0], '&'), word...))
 	if !ok {
 		return 0
 	}
@@ -88,18 +89,14 @@ func (v EventVerb) Patterns(yield func(EventPattern) bool) {
 		return
 	}
 	var buffer [keySize]byte
-	rest := eventTable[eventAt(eventTable, append(append(buffer[:0], '='), v.Verb...)):]
-	for {
-		end := strings.IndexByte(rest, '\n')
-		if end < 0 {
+	key := append(append(buffer[:0], '='), v.Verb...)
+	lines := eventLines()
+	for i := lines.at(key); i < len(lines); i++ {
+		line := lines.line(i)
+		if len(line) <= len(key) || line[:len(key)] != string(key) || line[len(key)] != '\t' {
 			return
 		}
-		line := rest[:end]
-		rest = rest[end+1:]
-		if len(line) <= len(v.Verb)+1 || line[0] != '=' || line[1:len(v.Verb)+1] != v.Verb || line[len(v.Verb)+1] != '\t' {
-			return
-		}
-		code, line, _ := strings.Cut(line[len(v.Verb)+2:], "\t")
+		code, line, _ := strings.Cut(line[len(key)+1:], "\t")
 		before, after, _ := strings.Cut(line, "\t")
 		if !yield(EventPattern{code, EventItems(before), EventItems(after)}) {
 			return
@@ -130,31 +127,60 @@ func (s EventItems) Next() (EventItem, EventItems) {
 }
 
 // eventLine is the first line that begins with key, and what follows it there.
-func eventLine(table string, key []byte) (first, rest string, ok bool) {
-	line := table[eventAt(table, key):]
-	end := strings.IndexByte(line, '\n')
-	if end < 0 {
+func eventLine(key []byte) (first, rest string, ok bool) {
+	lines := eventLines()
+	i := lines.at(key)
+	if i == len(lines) {
 		return "", "", false
 	}
-	first, rest, _ = strings.Cut(line[:end], "\t")
+	first, rest, _ = strings.Cut(lines.line(i), "\t")
 	return first, rest, first == string(key)
 }
 
-// eventAt is where the first line whose first field is not below key begins.
-func eventAt(table string, key []byte) int {
-	low, high := 0, len(table)
+// lineIndex is where each line of the table begins. Finding them takes some fifty
+// microseconds, once.
+type lineIndex []uint32
+
+var eventLines = sync.OnceValue(func() lineIndex {
+	index := make(lineIndex, 0, strings.Count(eventTable, "\n"))
+	for at := 0; at < len(eventTable); {
+		index = append(index, uint32(at))
+		at += strings.IndexByte(eventTable[at:], '\n') + 1
+	}
+	return index
+})
+
+// line is the i-th line, without its end.
+func (x lineIndex) line(i int) string {
+	if i+1 < len(x) {
+		return eventTable[x[i] : x[i+1]-1]
+	}
+	return eventTable[x[i] : len(eventTable)-1]
+}
+
+// at is the number of the first line whose first field is not below key.
+func (x lineIndex) at(key []byte) int {
+	low, high := 0, len(x)
 	for low < high {
 		mid := int(uint(low+high) >> 1)
-		begin := strings.LastIndexByte(table[low:mid], '\n') + 1 + low
-		end := strings.IndexByte(table[begin:], '\n')
-		if end < 0 {
-			return high
-		}
-		if first, _, _ := strings.Cut(table[begin:begin+end], "\t"); first < string(key) {
-			low = begin + end + 1
+		if isBelow(eventTable[x[mid]:], key) {
+			low = mid + 1
 		} else {
-			high = begin
+			high = mid
 		}
 	}
 	return low
+}
+
+// isBelow reports whether the first field of line is below key.
+func isBelow(line string, key []byte) bool {
+	for i, k := range key {
+		switch c := line[i]; {
+		case c == '\t':
+			return true // key goes on
+		case c != k:
+			return c < k
+		}
+	}
+	return false // the field is key, or goes on
 }

@@ -104,7 +104,7 @@ func TestEventKeys(t *testing.T) {
 			continue
 		}
 		before = key
-		first, got, ok := eventLine(eventTable, []byte(key))
+		first, got, ok := eventLine([]byte(key))
 		if !ok || first != key || got != rest {
 			t.Fatalf("%q gives %q %q", key, first, got)
 		}

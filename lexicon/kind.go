@@ -9,8 +9,9 @@ import _ "embed"
 //	offset  size  what
 //	0       8     "rckinds" and the version, one byte
 //	8       32    SHA-256 of everything after it
-//	40      4     words
-//	44      4     of each word, the kinds from the lowest bits up: uint32
+//	40      32    the digest of the words.bin whose words it is for
+//	72      4     words
+//	76      4     of each word, the kinds from the lowest bits up: uint32
 //
 // Integers are little-endian.
 //
@@ -22,8 +23,9 @@ const kindMagic = "rckinds"
 const (
 	kindDigest = 8
 	kindBody   = 40
-	kindCount  = 40
-	kindShares = 44
+	kindWords  = 40
+	kindCount  = 72
+	kindShares = 76
 	kindUnit   = 15 // a share is in 1/15
 )
 

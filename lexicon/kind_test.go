@@ -21,6 +21,9 @@ func TestEmbeddedKinds(t *testing.T) {
 	if hex := fmt.Sprintf("%x", sha256.Sum256([]byte(embeddedKinds))); err != nil || !strings.Contains(string(card), hex) {
 		t.Errorf("kinds.md is not the card of the table %s: %v", hex, err)
 	}
+	if embeddedKinds[kindWords:kindCount] != embedded[headDigest:headBody] {
+		t.Error("kinds.bin was made for another words.bin: make it again with recount-train kinds")
+	}
 	n := table(embedded).u32(headWords)
 	if got := table(embeddedKinds).u32(kindCount); got != n || len(embeddedKinds) != kindShares+4*n {
 		t.Errorf("kinds.bin is for %d words in %d bytes, want %d words in %d", got, len(embeddedKinds), n, kindShares+4*n)

@@ -13,7 +13,7 @@ type Kinds [kinds]float64
 func EncodeKinds(of func(word string) Kinds) []byte {
 	t := table(embedded)
 	n := t.u32(headWords)
-	body := put32(nil, n)
+	body := put32([]byte(t[headDigest:headBody]), n)
 	for w := range n {
 		shares := uint32(0)
 		for k, share := range of(t.spelling(word(w))) {

@@ -8,6 +8,7 @@
 //	lexicon.Similarity("start", "begin", lexicon.Verb)   // high
 //	lexicon.Antonyms("admit", "deny", lexicon.Verb)      // true
 //	lexicon.VerbOf("destruction")                        // "destroy", true
+//	lexicon.Relate("shoot down", "intercept")            // Near
 //
 // Words are given in lower case; phrasal verbs with a blank ("shoot down").
 // Nothing is loaded at start and no lookup allocates: one takes a fraction of a

@@ -33,15 +33,18 @@ type claimRow struct {
 // Claims that only mention an event are in the JSON alone. Where about is not
 // empty, only those are written in which it takes part or speaks: its words are in
 // the cells of who, what, to whom or says who, in capital letters or small. As
-// text a row is one line where o has no width, and else wrapped.
-func Claims(w io.Writer, articles []story.Account, about string, f Format, o Options) error {
+// text a row is one line where o has no width, and else wrapped. It gives how many
+// were written.
+func Claims(w io.Writer, articles []story.Account, about string, f Format, o Options) (written int, err error) {
 	accounts := newAccounts(story.Story{Accounts: articles})
 	rows := claimRows(accounts, about)
 	switch f {
 	case Text:
-		return writeClaims(w, accounts, telling(rows), o)
+		rows = telling(rows)
+		return len(rows), writeClaims(w, accounts, rows, o)
 	case CSV:
-		return writeClaimsCSV(w, telling(rows))
+		rows = telling(rows)
+		return len(rows), writeClaimsCSV(w, rows)
 	case JSON:
 		out := claimsJSON{Schema: SchemaClaims, Articles: []accountJSON{}, Claims: []claimJSON{}}
 		for _, a := range accounts {
@@ -50,9 +53,9 @@ func Claims(w io.Writer, articles []story.Account, about string, f Format, o Opt
 		for _, r := range rows {
 			out.Claims = append(out.Claims, r.account.claimJSON(r.id, *r.claim))
 		}
-		return encode(w, out)
+		return len(rows), encode(w, out)
 	}
-	return fmt.Errorf("report: %w for claims: %q; use text, json or csv", ErrFormat, f)
+	return 0, fmt.Errorf("report: %w for claims: %q; use text, json or csv", ErrFormat, f)
 }
 
 // claimRows are the claims about a name, or all, in order.

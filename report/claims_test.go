@@ -47,7 +47,7 @@ func claimed(t testing.TB, name string) story.Account {
 func claimsAs(t testing.TB, a story.Account, about string, f Format, o Options) string {
 	t.Helper()
 	var out bytes.Buffer
-	if err := Claims(&out, []story.Account{a}, about, f, o); err != nil {
+	if _, err := Claims(&out, []story.Account{a}, about, f, o); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
@@ -112,7 +112,7 @@ func TestClaims_json(t *testing.T) {
 	if c := got.Claims[0]; c.ID != "c1" || c.Account != "a1" || c.Predicate != "seize" || c.Roles["agent"] != "Rebels" {
 		t.Errorf("first claim is %+v", c)
 	}
-	if err := Claims(&bytes.Buffer{}, nil, "", HTML, Options{}); !errors.Is(err, ErrFormat) {
+	if _, err := Claims(&bytes.Buffer{}, nil, "", HTML, Options{}); !errors.Is(err, ErrFormat) {
 		t.Errorf("Claims as HTML: %v, want ErrFormat", err)
 	}
 }

@@ -80,6 +80,7 @@ type claimJSON struct {
 	At           placeInJSON       `json:"predicate_at"`
 	Roles        map[string]string `json:"roles"`
 	Participants []participantJSON `json:"participants"`
+	Mention      bool              `json:"mention,omitempty"` // it only mentions an event
 	Event        *eventJSON        `json:"event,omitempty"`
 	stanceJSON
 	Hedge       string            `json:"hedge"`
@@ -214,7 +215,7 @@ func (a *account) place(s text.Span) placeInJSON {
 func (a *account) claimJSON(id string, c claim.Claim) claimJSON {
 	out := claimJSON{
 		ID: id, placeInJSON: a.place(c.Span), Predicate: c.Predicate.Lemma, At: wordsAt(a.Document, c.Predicate.Span),
-		Roles: map[string]string{}, Participants: []participantJSON{},
+		Roles: map[string]string{}, Participants: []participantJSON{}, Mention: c.IsMention(),
 		stanceJSON: stanceJSON{c.Polarity, c.Certainty}, Hedge: a.Document.Text(c.Hedge), Genericity: c.Genericity,
 		Writer: stanceJSON(c.Writer), Attribution: []attributionJSON{},
 		Times: []timeJSON{}, Quantities: []quantityJSON{}, Places: []placeJSON{},

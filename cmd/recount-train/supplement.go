@@ -81,6 +81,8 @@ func (s *sourcer) add(kind, letter string, words []string) error {
 		return s.addNear(pos, words)
 	case "phrase":
 		return s.addPhrases(pos, words)
+	case "kind":
+		return s.addKinds(pos, words)
 	case "opposite":
 		s.src.Opposites = append(s.src.Opposites, lexicon.Link{Word: words[0], POS: pos, To: words[1], ToPOS: pos, Share: 1})
 		return s.know(pos, words...)
@@ -131,6 +133,42 @@ func (s *sourcer) addPhrases(pos lexicon.POS, words []string) error {
 		}
 	}
 	return s.know(pos, plain...)
+}
+
+// addKinds makes the main meaning of the last word a broader one of the main meanings
+// of the others.
+func (s *sourcer) addKinds(pos lexicon.POS, words []string) error {
+	last := len(words) - 1
+	to, ok := s.meaning(lemma{words[last], pos})
+	if !ok {
+		return fmt.Errorf("%q has no main meaning as %s", words[last], posFiles[pos])
+	}
+	for _, w := range words[:last] {
+		from, ok := s.meaning(lemma{w, pos})
+		if !ok {
+			return fmt.Errorf("%q has no main meaning as %s", w, posFiles[pos])
+		}
+		s.src.Pointers = append(s.src.Pointers, lexicon.Pointer{From: from, To: to, Kind: lexicon.HypernymTop})
+	}
+	return nil
+}
+
+// meaning is the number of the meaning that a word has most; a phrase that is not
+// known gets one.
+func (s *sourcer) meaning(l lemma) (int, bool) {
+	best, share, ok := 0, 0.0, false
+	for _, sense := range s.src.Senses {
+		if sense.Word == l.word && sense.POS == l.pos && sense.Share > share {
+			best, share, ok = sense.Synset, sense.Share, true
+		}
+	}
+	if !ok && strings.Contains(l.word, " ") {
+		best, ok = s.src.Synsets, true
+		s.src.Synsets++
+		s.shares[l] = map[synsetID]float64{}
+		s.src.Senses = append(s.src.Senses, lexicon.Sense{Word: l.word, POS: l.pos, Synset: best, Share: nearShare})
+	}
+	return best, ok
 }
 
 // addNear makes one more synset, of all the words.

@@ -77,16 +77,19 @@ func (p *program) claims(ctx context.Context, f *readFlags, about string, args [
 		return err
 	}
 	var accounts []story.Account
-	claims := 0
 	for i, a := range articles {
 		accounts = append(accounts, recount.Account(fmt.Sprintf("a%d", i+1), a))
-		claims += len(accounts[i].Claims)
 	}
-	if err := f.output.write(p, func(w io.Writer) error {
-		return report.Claims(w, accounts, about, format, options)
+	listed := 0
+	if err := f.output.write(p, func(w io.Writer) (err error) {
+		listed, err = report.Claims(w, accounts, about, format, options)
+		return err
 	}); err != nil {
 		return err
 	}
-	p.sayTime(fmt.Sprintf("read %s with %s", plural(len(articles), "article"), plural(claims, "claim")))
+	if listed == 0 && about != "" {
+		p.say("no claim is about %q; names are as the article gives them most fully", about)
+	}
+	p.sayTime(fmt.Sprintf("listed %s of %s", plural(listed, "claim"), plural(len(articles), "article")))
 	return nil
 }

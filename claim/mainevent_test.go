@@ -15,9 +15,9 @@ import (
 	"github.com/recount-news/recount/text"
 )
 
-const mainCases = "testdata/main.txtar"
+const mainCases = "testdata/mainevent.txtar"
 
-// TestMainEvent checks the main event of the articles in testdata/main.txtar, which
+// TestMainEvent checks the main event of the articles in testdata/mainevent.txtar, which
 // tells at its head how a case is written.
 func TestMainEvent(t *testing.T) {
 	archive, err := txtar.ParseFile(mainCases)

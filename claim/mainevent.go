@@ -17,8 +17,8 @@ package claim
 //     each weighed by how much of the event its sentence tells again, how early
 //     it stands, and whether it belongs to the event's own clause.
 //
-// What tells is in main_tell.go and main_title.go, who in main_who.go and
-// main_name.go, the votes in main_when.go and main_where.go.
+// What tells is in mainevent_tell.go and mainevent_title.go, who in mainevent_who.go and
+// mainevent_name.go, the votes in mainevent_when.go and mainevent_where.go.
 //
 // Cost: linear in the tokens of the first sentences, each of which is held
 // against the few words of the event; a fifth of a millisecond an article.
