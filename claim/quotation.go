@@ -248,6 +248,9 @@ func size(pieces []text.Span) (n int) {
 // finish makes quotations of the relations and of the marks that are left, puts
 // them in order, and finds which stand within which.
 func (r *reader) finish() {
+	for i := range r.relations {
+		r.giveUp(i)
+	}
 	for m := range r.marks {
 		if i := r.takenBy[m]; i >= 0 {
 			r.relations[i].marks = append(r.relations[i].marks, m)
@@ -279,6 +282,33 @@ func (r *reader) finish() {
 		r.quotes = append(r.quotes, q.Quotation)
 	}
 	r.firstPersons()
+}
+
+// giveUp takes the stretches inside marks out of relation i that somebody else
+// speaks: "“…,” said Holt to a man who said: “…”".
+func (r *reader) giveUp(i int) {
+	q := &r.relations[i]
+	if len(q.Pieces) < 2 {
+		return
+	}
+	kept := slices.DeleteFunc(slices.Clone(q.Pieces), func(p text.Span) bool {
+		first, last := r.d.TokensIn(p)
+		for first < last && r.inQuote[first] < 0 && !r.hasLetters(first) {
+			first++ // the mark
+		}
+		if first == last || r.inQuote[first] < 0 {
+			return false
+		}
+		m := r.inQuote[first]
+		by := r.takenBy[m]
+		if by < 0 || by == i || p != r.marks[m].span || r.relations[by].cue < 0 {
+			return false
+		}
+		return !slices.ContainsFunc(q.Pieces, r.relations[by].Cue.Overlaps)
+	})
+	if len(kept) > 0 {
+		q.Pieces = kept
+	}
 }
 
 // shape fills what follows from the pieces of q.
