@@ -119,6 +119,8 @@ func (r *reader) cueSpan(t int) text.Span {
 	}
 	if p := r.tree.Child(t, "compound:prt"); p == t+1 {
 		last = p
+	} else if t+1 < len(r.d.Tokens) && r.d.Tokens[t+1].Head == t && r.word(t+1) == "back" {
+		last = t + 1 // "shot back"
 	}
 	return r.d.Tokens[first].Span.Union(r.d.Tokens[last].Span)
 }

@@ -59,32 +59,17 @@ func (r *reader) readVerb(t int) {
 	}
 	q := newRelation(t)
 	q.CueWord = r.d.Tokens[t].Lemma
-	passive, papers := r.isPassive(t), false
-	switch {
-	case c.takes(clauses|marked) && r.clauseOf(t, &q) && (c.takes(clauses) || slices.ContainsFunc(q.Pieces, r.hasMarked)):
-	case c.takes(clauses) && r.isTag(t):
-		q.clausal = true
-		q.Pieces = r.besides(t)
-	case c.takes(clauses) && c.commits && r.closingTag(t, &q):
-	case (c.takes(infinitives|subjects) || passive && c.takes(clauses)) && r.infinitiveOf(t, passive, &q):
-	case c.takes(nominals|ofPapers) && r.objectOf(t, passive, c, &q):
-		papers = !c.takes(nominals)
-	case r.obliqueOf(t, c, &q):
-	default:
+	passive := r.isPassive(t)
+	how := r.verbContent(t, c, passive, &q)
+	if how == 0 {
 		return
 	}
-	if subjects := c.takes(subjects); subjects {
+	if c.takes(subjects) {
 		q.Speaker, q.origin = unnamed, unnamed // "it seems": to nobody by name
-	} else if r.setSource(t, passive, &q); q.Speaker.Span.Empty() && !passive {
-		return // "to say that …" is no word that anybody says it
+	} else {
+		r.setSource(t, passive, &q)
 	}
-	if passive && q.Speaker.Span.Empty() && names[r.d.Tokens[t].Lemma] && !slices.ContainsFunc(q.Pieces, r.hasMarked) {
-		return // "a startup called Corvane"
-	}
-	if papers && q.origin.Kind != Paper {
-		return // "she found a key"
-	}
-	if !passive && q.sourceToken >= 0 && !r.hasMind(q.sourceToken) && !(q.clausal && c.Kind != Thought) {
+	if !r.holds(t, c, how, passive, &q) {
 		return
 	}
 	q.Cue = r.cueSpan(t)
@@ -92,6 +77,50 @@ func (r *reader) readVerb(t int) {
 		q.Cue = q.Cue.Union(r.d.Tokens[x].Span) // "made clear"
 	}
 	r.addWithPrep(t, q)
+}
+
+// verbContent reads the content of verb t, whose entry is c, and tells the
+// construction that gives it: 0 where there is none. A preposition counts as an
+// object.
+func (r *reader) verbContent(t int, c *Cue, passive bool, q *relation) construction {
+	if c.takes(clauses|marked) && r.clauseOf(t, q) {
+		if c.takes(clauses) || slices.ContainsFunc(q.Pieces, r.hasMarked) {
+			return clauses
+		}
+		q.Pieces, q.clausal = nil, false
+	}
+	switch {
+	case c.takes(clauses) && r.isTag(t):
+		q.clausal = true
+		q.Pieces = r.besides(t)
+		return clauses
+	case c.takes(clauses) && c.commits && r.closingTag(t, q):
+		return clauses
+	case (c.takes(infinitives|subjects) || passive && c.takes(clauses)) && r.infinitiveOf(t, passive, q):
+		return infinitives
+	case c.takes(nominals|ofPapers) && r.objectOf(t, passive, c, q):
+		return c.constructions & (nominals | ofPapers)
+	case r.obliqueOf(t, c, q):
+		return nominals
+	}
+	return 0
+}
+
+// holds reports whether q, whose cue is verb t, lays something to somebody, and
+// does not only look like it.
+func (r *reader) holds(t int, c *Cue, how construction, passive bool, q *relation) bool {
+	unsaid := q.Speaker.Span.Empty()
+	switch {
+	case unsaid && !passive && !c.takes(subjects):
+		return false // "to say that …" is no word that anybody says it
+	case unsaid && passive && names[r.d.Tokens[t].Lemma]:
+		return slices.ContainsFunc(q.Pieces, r.hasMarked) // but "a startup called Corvane"
+	case how == ofPapers && q.origin.Kind != Paper:
+		return false // "she found a key"
+	case passive || q.sourceToken < 0 || q.clausal && c.Kind != Thought:
+		return true
+	}
+	return r.hasMind(q.sourceToken)
 }
 
 // addWithPrep keeps q, whose cue takes in the preposition right behind it:

@@ -92,6 +92,9 @@ func (r *reader) entityAt(t int) int {
 func (r *reader) source(t int) Source {
 	span := r.tree.Phrase(t)
 	s := Source{Span: span, Entity: r.entityAt(t)}
+	if s.Entity < 0 {
+		s.Entity = r.aged(span)
+	}
 	if s.Entity >= 0 {
 		for _, c := range r.tree.Children(t) {
 			if r.d.Tokens[c].Rel == "appos" && r.mentionOf[c] >= 0 && r.d.Mentions[r.mentionOf[c]].Entity == s.Entity {
@@ -102,6 +105,30 @@ func (r *reader) source(t int) Source {
 	s.Span = r.closed(s.Span)
 	r.fill(&s, t)
 	return s
+}
+
+// aged is the person whom s means by an age, "the 43-year-old": the one who is said
+// to be so old, else the last one named; -1 where s is no such words.
+func (r *reader) aged(s text.Span) int {
+	age, ok := strings.CutSuffix(r.d.Text(s), "-year-old")
+	if !ok {
+		return -1
+	}
+	age = age[strings.LastIndexByte(age, ' ')+1:]
+	last := -1
+	for m := range r.d.Mentions {
+		men := &r.d.Mentions[m]
+		if r.d.Entities[men.Entity].Type != document.PER || men.Form == document.Pronoun {
+			continue
+		}
+		if rest := r.d.Article.Text[men.Span.End:]; strings.HasPrefix(rest, ", "+age+",") || strings.HasPrefix(rest, ", aged "+age) {
+			return men.Entity
+		}
+		if men.Span.End <= s.Start {
+			last = men.Entity
+		}
+	}
+	return last
 }
 
 // closed is s with the bracket that closes one it opens.

@@ -30,7 +30,7 @@ func (r *reader) speakerOf(t int) (s, of int) {
 			p = r.d.Tokens[p].Head // "“…,” she said, citing …"
 			continue
 		}
-		if s := r.ownSubject(p); s >= 0 && !r.isTime(s) {
+		if s := r.ownSubject(p); s >= 0 && (!r.isTime(s) || r.isAge(s)) {
 			return s, p
 		}
 		if s := r.subjectBeside(p); s >= 0 {
@@ -99,7 +99,7 @@ func (r *reader) phraseBefore(p, first int) int {
 			}
 		case tok.UPOS == document.VERB && !apposed:
 			return -1
-		case isNominal(tok.UPOS) && (tok.Head < t || tok.Head >= p) && !r.isTime(t):
+		case (isNominal(tok.UPOS) || r.isAge(t)) && (tok.Head < t || tok.Head >= p) && !r.isTime(t):
 			best = t
 		}
 	}
@@ -112,6 +112,11 @@ func (r *reader) phraseBefore(p, first int) int {
 // joinsWords are the marks that stand inside a noun phrase.
 var joinsWords = map[string]bool{"-": true, "(": true, ")": true, ".": true, "’": true, "'": true}
 
+// isAge reports whether t ends "43-year-old".
+func (r *reader) isAge(t int) bool {
+	return r.word(t) == "old" && t > 3 && r.word(t-2) == "year" && r.d.Tokens[t-4].UPOS == document.NUM
+}
+
 // phraseAfter is the head of the noun phrase that begins behind p.
 func (r *reader) phraseAfter(p, last int) int {
 	for t := p + 1; t < last && t < p+12; t++ {
@@ -119,7 +124,7 @@ func (r *reader) phraseAfter(p, last int) int {
 		switch {
 		case r.inQuote[t] != r.inQuote[p], tok.UPOS == document.PUNCT, tok.UPOS == document.ADP, tok.UPOS == document.VERB, tok.UPOS == document.SCONJ:
 			return -1
-		case isNominal(tok.UPOS) && (tok.Head <= p || tok.Head > t+12 || r.inQuote[tok.Head] != r.inQuote[t]):
+		case (isNominal(tok.UPOS) || r.isAge(t)) && (tok.Head <= p || tok.Head > t+12 || r.inQuote[tok.Head] != r.inQuote[t]):
 			return t
 		}
 	}

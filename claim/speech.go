@@ -21,6 +21,10 @@ func (r *reader) readSpeech() {
 			continue
 		}
 		from, to := r.sentencesOf(r.marks[m].span)
+		if t := r.verbBefore(m, from); t >= 0 {
+			r.takeSpeech(m, t)
+			continue
+		}
 		switch cue := r.cueNear(m, from, to); {
 		case cue >= 0:
 			r.takeSpeech(m, cue)
@@ -214,6 +218,31 @@ func (r *reader) verbBeside(m, from, to int) bool {
 		return true
 	}
 	return false
+}
+
+// verbBefore is the verb with a subject that only a comma, a colon or a dash parts
+// from stretch m behind it, whatever verb it is: "Lund shot back, “…”", "as Lund put
+// it: “…”". -1 where there is none.
+func (r *reader) verbBefore(m, from int) int {
+	q := &r.marks[m]
+	marks := 0
+	for t := q.first - 1; t >= max(from, q.first-5); t-- {
+		tok := &r.d.Tokens[t]
+		switch w := r.word(t); {
+		case r.inQuote[t] >= 0:
+			return -1
+		case tok.UPOS == document.PUNCT:
+			marks++
+		case tok.UPOS == document.VERB:
+			if marks < 2 && !isMark(r.word(q.first-1)) || r.introducer[t] >= 0 || r.tree.Child(t, "nsubj") < 0 {
+				return -1
+			}
+			return t
+		case w != "it" && w != "back" && tok.Rel != "compound:prt" && tok.UPOS != document.ADV:
+			return -1
+		}
+	}
+	return -1
 }
 
 // governs reports whether the top of stretch m hangs on verb t as what is said, or
