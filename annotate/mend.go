@@ -13,6 +13,9 @@ func mend(tokens []document.Token, first int) {
 		if twice(noun, name) && noun.UPOS == document.NOUN && name.UPOS == document.PROPN {
 			name.Head, name.Rel = first+i, "appos" // "the ferry Halda"
 		}
+		if twice(noun, name) && noun.UPOS == document.PROPN && name.UPOS == document.PROPN && noun.Rel != "obj" {
+			noun.Head, noun.Rel = first+i+1, "compound" // "Brack Shipping, which owns it, refuted this"
+		}
 		if tornOff(tokens, i, first) {
 			noun.Head, noun.Rel = first+i+1, "nmod:desc" // "was shut, harbour master Anders Lund said"
 		}

@@ -249,6 +249,14 @@ func TestMend(t *testing.T) {
 	}
 }
 
+// TestMend_name makes one subject of the two words of a name.
+func TestMend_name(t *testing.T) {
+	tokens := []document.Token{{UPOS: document.PROPN, Head: 2, Rel: "nsubj"}, {UPOS: document.PROPN, Head: 2, Rel: "nsubj"}, {UPOS: document.VERB, Head: 2, Rel: "root"}}
+	if mend(tokens, 0); tokens[0].Head != 1 || tokens[0].Rel != "compound" || tokens[1].Rel != "nsubj" {
+		t.Errorf("got the first word as %s of %d and the second as %s, want compound of the second, the subject", tokens[0].Rel, tokens[0].Head, tokens[1].Rel)
+	}
+}
+
 // TestMend_tornOff puts right who speaks in "… sank, captain Holt said", and leaves
 // "… sank off the town Holt loves" alone, where no mark stands before the noun.
 func TestMend_tornOff(t *testing.T) {

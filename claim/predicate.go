@@ -273,6 +273,9 @@ func (r *reader) isPassive(p int) bool {
 		if tok.XPOS != "VBN" || tok.Head > p || r.tree.Child(p, "aux", "obj") >= 0 {
 			return false
 		}
+		if h := &r.d.Tokens[tok.Head]; h.Rel == "xcomp" && r.isPassive(h.Head) {
+			return true // "was found guilty and jailed"
+		}
 		return r.isPassive(tok.Head) || r.tree.Child(tok.Head, "cop") >= 0 && r.ownSubject(p) < 0
 	}
 	return r.isHeadlinePassive(p)

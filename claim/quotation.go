@@ -50,7 +50,11 @@ func newRelation(cue int) relation {
 func (r *reader) readQuotations() {
 	r.readMarks()
 	for i := range r.d.Sentences {
-		for t := r.d.Sentences[i].First; t < r.d.Sentences[i].Last; t++ {
+		s := &r.d.Sentences[i]
+		if s.Last-s.First > longestSentence {
+			continue
+		}
+		for t := s.First; t < s.Last; t++ {
 			r.readCue(t)
 		}
 	}
@@ -59,6 +63,10 @@ func (r *reader) readQuotations() {
 	r.readSpeech()
 	r.finish()
 }
+
+// longestSentence is the most words of a sentence that is read for cues: what each
+// introduces may be all the others, and what is longer is no sentence.
+const longestSentence = 1000
 
 // readMarks fills r.marks and r.inQuote.
 func (r *reader) readMarks() {

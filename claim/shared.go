@@ -28,6 +28,9 @@ func (r *reader) doer(p int) int {
 			if o := r.object(tok.Head); o >= 0 && r.isBlame(p) && !r.isPassive(tok.Head) {
 				return o
 			}
+			if r.isInfinitive(p) && r.isPassive(tok.Head) {
+				return r.whoActs(tok.Head)
+			}
 			p = tok.Head
 		case "xcomp":
 			if o := r.controller(tok.Head); o >= 0 && o != p {
@@ -191,4 +194,16 @@ func (r *reader) isBeside(a, b int) bool {
 		}
 	}
 	return true
+}
+
+// whoActs is who has a purpose in passive p: who it is by, or its subject where that
+// can have one ("was flown home to recover", not "was used to repair roads"); or -1.
+func (r *reader) whoActs(p int) int {
+	if a := r.byAgent(p); a >= 0 {
+		return a
+	}
+	if s := r.doer(p); s >= 0 && (r.isSomebody(s) || r.d.Tokens[s].UPOS == document.PRON) {
+		return s
+	}
+	return -1
 }
