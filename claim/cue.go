@@ -39,6 +39,7 @@ const (
 	infinitives                          // "to …"
 	nominals                             // an object: "announced the closure"
 	ofPapers                             // an object of what was written or counted: "the poll found a lead of nine points"
+	unowned                              // of a noun, without whose it is: "allegations of fraud"
 	subjects                             // what is said is the subject: "it seems", "X is said to"
 )
 
@@ -92,6 +93,8 @@ func parseConstructions(s string) (f construction, preps []string) {
 			f |= infinitives
 		case "obj":
 			f |= nominals
+		case "open":
+			f |= unowned
 		case "paper":
 			f |= ofPapers
 		case "subj":

@@ -270,7 +270,12 @@ func (r *reader) finish() {
 	for i := range r.relations {
 		r.settle(&r.relations[i])
 	}
-	r.relations = slices.DeleteFunc(r.relations, func(q relation) bool { return len(q.Pieces) == 0 })
+	r.relations = slices.DeleteFunc(r.relations, func(q relation) bool {
+		if len(q.Pieces) == 0 && q.cue >= 0 {
+			r.introducer[q.cue] = -1
+		}
+		return len(q.Pieces) == 0
+	})
 	for i := range r.relations {
 		r.shape(&r.relations[i])
 	}

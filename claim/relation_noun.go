@@ -33,7 +33,7 @@ func (r *reader) readNoun(t int) {
 		return
 	}
 	r.setNounSource(t, &q)
-	if q.origin.Span.Empty() && !q.clausal {
+	if q.origin.Span.Empty() && !q.clausal && !c.takes(unowned) {
 		return // "the claims of the victims": nobody is said to have made any
 	}
 	r.add(q)
