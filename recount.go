@@ -32,7 +32,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"sync"
+	"sync/atomic"
 
 	"github.com/recount-news/recount/annotate"
 	"github.com/recount-news/recount/article"
@@ -71,6 +73,28 @@ func account(id string, d *document.Document) story.Account {
 	return story.Account{ID: id, Document: d, Quotations: quotations, Claims: claims}
 }
 
+// Accounts is Account of each article, called a1, a2, … in the order given. As many
+// are worked on at a time as there are processors, each in its own place of the
+// result, so that order never depends on who is done first.
+func Accounts(ctx context.Context, articles []article.Article) ([]story.Account, error) {
+	accounts := make([]story.Account, len(articles))
+	var taken atomic.Int64
+	var group sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(articles)) {
+		group.Go(func() {
+			for ctx.Err() == nil {
+				i := int(taken.Add(1)) - 1
+				if i >= len(articles) {
+					return
+				}
+				accounts[i] = Account(fmt.Sprintf("a%d", i+1), articles[i])
+			}
+		})
+	}
+	group.Wait()
+	return accounts, ctx.Err()
+}
+
 // Compare tells what the articles, as accounts of one event, agree and differ
 // in. The accounts of the result have the ids a1, a2, … in the order given. An
 // article without a date takes that of the article it was made from, where it
@@ -79,7 +103,7 @@ func Compare(ctx context.Context, articles []article.Article, opts Options) (*co
 	if len(articles) < 2 {
 		return nil, fmt.Errorf("%w, got %d", ErrTooFew, len(articles))
 	}
-	accounts, err := understand(ctx, articles)
+	accounts, err := Accounts(ctx, articles)
 	if err != nil {
 		return nil, err
 	}
@@ -95,23 +119,6 @@ func Compare(ctx context.Context, articles []article.Article, opts Options) (*co
 	c.Notes = append(c.Notes, languageNotes(s)...)
 	c.Notes = append(c.Notes, copyNotes(s)...)
 	return c, ctx.Err()
-}
-
-// understand makes an account of each article. They are worked on at the same
-// time, each in its own place of the result, so that order never depends on who
-// is done first.
-func understand(ctx context.Context, articles []article.Article) ([]story.Account, error) {
-	accounts := make([]story.Account, len(articles))
-	var group sync.WaitGroup
-	for i, a := range articles {
-		group.Go(func() {
-			if ctx.Err() == nil {
-				accounts[i] = Account(fmt.Sprintf("a%d", i+1), a)
-			}
-		})
-	}
-	group.Wait()
-	return accounts, ctx.Err()
 }
 
 // assumeDates gives an account without a date that of the account it was made

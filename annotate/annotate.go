@@ -32,6 +32,7 @@ func Annotate(a article.Article) *document.Document {
 	tokens(d)
 	names := syntax(d)
 	lemmas(d)
+	mendAgents(d)
 	times(d)
 	quantities(d)
 	knownPlaces(d)

@@ -22,6 +22,21 @@ func mend(tokens []document.Token, first int) {
 	}
 }
 
+// mendAgents hangs on the verb what was hung on who does it, though nobody is "of
+// doing": "was accused by his deputy of hiding it". It needs the lemmas.
+func mendAgents(d *document.Document) {
+	for i := range d.Tokens {
+		t := &d.Tokens[i]
+		if t.Rel != "mark" || t.Head != i+1 || d.Tokens[i+1].Rel != "acl" || d.Tokens[i+1].XPOS != "VBG" {
+			continue
+		}
+		gerund := &d.Tokens[i+1]
+		if agent := &d.Tokens[gerund.Head]; agent.Rel == "obl:agent" && (agent.UPOS == document.PROPN || isPersonNoun(agent.Lemma)) {
+			gerund.Head, gerund.Rel = agent.Head, "advcl"
+		}
+	}
+}
+
 // tornOff reports whether token i is what somebody is, before the name that is the
 // subject of a verb behind it, and hangs on the clause before the comma instead.
 func tornOff(tokens []document.Token, i, first int) bool {

@@ -2,19 +2,12 @@ package main
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
 
-	"github.com/recount-news/recount"
 	"github.com/recount-news/recount/report"
-	"github.com/recount-news/recount/story"
 )
-
-// claimsFormats are the forms of a list of claims.
-var claimsFormats = []report.Format{report.Text, report.JSON, report.CSV}
 
 func (p *program) claimsCommand() *cobra.Command {
 	f := &readFlags{}
@@ -49,47 +42,21 @@ there, too. CSV is for spreadsheets.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return p.claims(cmd.Context(), f, about, args) },
 	}
 	f.input.register(cmd)
-	f.output.register(cmd, claimsFormats...)
+	f.output.register(cmd, listFormats...)
 	cmd.Flags().StringVar(&about, "about", "", "only claims in which `name` takes part, or that are laid to it")
 	return cmd
 }
 
 func (p *program) claims(ctx context.Context, f *readFlags, about string, args []string) error {
-	if len(args) == 0 {
-		return errors.New("claims needs an article, for example:\n  recount claims wire.txt")
-	}
-	format, err := f.output.choose(claimsFormats...)
+	l, err := p.listing(ctx, f, "claims", args)
 	if err != nil {
 		return err
 	}
-	options, err := f.output.options(p)
-	if err != nil {
-		return err
-	}
-	if f.output.file != "" && f.output.width == 0 {
-		options.Width = 0 // lines of a file are not wrapped
-	}
-	articles, err := f.input.articles(ctx, p, args)
-	if err != nil {
-		return err
-	}
-	if err := f.output.spare(articles); err != nil {
-		return err
-	}
-	var accounts []story.Account
-	for i, a := range articles {
-		accounts = append(accounts, recount.Account(fmt.Sprintf("a%d", i+1), a))
-	}
-	listed := 0
-	if err := f.output.write(p, func(w io.Writer) (err error) {
-		listed, err = report.Claims(w, accounts, about, format, options)
-		return err
-	}); err != nil {
-		return err
-	}
-	if listed == 0 && about != "" {
+	n, err := p.list(f, l, "claim", func(w io.Writer) (int, error) {
+		return report.Claims(w, l.accounts, about, l.format, l.options)
+	})
+	if err == nil && n == 0 && about != "" {
 		p.say("no claim is about %q; names are as the article gives them most fully", about)
 	}
-	p.sayTime(fmt.Sprintf("listed %s of %s", plural(listed, "claim"), plural(len(articles), "article")))
-	return nil
+	return err
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -10,14 +9,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/recount-news/recount"
 	"github.com/recount-news/recount/claim"
 	"github.com/recount-news/recount/report"
 	"github.com/recount-news/recount/story"
 )
-
-// quotesFormats are the forms of a list of quotations.
-var quotesFormats = []report.Format{report.Text, report.JSON, report.CSV}
 
 // quotationTypes are the types that --type knows.
 var quotationTypes = []claim.QuotationType{claim.Direct, claim.Indirect, claim.Mixed}
@@ -54,7 +49,7 @@ words it stands. CSV is for spreadsheets.`,
 		},
 	}
 	f.input.register(cmd)
-	f.output.register(cmd, quotesFormats...)
+	f.output.register(cmd, listFormats...)
 	cmd.Flags().StringVar(&filter.Speaker, "speaker", "", "only the words of `name`, by any form of it")
 	cmd.Flags().StringVar(&typ, "type", "", "only quotations of one `type`: direct, indirect or mixed")
 	completeWords(cmd, "type", names(quotationTypes))
@@ -62,46 +57,20 @@ words it stands. CSV is for spreadsheets.`,
 }
 
 func (p *program) quotes(ctx context.Context, f *readFlags, filter report.QuoteFilter, args []string) error {
-	if len(args) == 0 {
-		return errors.New("quotes needs an article, for example:\n  recount quotes wire.txt")
-	}
 	if filter.Type != "" && !slices.Contains(quotationTypes, filter.Type) {
 		return fmt.Errorf("--type: no type %q; there are %s", filter.Type, listed(names(quotationTypes)))
 	}
-	format, err := f.output.choose(quotesFormats...)
+	l, err := p.listing(ctx, f, "quotes", args)
 	if err != nil {
 		return err
 	}
-	options, err := f.output.options(p)
-	if err != nil {
-		return err
+	n, err := p.list(f, l, "quotation", func(w io.Writer) (int, error) {
+		return report.Quotes(w, l.accounts, filter, l.format, l.options)
+	})
+	if err == nil && n == 0 && filter.Speaker != "" {
+		p.say("nobody called %q speaks there; who does: %s", filter.Speaker, strings.Join(speakers(l.accounts), ", "))
 	}
-	if f.output.file != "" && f.output.width == 0 {
-		options.Width = 0 // lines of a file are not wrapped
-	}
-	articles, err := f.input.articles(ctx, p, args)
-	if err != nil {
-		return err
-	}
-	if err := f.output.spare(articles); err != nil {
-		return err
-	}
-	var accounts []story.Account
-	for i, a := range articles {
-		accounts = append(accounts, recount.Account(fmt.Sprintf("a%d", i+1), a))
-	}
-	found := 0
-	if err := f.output.write(p, func(w io.Writer) (err error) {
-		found, err = report.Quotes(w, accounts, filter, format, options)
-		return err
-	}); err != nil {
-		return err
-	}
-	if found == 0 && filter.Speaker != "" {
-		p.say("nobody called %q speaks there; who does: %s", filter.Speaker, strings.Join(speakers(accounts), ", "))
-	}
-	p.sayTime(fmt.Sprintf("read %s, listed %s", plural(len(articles), "article"), plural(found, "quotation")))
-	return nil
+	return err
 }
 
 // speakers are the names of those who speak in accounts, each once.
