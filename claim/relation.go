@@ -117,8 +117,6 @@ func (r *reader) holds(t int, c *Cue, how construction, passive bool, q *relatio
 		return slices.ContainsFunc(q.Pieces, r.hasMarked) // but "a startup called Corvane"
 	case how == ofPapers && q.origin.Kind != Paper:
 		return false // "she found a key"
-	case how == nominals && names[r.d.Tokens[t].Lemma] && !passive && r.tree.Child(t, "xcomp", "iobj", "obl") < 0 && !slices.ContainsFunc(q.Pieces, r.hasMarked):
-		return false // "called attention", "called the fire brigade"
 	case passive || q.sourceToken < 0 || q.clausal && c.Kind != Thought:
 		return true
 	}
