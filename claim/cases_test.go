@@ -18,59 +18,64 @@ import (
 
 var update = flag.Bool("update", false, "rewrite what is found in testdata, but for unsolved.txtar")
 
-const (
-	claimCases = "testdata/claims/*.txtar"
-	unsolved   = "unsolved.txtar"
-)
+// unsolved is the file of a folder with what is not read right yet.
+const unsolved = "unsolved.txtar"
 
 // TestClaims checks the claims of the texts in testdata/claims, one file a family
 // of constructions. How a case is written is told at the head of clause.txtar.
-func TestClaims(t *testing.T) {
-	files, err := filepath.Glob(claimCases)
-	if err != nil || len(files) == 0 {
+func TestClaims(t *testing.T) { checkFolder(t, "testdata/claims", claimCase.rows) }
+
+// TestQuotations checks the quotations of the texts in testdata/quotations. How a
+// case is written is told at the head of speech.txtar.
+func TestQuotations(t *testing.T) { checkFolder(t, "testdata/quotations", claimCase.quotations) }
+
+// checkFolder holds the cases of a folder against what read makes of them, and that
+// those of its unsolved.txtar still fail: one that is solved moves to the file of its
+// family.
+func checkFolder(t *testing.T, folder string, read func(claimCase) string) {
+	files, err := filepath.Glob(filepath.Join(folder, "*.txtar"))
+	if err != nil || len(files) < 2 {
 		t.Fatal("no cases", err)
 	}
 	for _, file := range files {
-		if filepath.Base(file) == unsolved {
-			continue
-		}
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) { checkClaims(t, file) })
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			archive, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if filepath.Base(file) == unsolved {
+				checkUnsolved(t, archive, read)
+				return
+			}
+			checkSolved(t, archive, read)
+			if *update {
+				if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+		})
 	}
 }
 
-func checkClaims(t *testing.T, file string) {
-	archive, err := txtar.ParseFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
+// checkSolved leaves in archive what was read.
+func checkSolved(t *testing.T, archive *txtar.Archive, read func(claimCase) string) {
 	for i, section := range archive.Files {
 		var now strings.Builder
 		for _, c := range claimCasesOf(string(section.Data)) {
-			got := c.rows()
+			got := read(c)
 			if got != c.want && !*update {
-				t.Errorf("%s: %s:\n%sgot\n%swant\n%s", filepath.Base(file), section.Name, c.text, got, c.want)
+				t.Errorf("%s:\n%sgot\n%swant\n%s", section.Name, c.text, got, c.want)
 			}
 			now.WriteString(c.text + got)
 		}
 		archive.Files[i].Data = []byte(now.String())
 	}
-	if *update {
-		if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
 }
 
-// TestClaims_unsolved holds that the cases of unsolved.txtar still fail: one that
-// is solved moves to the file of its family.
-func TestClaims_unsolved(t *testing.T) {
-	archive, err := txtar.ParseFile(filepath.Join(filepath.Dir(claimCases), unsolved))
-	if err != nil {
-		t.Fatal(err)
-	}
+func checkUnsolved(t *testing.T, archive *txtar.Archive, read func(claimCase) string) {
 	for _, section := range archive.Files {
 		for _, c := range claimCasesOf(string(section.Data)) {
-			if got := c.rows(); got == c.want {
+			if got := read(c); got == c.want {
 				t.Errorf("%s: solved, move it to the file of its family:\n%s%s", section.Name, c.text, got)
 			} else if testing.Verbose() {
 				t.Logf("%s:\n%sgot\n%swant\n%s", section.Name, c.text, got, c.want)

@@ -2,7 +2,6 @@ package claim_test
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -16,63 +15,6 @@ import (
 	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/text"
 )
-
-const quotationCases = "testdata/quotations/*.txtar"
-
-// TestQuotations checks the quotations of the texts in testdata/quotations. How a
-// case is written is told at the head of speech.txtar.
-func TestQuotations(t *testing.T) {
-	files, err := filepath.Glob(quotationCases)
-	if err != nil || len(files) == 0 {
-		t.Fatal("no cases", err)
-	}
-	for _, file := range files {
-		if filepath.Base(file) == unsolved {
-			continue
-		}
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) { checkQuotations(t, file) })
-	}
-}
-
-func checkQuotations(t *testing.T, file string) {
-	archive, err := txtar.ParseFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i, section := range archive.Files {
-		var now strings.Builder
-		for _, c := range claimCasesOf(string(section.Data)) {
-			got := c.quotations()
-			if got != c.want && !*update {
-				t.Errorf("%s: %s:\n%sgot\n%swant\n%s", filepath.Base(file), section.Name, c.text, got, c.want)
-			}
-			now.WriteString(c.text + got)
-		}
-		archive.Files[i].Data = []byte(now.String())
-	}
-	if *update {
-		if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
-
-// TestQuotations_unsolved holds that the cases of unsolved.txtar still fail.
-func TestQuotations_unsolved(t *testing.T) {
-	archive, err := txtar.ParseFile(filepath.Join(filepath.Dir(quotationCases), unsolved))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, section := range archive.Files {
-		for _, c := range claimCasesOf(string(section.Data)) {
-			if got := c.quotations(); got == c.want {
-				t.Errorf("%s: solved, move it to the file of its family:\n%s%s", section.Name, c.text, got)
-			} else if testing.Verbose() {
-				t.Logf("%s:\n%sgot\n%swant\n%s", section.Name, c.text, got, c.want)
-			}
-		}
-	}
-}
 
 // quotations are the quotations of the case, one a line.
 func (c claimCase) quotations() string {
@@ -120,7 +62,7 @@ func quotationRow(d *document.Document, quotations []claim.Quotation, i int) str
 // words lie in it, on rune boundaries and in order, and neither the cue nor the
 // source is among what is said.
 func FuzzQuotationsInside(f *testing.F) {
-	files, err := filepath.Glob(quotationCases)
+	files, err := filepath.Glob("testdata/quotations/*.txtar")
 	if err != nil {
 		f.Fatal(err)
 	}
