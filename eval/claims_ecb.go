@@ -69,8 +69,9 @@ func (card *ClaimsCard) document(f *ecbFile, file string, sentences map[string]b
 	card.Documents++
 
 	s := claimScorer{card: card, d: d, counts: make([]bool, len(d.Tokens))}
+	labelled := f.acting()
 	for _, w := range f.Words {
-		if isValidated(sentences, file, w.Sentence) {
+		if sentences == nil && labelled[w.Sentence] || sentences != nil && isValidated(sentences, file, w.Sentence) {
 			first, last := d.TokensIn(g.spans[wordOf[w.ID]])
 			for t := first; t < last; t++ {
 				s.counts[t] = true
@@ -83,6 +84,17 @@ func (card *ClaimsCard) document(f *ecbFile, file string, sentences map[string]b
 	s.predicates(quotes, claims)
 	s.baseline()
 	s.participants(quotes, claims)
+}
+
+// acting are the sentences in which an action is labelled.
+func (f *ecbFile) acting() map[int]bool {
+	sentences := map[int]bool{}
+	for _, m := range f.Marked.Mentions {
+		if strings.Contains(m.XMLName.Local, "ACTION") && len(m.Words) > 0 {
+			sentences[f.sentenceOf(m.Words[0].ID)] = true
+		}
+	}
+	return sentences
 }
 
 // claimScorer holds one document against its labels. Only tokens that count are

@@ -99,18 +99,28 @@ func (f *ecbFile) text() (*goldText, article.Article, map[int]int) {
 	return g, g.finish(f.Name), wordOf
 }
 
+// validatedList is the file that says which sentences were checked.
+const validatedList = "ECBplus_coreference_sentences.csv"
+
 // validated are the sentences whose labels were checked, by file and number, as
-// the list beside the topics says; nil, which means all, where there is no list.
+// the list among the topics or in the folder above them says; nil, which means all,
+// where there is no list.
 func validated(root string) (map[string]bool, error) {
 	var list string
 	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
-		if err == nil && d.Name() == "ECBplus_coreference_sentences.csv" {
+		if err == nil && d.Name() == validatedList {
 			list = name
 		}
 		return err
 	})
-	if err != nil || list == "" {
+	if err != nil {
 		return nil, err
+	}
+	if list == "" {
+		list = filepath.Join(filepath.Dir(root), validatedList)
+		if _, err := os.Stat(list); err != nil {
+			return nil, nil
+		}
 	}
 	f, err := os.Open(list)
 	if err != nil {
