@@ -33,10 +33,11 @@ type Eval struct {
 	Run   func(ctx context.Context, in Input) (Scorecard, error)
 }
 
-// Input is what an evaluation is given: where its data lies, and a clock for
-// those that measure speed.
+// Input is what an evaluation is given: where its data lies, data to choose
+// thresholds on where it has some, and a clock for those that measure speed.
 type Input struct {
 	Data string
+	Tune string // or ""
 	Now  func() time.Time
 }
 
@@ -116,6 +117,12 @@ var Evals = []Eval{
 		Reads: "records of PETRARCH's validation suite and the dictionaries they name",
 		About: "who did what to whom, in codes of actors and events",
 		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Events(ctx, in.Data)) },
+	},
+	{
+		Name:  "fidelity",
+		Reads: ".jsonl files of FRANK and XSumFaith",
+		About: "how faithful a summary is to its article, against people's judgement",
+		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Fidelity(ctx, in)) },
 	},
 }
 

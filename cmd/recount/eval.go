@@ -19,7 +19,7 @@ import (
 const defaultData = "../shared"
 
 func (p *program) evalCommand() *cobra.Command {
-	var data string
+	var data, tune string
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:     "eval [NAME]",
@@ -30,17 +30,19 @@ the last line the figures as name=value pairs. Without a name it lists what can
 be scored. doc/evaluation.md tells what the figures mean.`,
 		Example: `  recount eval
   recount eval cases --data eval/testdata/cases
-  recount eval cases --json`,
+  recount eval cases --json
+  recount eval fidelity --data test.jsonl --tune valid.jsonl`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return p.listEvals()
 			}
-			return p.eval(cmd.Context(), args[0], data, asJSON)
+			return p.eval(cmd.Context(), args[0], data, tune, asJSON)
 		},
 		ValidArgs: evalNames(),
 	}
 	cmd.Flags().StringVar(&data, "data", "", "`folder` of labelled data (a folder of the eval's name in $RECOUNT_DATA, else in "+defaultData+")")
+	cmd.Flags().StringVar(&tune, "tune", "", "`folder` of data to choose thresholds on, for fidelity (the data itself)")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "everything as one JSON object")
 	return cmd
 }
@@ -61,7 +63,7 @@ func (p *program) listEvals() error {
 	return table.Flush()
 }
 
-func (p *program) eval(ctx context.Context, name, data string, asJSON bool) error {
+func (p *program) eval(ctx context.Context, name, data, tune string, asJSON bool) error {
 	e, ok := eval.Find(name)
 	if !ok {
 		return fmt.Errorf("eval: nothing called %q%s (there is %s)", name, didYouMean(name, evalNames()), strings.Join(evalNames(), ", "))
@@ -72,7 +74,7 @@ func (p *program) eval(ctx context.Context, name, data string, asJSON bool) erro
 	if _, err := os.Stat(data); err != nil {
 		return fmt.Errorf("eval: no data at %s; name a folder with --data or set RECOUNT_DATA", data)
 	}
-	card, err := e.Run(ctx, eval.Input{Data: data, Now: time.Now})
+	card, err := e.Run(ctx, eval.Input{Data: data, Tune: tune, Now: time.Now})
 	if err != nil {
 		return err
 	}
