@@ -5,12 +5,13 @@ package compare
 // A score from 0 to 1 for every sentence of a draft, made of parts that a reader
 // can be shown. It starts from what the source has of the sentence: its content
 // words, weighed by their rarity; the words that stand next to each other, which
-// the source must have in one sentence and near each other too (as the arcs of
-// Goyal and Durrett 2020, without a parser's errors); and its runs of three words.
+// the source must have near each other too (as the arcs of Goyal and Durrett 2020,
+// without a parser's errors); and its runs of three words.
 // What the findings say of the sentence is taken off. A draft has the mean of its
 // sentences.
 //
-// Cost: the words of the draft times the places where the source has them.
+// Cost: the words of the draft times the places where the source has them, after
+// one pass over the source.
 
 import (
 	"math"
@@ -25,21 +26,18 @@ import (
 // What each part takes off the score of a sentence at most, before the findings:
 // together 1. Set by hand.
 const (
-	lossUnknown  = 0.4
+	lossUnknown  = 0.3
 	lossUnjoined = 0.4
-	lossUncopied = 0.2
+	lossUncopied = 0.3
 
-	lossRepeated     = 0.2  // of the weight of words said twice in one sentence
-	lossContradicted = 0.3  // of a finding's severity
-	lossChanged      = 0.05 // most changes do not make a sentence false
+	lossRepeated     = 0.3 // of the weight of words said twice in one sentence
+	lossContradicted = 0.1 // of the severity of findings
 	lossAdded        = 0.1
+	lossChanged      = 0.02 // most changes mislead without making a sentence false
 
-	fidelityPower = 3 // a sentence with half of its words from nowhere is not half true
+	fidelityPower = 1.5 // a sentence with half of its words from nowhere is less than half true
 
-	closeWords = 4   // tokens between neighbours that count as neighbours in the source
-	farWords   = 8   // … and as near
-	nearWorth  = 0.6 // of neighbours that are only near in the source, or in another order
-	sameWorth  = 0.3 // … only in one sentence
+	joinedWithin = 4 // tokens from one neighbour to the next in the source
 )
 
 // Fidelity is how faithful a draft is to its source.
@@ -55,7 +53,7 @@ type SentenceFidelity struct {
 	Home         text.Span // the sentence of the source that has most of it; empty where none has any
 	Told         float64   // share of the weight of its content words that Home has
 	Known        float64   // share of that weight that the source has anywhere
-	Joined       float64   // share of the weight of its neighbouring content words that the source has near each other
+	Joined       float64   // share of its pairs of neighbouring content words that the source has near each other
 	Copied       float64   // share of its runs of three words that the source has
 	Repeated     float64   // share of the weight of content words said before in the sentence
 	Contradicted float64   // severity of the findings that concern it, by level
@@ -208,7 +206,7 @@ func (x *sourceIndex) sentence(d *document.Document, i int) (s SentenceFidelity,
 	}
 	s.Copied = shareOf(float64(copied), float64(runs))
 	x.weighWords(&s, words)
-	x.weighNeighbours(&s, words)
+	weighNeighbours(&s, words)
 	return s, ok
 }
 
@@ -256,40 +254,34 @@ func (x *sourceIndex) weighWords(s *SentenceFidelity, words []carried) {
 }
 
 // weighNeighbours tells how many neighbours the source has near each other.
-func (x *sourceIndex) weighNeighbours(s *SentenceFidelity, words []carried) {
-	var all, joined float64
+func weighNeighbours(s *SentenceFidelity, words []carried) {
+	joined := 0
 	for k := 1; k < len(words); k++ {
-		weight := words[k-1].weight + words[k].weight
-		all += weight
-		joined += weight * nearness(words[k-1].at, words[k].at)
-	}
-	s.Joined = shareOf(joined, all)
-}
-
-// nearness is how near two words come to each other, in this order, 0..1.
-func nearness(a, b []spot) float64 {
-	best := 0.0
-	for _, p := range a {
-		for _, q := range b {
-			if p.sentence != q.sentence {
-				continue
-			}
-			switch gap := q.token - p.token; {
-			case gap > 0 && gap <= closeWords:
-				return 1
-			case gap > 0 && gap <= farWords || gap < 0 && gap >= -closeWords:
-				best = max(best, nearWorth)
-			default:
-				best = max(best, sameWorth)
-			}
+		if areJoined(words[k-1].at, words[k].at) {
+			joined++
 		}
 	}
-	return best
+	s.Joined = shareOf(float64(joined), float64(len(words)-1))
+}
+
+// areJoined reports whether the source has two words in one sentence, in this
+// order and near each other. Both lists are in the order of the source.
+func areJoined(a, b []spot) bool {
+	k := 0
+	for _, p := range a {
+		for k < len(b) && b[k].token <= p.token {
+			k++
+		}
+		if k < len(b) && b[k].sentence == p.sentence && b[k].token-p.token <= joinedWithin {
+			return true
+		}
+	}
+	return false
 }
 
 // shareOf is part/all, and 1 where there is nothing to have.
 func shareOf(part, all float64) float64 {
-	if all == 0 {
+	if all <= 0 {
 		return 1
 	}
 	return part / all

@@ -78,7 +78,7 @@ func (row *judged) settle() error {
 		return fmt.Errorf("neither factuality (FRANK) nor faithful (XSumFaith)")
 	}
 	row.Article = gluedParagraph.ReplaceAllString(row.Article, "$1\n\n$2")
-	row.Summary = summaryLayout.Replace(row.Summary)
+	row.Summary = recase(summaryLayout.Replace(row.Summary), row.Article)
 	return nil
 }
 
