@@ -62,3 +62,10 @@ func TestRecase(t *testing.T) {
 		}
 	}
 }
+
+func TestJoinMarks(t *testing.T) {
+	const tokens, want = `" it 's shut , " she said . they do n't " expect "delays .`, `"it's shut," she said. they don't "expect" delays.`
+	if got := joinMarks(tokens); got != want {
+		t.Errorf("joinMarks gives %q, want %q", got, want)
+	}
+}

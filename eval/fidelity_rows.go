@@ -78,7 +78,7 @@ func (row *judged) settle() error {
 		return fmt.Errorf("neither factuality (FRANK) nor faithful (XSumFaith)")
 	}
 	row.Article = gluedParagraph.ReplaceAllString(row.Article, "$1\n\n$2")
-	row.Summary = recase(summaryLayout.Replace(row.Summary), row.Article)
+	row.Summary = recase(joinMarks(summaryLayout.Replace(row.Summary)), row.Article)
 	return nil
 }
 
@@ -92,3 +92,27 @@ var gluedParagraph = regexp.MustCompile(`([a-z0-9)][.!?]["”']?)([A-Z“])`)
 // the Penn Treebank, and sentences that nothing but a full stop between blanks
 // ends.
 var summaryLayout = strings.NewReplacer(`''`, `"`, `\'\'`, `"`, `\'`, `'`, "-lrb-", "(", "-rrb-", ")", "``", `"`, " ` ", " '", " . ", " .\n\n")
+
+// joinMarks takes out the blanks that tokenizing put around marks: before a comma,
+// before "'s" and "n't", and inside quotation marks, which open and close in turn;
+// and gives a closing one the blank after it that was lost.
+func joinMarks(s string) string {
+	s = beforeMark.ReplaceAllString(s, "$1")
+	var b strings.Builder
+	for i, part := range strings.Split(s, `"`) {
+		isQuoted := i%2 == 1
+		switch {
+		case isQuoted:
+			b.WriteString(`"` + strings.Trim(part, " "))
+		case i == 0:
+			b.WriteString(part)
+		case part != "" && !strings.ContainsAny(part[:1], " \n,.;:?!)"):
+			b.WriteString(`" ` + part)
+		default:
+			b.WriteString(`"` + part)
+		}
+	}
+	return b.String()
+}
+
+var beforeMark = regexp.MustCompile(` ([,.;:?!)%]|'(?:s|re|ve|ll|d|m)\b|n't\b)`)
