@@ -33,6 +33,7 @@ func Annotate(a article.Article) *document.Document {
 	names := syntax(d)
 	lemmas(d)
 	mendAgents(d)
+	mendThenOn(d)
 	times(d)
 	quantities(d)
 	knownPlaces(d)

@@ -61,3 +61,31 @@ func twice(a, b *document.Token) bool {
 	}
 	return false
 }
+
+// mendThenOn takes the "on" of "from then on" from the noun behind it, which is what
+// the clause is about: "From then on the retreat slowed".
+func mendThenOn(d *document.Document) {
+	for i := 2; i+1 < len(d.Tokens); i++ {
+		on := &d.Tokens[i]
+		if on.Rel != "case" || on.Lemma != "on" || on.Head <= i || d.Tokens[i-2].Lemma != "from" || !lookup(thenWords, wordOf(d, i-1)) {
+			continue
+		}
+		noun := &d.Tokens[on.Head]
+		on.Head, on.Rel = i-1, "fixed"
+		if noun.Rel == "obl" && noun.Head > i && !hasSubject(d, noun.Head) {
+			noun.Rel = "nsubj"
+		}
+	}
+}
+
+var thenWords = set("then now there here")
+
+func hasSubject(d *document.Document, verb int) bool {
+	s := d.Sentences[d.SentenceAt(d.Tokens[verb].Span.Start)]
+	for t := s.First; t < s.Last; t++ {
+		if r := d.Tokens[t].Rel; d.Tokens[t].Head == verb && (r == "nsubj" || r == "nsubj:pass" || r == "csubj") {
+			return true
+		}
+	}
+	return false
+}
