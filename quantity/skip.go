@@ -1,7 +1,9 @@
 package quantity
 
 // What looks like an amount and is none: dates, clock times, years, names with
-// a number in them, keys.
+// a number in them, keys and telephone numbers.
+
+import "strings"
 
 // noAmount is the token after what begins at i and is no amount, or i.
 func (r *reader) noAmount(i int) int {
@@ -23,6 +25,8 @@ func (r *reader) noAmount(i int) int {
 		return r.clock(i)
 	case r.dayOfMonth(i) > 0:
 		return r.dayOfMonth(i)
+	case r.phone(i) > 0:
+		return r.phone(i)
 	case r.year(i):
 		return r.yearEnd(i)
 	case t.digits() > 1 && r.s[t.start] == '0' && end == i+1: // a key
@@ -55,6 +59,39 @@ func (r *reader) noWordAmount(i int) int {
 		}
 	}
 	return i
+}
+
+// phone is the token after a telephone number, "(713) 555-0199" or "713 555-TIPS", or
+// 0. Seven digits alone are one where they can be no range, as "150-2000 people" is.
+func (r *reader) phone(i int) int {
+	if r.at(i).digits() != 3 {
+		return 0
+	}
+	if end := r.phoneEnd(i); end > 0 && (r.at(end-1).kind == word || r.s[r.at(end-1).start] == '0') {
+		return end
+	}
+	j := i + 1
+	if r.is(j, ")") {
+		j++
+	}
+	if r.at(j).lex() == &dash {
+		j++
+	}
+	return r.phoneEnd(j)
+}
+
+// phoneEnd is the token after the three digits, the dash and the four digits or
+// capitals that begin at i, or 0.
+func (r *reader) phoneEnd(i int) int {
+	last := r.hyphen(i + 1)
+	if r.at(i).kind != number || r.at(i).digits() != 3 || last == i+1 {
+		return 0
+	}
+	w := r.word(last)
+	if len(w) != 4 || r.at(last).kind == number && r.at(last).digits() != 4 || r.at(last).kind == word && w != strings.ToUpper(w) {
+		return 0
+	}
+	return last + 1
 }
 
 // named reports a number that is part of a name: MH17, F-16, Flight 370.
