@@ -3,7 +3,10 @@ package quantity
 // What looks like an amount and is none: dates, clock times, years, names with
 // a number in them, keys and telephone numbers.
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // noAmount is the token after what begins at i and is no amount, or i.
 func (r *reader) noAmount(i int) int {
@@ -14,7 +17,7 @@ func (r *reader) noAmount(i int) int {
 	end := r.digitsEnd(i)
 	switch {
 	case r.named(i):
-		return end
+		return r.countEnd(i, end)
 	case r.is(i+1, "s") && r.at(i+1).glued && t.digits() == 2 && !r.tens(i).ok(): // "the late 70s"
 		return i + 2
 	case t.digits() > mostDigits:
@@ -59,6 +62,20 @@ func (r *reader) noWordAmount(i int) int {
 		}
 	}
 	return i
+}
+
+// countEnd is end, where the number at i ends, or the token after the "of 33" that
+// follows, "Photo 12 of 33".
+func (r *reader) countEnd(i, end int) int {
+	if !r.is(end, "of") || r.at(end+1).kind != number {
+		return end
+	}
+	a, errA := strconv.Atoi(r.word(i))
+	b, errB := strconv.Atoi(r.word(end + 1))
+	if errA != nil || errB != nil || a > b { // "Flight 370 of 239 passengers"
+		return end
+	}
+	return r.digitsEnd(end + 1)
 }
 
 // phone is the token after a telephone number, "(713) 555-0199" or "713 555-TIPS", or
