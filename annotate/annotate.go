@@ -34,6 +34,7 @@ func Annotate(a article.Article) *document.Document {
 	lemmas(d)
 	mendAgents(d)
 	mendThenOn(d)
+	mendTags(d)
 	times(d)
 	quantities(d)
 	knownPlaces(d)
