@@ -39,6 +39,7 @@ const (
 	Markdown Format = "md"
 	CoNLLU   Format = "conllu" // of a document only
 	CSV      Format = "csv"    // of lists only
+	SARIF    Format = "sarif"  // of a checked draft only
 )
 
 // ErrFormat is wrapped by the errors for a form that does not exist, or not for
