@@ -23,6 +23,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/recount-news/recount/article"
 	"github.com/recount-news/recount/story"
@@ -191,30 +192,34 @@ func checkSentence(sources []*checkedSource, j int) Checked {
 	slices.SortStableFunc(out.Findings, func(x, y Finding) int {
 		return cmp.Or(rank(x.Level)-rank(y.Level), cmp.Compare(y.Severity, x.Severity))
 	})
-	out.Verdict = judged(&out, draft)
+	share := 0.0
+	for _, fd := range added {
+		share += weightOf(draft.termsIn(fd.Evidence[0].Span)) / weightOf(draft.terms[j])
+	}
+	out.Verdict = judged(&out, share)
+	if out.Verdict == Unsupported && share > 0.9 {
+		out.Support = nil // what is nearest to it tells something else
+	}
 	return out
 }
 
 // judged is the verdict on a sentence of which it is known whether a source tells
-// it, and what differs.
-func judged(c *Checked, draft *side) Verdict {
-	all, added := weightOf(draft.termsIn(c.Span)), 0.0
-	verdict := c.Verdict
-	for _, fd := range c.Findings {
-		switch fd.Level {
-		case Contradiction:
-			return Contradicted
-		case Addition:
-			added += weightOf(draft.termsIn(fd.Evidence[0].Span))
-		}
-		if fd.Level == Change || verdict == Supported {
-			verdict = Changed
-		}
+// it, what differs, and what share of its weight is in no source.
+func judged(c *Checked, added float64) Verdict {
+	has := func(l Level) bool {
+		return slices.ContainsFunc(c.Findings, func(fd Finding) bool { return fd.Level == l })
 	}
-	if verdict == Changed && added >= all/2 && !slices.ContainsFunc(c.Findings, func(fd Finding) bool { return fd.Level == Change }) {
+	switch {
+	case has(Contradiction):
+		return Contradicted
+	case has(Change):
+		return Changed
+	case added >= 0.5:
 		return Unsupported
+	case has(Addition) && c.Verdict == Supported:
+		return Changed
 	}
-	return verdict
+	return c.Verdict
 }
 
 // support tells how much of sentence j the source has, where, and whether that
@@ -270,10 +275,26 @@ func (c *checkedSource) saysWith(fd *Finding, j int) bool {
 // nowhere are the additions in sp that every source lacks, of the first source.
 func nowhere(sources []*checkedSource, sp text.Span) []Finding {
 	return slices.DeleteFunc(sources[0].in(sp, Addition), func(fd Finding) bool {
-		return slices.ContainsFunc(sources[1:], func(c *checkedSource) bool {
-			return len(c.in(fd.Evidence[0].Span, Addition)) == 0
+		return slices.ContainsFunc(sources, func(c *checkedSource) bool {
+			return len(c.in(fd.Evidence[0].Span, Addition)) == 0 || fd.Kind == Participant && c.mentions(fd.Evidence[0].Span)
 		})
 	})
+}
+
+// mentions reports whether the source has the words at sp of the draft, in capital
+// letters or small: a name may have been told for one in the draft alone.
+func (c *checkedSource) mentions(sp text.Span) bool {
+	words, in := asciiLower(c.B.words(sp)), asciiLower(c.A.doc.Article.Text)
+	for from := 0; ; {
+		at := strings.Index(in[from:], words)
+		if at < 0 {
+			return false
+		}
+		if at += from; wordBounds(in, at, at+len(words)) {
+			return true
+		}
+		from = at + len(words)
+	}
 }
 
 // joinFinding adds fd to fs, or its source to the finding there that says the same

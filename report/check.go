@@ -151,14 +151,14 @@ func (t *textReport) checked(draft *account, s compare.Checked) {
 		if len(whole.Marks) == 0 {
 			level = f.Level
 		}
-		whole.Marks = append(whole.Marks, marksIn(f, s.Span)...)
+		whole.Marks = append(whole.Marks, draft.marksIn(f, s.Span)...)
 	}
 	t.words(draft, whole, level)
 	for _, f := range s.Findings {
-		t.difference(draft, f, s.Span)
+		t.difference(draft, f)
 	}
 	for _, f := range s.Disputed {
-		t.difference(draft, f, s.Span)
+		t.difference(draft, f)
 		t.said("Another source says what the draft says:")
 	}
 	if s.Verdict == compare.Unsupported && len(s.Findings) == 0 {
@@ -172,10 +172,10 @@ func (t *textReport) checked(draft *account, s compare.Checked) {
 
 // marksIn are the words of the draft inside sp that f is about: none where they
 // are the whole of it.
-func marksIn(f compare.Finding, sp text.Span) []text.Span {
+func (draft *account) marksIn(f compare.Finding, sp text.Span) []text.Span {
 	e := f.Evidence[len(f.Evidence)-1]
 	marks := e.Marks
-	if len(marks) == 0 && f.Level == compare.Addition && e.Span != sp {
+	if len(marks) == 0 && f.Level == compare.Addition && !draft.isWhole(e.Span) {
 		marks = []text.Span{e.Span}
 	}
 	var out []text.Span
@@ -186,6 +186,9 @@ func marksIn(f compare.Finding, sp text.Span) []text.Span {
 	}
 	return out
 }
+
+// isWhole reports whether sp is a sentence from its first word to its last.
+func (a *account) isWhole(sp text.Span) bool { return a.beginsSentence(sp.Start) && a.endsSentence(sp.End) }
 
 // words sets the words of one account.
 func (t *textReport) words(a *account, e compare.Evidence, level compare.Level) {
@@ -199,14 +202,13 @@ func (t *textReport) words(a *account, e compare.Evidence, level compare.Level) 
 	})
 }
 
-// difference sets what each source has where the draft differs from it in the
-// sentence at sp.
-func (t *textReport) difference(draft *account, f compare.Finding, sp text.Span) {
-	if f.Level == compare.Addition && f.Evidence[0].Span == sp {
-		t.said("No source tells this.")
-		return
-	}
+// difference sets what each source has where the draft differs from it.
+func (t *textReport) difference(draft *account, f compare.Finding) {
 	if f.Level == compare.Addition {
+		if draft.isWhole(f.Evidence[0].Span) {
+			t.said("No source tells this.")
+			return
+		}
 		what := "In no source"
 		if f.Kind != compare.Claim {
 			what = kindWord(f.Kind) + ": in no source"
