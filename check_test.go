@@ -112,7 +112,7 @@ func holdChecked(t *testing.T, c *compare.Checking) {
 }
 
 func TestCheck_itself(t *testing.T) {
-	for _, words := range []string{ferryWire, "One line."} {
+	for _, words := range []string{ferryWire, "One line.", "So it was. Why?\n\nNo.", "\n\n###\n\n## It is\n\nHe did."} {
 		a := tell(t, "a.txt", words)
 		c, err := recount.Check(t.Context(), a, []article.Article{a})
 		if err != nil {

@@ -13,9 +13,9 @@ package compare
 //
 // A source tells a sentence where a claim agrees, or where two of its sentences in
 // a row hold as much of the weight of the sentence's words as coverage asks for.
-// A headline that makes a claim is judged as any sentence is. A byline, a date
-// line, a credit, a notice, a heading without a claim ("The owner") and a line of
-// one word are not judged.
+// A headline is judged as any sentence is. A byline, a date line, a credit, a
+// notice, a heading inside the story that makes no claim ("The owner"), a line of
+// one word and one without a word of content ("So it was.") are not judged.
 //
 // Cost: one comparison a source.
 
@@ -138,11 +138,10 @@ func (s *side) judges(j int) bool {
 	switch s.doc.Article.Blocks[s.doc.Sentences[j].Block].Kind {
 	case article.Meta, article.Credit, article.Notice:
 		return false
+	case article.Heading:
+		return len(s.claims[j]) > 0 && weightOf(s.terms[j]) > 0
 	}
-	if len(s.claims[j]) == 0 && (!s.isBody(j) || len(s.terms[j]) < 2) {
-		return false
-	}
-	return weightOf(s.terms[j]) >= leastDenial
+	return (len(s.claims[j]) > 0 || len(s.terms[j]) > 1) && weightOf(s.terms[j]) > 0
 }
 
 // checkedSource is one source (A) and the draft (B), and what was found between

@@ -188,7 +188,9 @@ func (draft *account) marksIn(f compare.Finding, sp text.Span) []text.Span {
 }
 
 // isWhole reports whether sp is a sentence from its first word to its last.
-func (a *account) isWhole(sp text.Span) bool { return a.beginsSentence(sp.Start) && a.endsSentence(sp.End) }
+func (a *account) isWhole(sp text.Span) bool {
+	return a.beginsSentence(sp.Start) && a.endsSentence(sp.End)
+}
 
 // words sets the words of one account.
 func (t *textReport) words(a *account, e compare.Evidence, level compare.Level) {
