@@ -33,6 +33,8 @@ func Annotate(a article.Article) *document.Document {
 	names := syntax(d)
 	lemmas(d)
 	mendAgents(d)
+	mendThenOn(d)
+	mendTags(d)
 	times(d)
 	quantities(d)
 	knownPlaces(d)

@@ -61,3 +61,85 @@ func twice(a, b *document.Token) bool {
 	}
 	return false
 }
+
+// mendThenOn takes the "on" of "from then on" from the noun behind it, which is what
+// the clause is about: "From then on the retreat slowed".
+func mendThenOn(d *document.Document) {
+	for i := 2; i+1 < len(d.Tokens); i++ {
+		on := &d.Tokens[i]
+		if on.Rel != "case" || on.Lemma != "on" || on.Head <= i || d.Tokens[i-2].Lemma != "from" || !lookup(thenWords, wordOf(d, i-1)) {
+			continue
+		}
+		noun := &d.Tokens[on.Head]
+		on.Head, on.Rel = i-1, "fixed"
+		if noun.Rel == "obl" && noun.Head > i && !hasSubject(d, noun.Head) {
+			noun.Rel = "nsubj"
+		}
+	}
+}
+
+var thenWords = set("then now there here")
+
+func hasSubject(d *document.Document, verb int) bool {
+	s := d.Sentences[d.SentenceAt(d.Tokens[verb].Span.Start)]
+	for t := s.First; t < s.Last; t++ {
+		if r := d.Tokens[t].Rel; d.Tokens[t].Head == verb && (r == "nsubj" || r == "nsubj:pass" || r == "csubj") {
+			return true
+		}
+	}
+	return false
+}
+
+// mendTags gives a word of saying its subject, where that has something set beside it
+// and was itself taken for what is set beside the words before: "… and nine people
+// were hurt, the mayor, Oren Davik, said".
+func mendTags(d *document.Document) {
+	for v := 3; v < len(d.Tokens); v++ {
+		verb := &d.Tokens[v]
+		if verb.UPOS != document.VERB || !speech[verb.Lemma] || wordOf(d, v-1) != "," || hasSubject(d, v) {
+			continue
+		}
+		if s := beforeComma(d, v); s >= 0 {
+			d.Tokens[s].Head, d.Tokens[s].Rel = v, "nsubj"
+		}
+	}
+}
+
+// beforeComma is the noun between commas that ends right before v-1, with what is
+// set beside it, and means somebody; -1 where there is none.
+func beforeComma(d *document.Document, v int) int {
+	from := d.Sentences[d.SentenceAt(d.Tokens[v].Span.Start)].First
+	found := -1
+	for t := v - 2; t >= from; t = d.Tokens[t].Head {
+		tok := &d.Tokens[t]
+		if begin := phraseBegin(d, t, from); begin > from && wordOf(d, begin-1) == "," && t != v-2 &&
+			(tok.UPOS == document.PROPN || tok.UPOS == document.NOUN && isPersonNoun(tok.Lemma)) {
+			found = t
+		}
+		if tok.Head >= t {
+			break
+		}
+	}
+	if found < 0 || d.Tokens[found].Head >= v {
+		return -1
+	}
+	return found
+}
+
+// phraseBegin is the first of the tokens right before t that hang on it.
+func phraseBegin(d *document.Document, t, from int) int {
+	begin := t
+	for begin > from && d.Tokens[begin-1].UPOS != document.PUNCT && isBelow(d, begin-1, t) {
+		begin--
+	}
+	return begin
+}
+
+func isBelow(d *document.Document, t, top int) bool {
+	for range 8 {
+		if t = d.Tokens[t].Head; t == top {
+			return true
+		}
+	}
+	return false
+}

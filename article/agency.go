@@ -78,6 +78,7 @@ var (
 	creditLine = regexp.MustCompile(`(?i)^\(?(?:additional |with )?(?:reporting|writing|editing|written|reported|edited|compiled|graphics?|photography|translation) (?:by|and (?:writing|editing) by)\b`)
 	helpedLine = regexp.MustCompile(`(?i)\bcontributed (?:(?:reporting|research)\b|(?:to|for) (?:this|the) (?:report|story|article)\b|from\b)[^.]*\.?\)?$`)
 	helperLine = regexp.MustCompile(`(?i)\b(?:reporters?|writers?|press|staff|correspondents?|editors?|photographers?)\b.* contributed\.?\)?$`)
+	staffLine  = regexp.MustCompile(`(?i)^[^.,;:]{3,60} (?:is an?|are) (?:[^.,;:]{0,60} )?(?:staff|contributing|freelance) (?:writer|reporter|photographer|editor)s?\b[^.]{0,80}\.`)
 	photoLine  = regexp.MustCompile(`^[^.:;]*(?:\s?\|\s?|/| [Vv]ia )(?:AP(?: Photo)?|AFP|Reuters|REUTERS|Bloomberg|EPA|Shutterstock|Getty(?: Images)?)\.?$`)
 	sourceLine = regexp.MustCompile(`(?i)^(?:sources?:|image (?:copyright|source|credit)|with (?:inputs?|files|reports?|material) from|image via|photos? by|photos?(?:graph)?:|images?:|photo credit:?|credit:)\s*\S`)
 )
@@ -99,6 +100,7 @@ func (l *layout) credit(s text.Span) bool {
 	n := len(strings.Fields(str))
 	return n <= 45 && strings.Contains(str, " by ") && creditLine.MatchString(str) ||
 		n <= 30 && l.story > 0 && strings.Contains(str, "contributed") && (helpedLine.MatchString(str) || helperLine.MatchString(str)) ||
+		n <= 40 && l.story > 0 && staffLine.MatchString(str) ||
 		n <= 12 && photoLine.MatchString(str) ||
 		n <= 12 && isOpen(strings.TrimRight(str, ".")) && sourceLine.MatchString(str)
 }

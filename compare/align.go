@@ -386,17 +386,24 @@ func (al *aligned) predicateLikeness(c, d int) float64 {
 		return 1
 	}
 	posA, posB := al.A.posOf(pa.Token, pa.Noun), al.B.posOf(pb.Token, pb.Noun)
-	if posA == posB && lexicon.Antonyms(pa.Lemma, pb.Lemma, posA) {
-		return 0.8
-	}
 	s := 0.0
-	if posA == posB {
-		s = lexicon.Similarity(pa.Lemma, pb.Lemma, posA)
-	} else {
+	switch {
+	case posA == posB && lexicon.Antonyms(pa.Lemma, pb.Lemma, posA):
+		return opposed
+	case posA == lexicon.Verb && posB == lexicon.Verb: // with their particles
+		relation, grade := lexicon.Relate(pa.Lemma, pb.Lemma)
+		if relation == lexicon.Contrary {
+			return opposed
+		}
+		s = grade
+	default:
 		s = lexicon.Related(pa.Lemma, posA, pb.Lemma, posB)
 	}
 	return max(s, cueLikeness(pa.Lemma, pb.Lemma))
 }
+
+// opposed is the likeness of opposites: they say different things of one event.
+const opposed = 0.8
 
 // cueLikeness tells how near two words of saying are: those that hold a thing
 // true are of one kind, and those that hold it false.

@@ -21,7 +21,7 @@ import (
 // deny the other.
 const (
 	leastShared   = 5
-	leastOpposite = 2.5 // the same where the verbs are opposites and take the same part
+	leastOpposite = 1.5 // the same where the verbs are opposites and take the same part
 )
 
 // predicates compares what paired claims say happened, and whether it did.
@@ -122,7 +122,15 @@ func (s *side) withVerbAbove(c int) evidence {
 func (f *finder) opposite(p pair) bool {
 	pa, pb := &f.A.claim(p.a).Predicate, &f.B.claim(p.b).Predicate
 	posA, posB := f.A.posOf(pa.Token, pa.Noun), f.B.posOf(pb.Token, pb.Noun)
-	return posA == posB && pa.Lemma != pb.Lemma && lexicon.Antonyms(pa.Lemma, pb.Lemma, posA) && f.partsAgree(p)
+	if posA != posB || pa.Lemma == pb.Lemma {
+		return false
+	}
+	contrary := lexicon.Antonyms(pa.Lemma, pb.Lemma, posA)
+	if posA == lexicon.Verb && !contrary {
+		relation, _ := lexicon.Relate(pa.Lemma, pb.Lemma)
+		contrary = relation == lexicon.Contrary
+	}
+	return contrary && f.partsAgree(p)
 }
 
 // partsAgree reports whether something takes the same part in both claims and

@@ -182,7 +182,7 @@ func newLexicon() words {
 	w.add(isTurning, `rotate rotates rotated rotating rotation angle angles turned tilt tilted spin spun spins latitude longitude north south
 		east west spinning make makes made`, nil)
 	w.add(isDesigned, `flight route channel chapter article section boeing airbus apollo highway interstate gate
-		platform room building windows iphone page volume vol figure fig table title resolution formula
+		platform room building windows iphone image photo picture slide page volume vol figure fig table title resolution formula
 		district ward precinct class grade type mark line track lane pier terminal unit station phase
 		psalm matthew luke john catch area studio world`, nil)
 	return w

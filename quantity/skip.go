@@ -1,7 +1,12 @@
 package quantity
 
 // What looks like an amount and is none: dates, clock times, years, names with
-// a number in them, keys.
+// a number in them, keys and telephone numbers.
+
+import (
+	"strconv"
+	"strings"
+)
 
 // noAmount is the token after what begins at i and is no amount, or i.
 func (r *reader) noAmount(i int) int {
@@ -12,7 +17,7 @@ func (r *reader) noAmount(i int) int {
 	end := r.digitsEnd(i)
 	switch {
 	case r.named(i):
-		return end
+		return r.countEnd(i, end)
 	case r.is(i+1, "s") && r.at(i+1).glued && t.digits() == 2 && !r.tens(i).ok(): // "the late 70s"
 		return i + 2
 	case t.digits() > mostDigits:
@@ -23,6 +28,8 @@ func (r *reader) noAmount(i int) int {
 		return r.clock(i)
 	case r.dayOfMonth(i) > 0:
 		return r.dayOfMonth(i)
+	case r.phone(i) > 0:
+		return r.phone(i)
 	case r.year(i):
 		return r.yearEnd(i)
 	case t.digits() > 1 && r.s[t.start] == '0' && end == i+1: // a key
@@ -55,6 +62,53 @@ func (r *reader) noWordAmount(i int) int {
 		}
 	}
 	return i
+}
+
+// countEnd is end, where the number at i ends, or the token after the "of 33" that
+// follows, "Photo 12 of 33".
+func (r *reader) countEnd(i, end int) int {
+	if !r.is(end, "of") || r.at(end+1).kind != number {
+		return end
+	}
+	a, errA := strconv.Atoi(r.word(i))
+	b, errB := strconv.Atoi(r.word(end + 1))
+	if errA != nil || errB != nil || a > b { // "Flight 370 of 239 passengers"
+		return end
+	}
+	return r.digitsEnd(end + 1)
+}
+
+// phone is the token after a telephone number, "(713) 555-0199" or "713 555-TIPS", or
+// 0. Seven digits alone are one where they can be no range, as "150-2000 people" is.
+func (r *reader) phone(i int) int {
+	if r.at(i).digits() != 3 {
+		return 0
+	}
+	if end := r.phoneEnd(i); end > 0 && (r.at(end-1).kind == word || r.s[r.at(end-1).start] == '0') {
+		return end
+	}
+	j := i + 1
+	if r.is(j, ")") {
+		j++
+	}
+	if r.at(j).lex() == &dash {
+		j++
+	}
+	return r.phoneEnd(j)
+}
+
+// phoneEnd is the token after the three digits, the dash and the four digits or
+// capitals that begin at i, or 0.
+func (r *reader) phoneEnd(i int) int {
+	last := r.hyphen(i + 1)
+	if r.at(i).kind != number || r.at(i).digits() != 3 || last == i+1 {
+		return 0
+	}
+	w := r.word(last)
+	if len(w) != 4 || r.at(last).kind == number && r.at(last).digits() != 4 || r.at(last).kind == word && w != strings.ToUpper(w) {
+		return 0
+	}
+	return last + 1
 }
 
 // named reports a number that is part of a name: MH17, F-16, Flight 370.
