@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -23,6 +24,7 @@ type checkFlags struct {
 	against []string
 	failOn  string
 	all     bool
+	watch   bool
 }
 
 // checkFormats are the forms of a checked draft.
@@ -52,6 +54,7 @@ be used.`,
   recount check draft.txt --against wire.txt --all              what is supported, too
   recount check draft.txt --against notes/ --fail-on changed    for scripts: exit 1
   recount check draft.txt --against notes/ -o draft.sarif       for editors
+  recount check draft.txt --against notes/ --watch              while writing
   recount check draft.txt --against notes/ --format json | jq .supported_share`,
 		RunE: func(cmd *cobra.Command, args []string) error { return p.check(cmd.Context(), f, args) },
 	}
@@ -61,6 +64,7 @@ be used.`,
 	flags.StringArrayVar(&f.against, "against", nil, "`source` to hold the draft against; repeat it, or name more sources after it")
 	flags.StringVar(&f.failOn, "fail-on", "", "exit with code 1 if a sentence has this `verdict` or a more serious one: "+listed(names(failVerdicts())))
 	flags.BoolVar(&f.all, "all", false, "show supported sentences, too, and cut no words short")
+	flags.BoolVar(&f.watch, "watch", false, "answer again whenever the draft, a file, has changed; Ctrl-C ends it")
 	completeWords(cmd, "fail-on", names(failVerdicts()))
 	return cmd
 }
@@ -81,26 +85,97 @@ func (p *program) check(ctx context.Context, f *checkFlags, args []string) error
 	if f.failOn != "" && !slices.Contains(failVerdicts(), compare.Verdict(f.failOn)) {
 		return fmt.Errorf("--fail-on is %s, not %q%s", listed(names(failVerdicts())), f.failOn, didYouMean(f.failOn, names(failVerdicts())))
 	}
+	if f.watch && f.failOn != "" {
+		return errors.New("--watch never ends, so there is no exit code for --fail-on to set; give one of them")
+	}
 	articles, err := f.articles(ctx, p, args)
 	if err != nil {
 		return err
 	}
 	sayLong(p, articles)
-	c, err := recount.Check(ctx, articles[0], articles[1:])
+	answer := func() (*compare.Checking, error) {
+		c, err := recount.Check(ctx, articles[0], articles[1:])
+		if err != nil {
+			return nil, err
+		}
+		if err := f.output.write(p, func(w io.Writer) error { return report.Check(w, c, format, options) }); err != nil {
+			return nil, err
+		}
+		p.sayTime(fmt.Sprintf("checked %s against %s", plural(len(c.Sentences), "sentence"), plural(len(articles)-1, "source")))
+		return c, nil
+	}
+	if f.watch {
+		return f.rewatch(ctx, p, articles, answer)
+	}
+	c, err := answer()
 	if err != nil {
 		return err
 	}
-	err = f.output.write(p, func(w io.Writer) error { return report.Check(w, c, format, options) })
-	if err != nil {
-		return err
-	}
-	p.sayTime(fmt.Sprintf("checked %s against %s", plural(len(c.Sentences), "sentence"), plural(len(articles)-1, "source")))
+	return f.verdict(c)
+}
+
+// verdict is errFound if a sentence is as bad as --fail-on says.
+func (f *checkFlags) verdict(c *compare.Checking) error {
+	limit := slices.Index(compare.Verdicts, compare.Verdict(f.failOn))
 	for i := range c.Sentences {
-		if slices.Index(compare.Verdicts, c.Sentences[i].Verdict) <= slices.Index(compare.Verdicts, compare.Verdict(f.failOn)) {
+		if slices.Index(compare.Verdicts, c.Sentences[i].Verdict) <= limit {
 			return errFound
 		}
 	}
 	return nil
+}
+
+// rewatch answers now and whenever the file of the draft has changed, until ctx
+// ends. Sources are read once. A draft that cannot be read for the moment, as
+// while an editor replaces it, is waited for.
+func (f *checkFlags) rewatch(ctx context.Context, p *program, articles []article.Article, answer func() (*compare.Checking, error)) error {
+	const pause = 250 * time.Millisecond
+	name := articles[0].Name
+	seen := stampOf(name)
+	for {
+		if terminal, _ := terminalWidth(p.out); terminal && f.output.file == "" {
+			fmt.Fprint(p.out, "\x1b[H\x1b[2J")
+		}
+		if _, err := answer(); err != nil {
+			return err
+		}
+		for {
+			select {
+			case <-ctx.Done():
+				return nil
+			case <-time.After(pause):
+			}
+			now := stampOf(name)
+			if now == seen || now == (stamp{}) {
+				continue
+			}
+			p.started, seen = time.Now(), now
+			a, err := f.input.article(ctx, p, name)
+			if err != nil {
+				p.say("%s", plainly(err))
+				continue
+			}
+			articles[0] = a
+			if err := f.input.setDates(articles); err != nil {
+				return err
+			}
+			break
+		}
+	}
+}
+
+// stamp tells one state of a file from another; the zero value is no file.
+type stamp struct {
+	size     int64
+	modified time.Time
+}
+
+func stampOf(path string) stamp {
+	info, err := os.Stat(path)
+	if err != nil {
+		return stamp{}
+	}
+	return stamp{info.Size(), info.ModTime()}
 }
 
 // articles reads the draft, which comes first, and its sources.
@@ -116,6 +191,9 @@ func (f *checkFlags) articles(ctx context.Context, p *program, args []string) ([
 	draft, err := expand(args[:1])
 	if err != nil {
 		return nil, err
+	}
+	if f.watch && (draft[0] == "-" || isURL(draft[0])) {
+		return nil, fmt.Errorf("--watch waits for a file to change, and %s is none", draft[0])
 	}
 	if len(draft) > 1 {
 		return nil, fmt.Errorf("%s holds %s; check takes one draft at a time, %s", args[0], plural(len(draft), "article"), example)
