@@ -3,8 +3,10 @@ package recount_test
 import (
 	"errors"
 	"flag"
+	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,6 +15,7 @@ import (
 	"github.com/recount-news/recount"
 	"github.com/recount-news/recount/article"
 	"github.com/recount-news/recount/compare"
+	"github.com/recount-news/recount/report"
 )
 
 var updateChecks = flag.Bool("update", false, "rewrite the verdicts of testdata/checks")
@@ -42,6 +45,7 @@ func TestCheck(t *testing.T) {
 				t.Fatal(err)
 			}
 			holdChecked(t, c)
+			holdOrder(t, c, articles)
 			got, want := verdicts(c), string(archive.Files[last].Data)
 			if *updateChecks {
 				archive.Files[last].Data = []byte(got)
@@ -109,6 +113,48 @@ func holdChecked(t *testing.T, c *compare.Checking) {
 	if sum != len(c.Sentences) {
 		t.Errorf("%d verdicts for %d sentences", sum, len(c.Sentences))
 	}
+}
+
+// holdOrder holds that the order of the sources changes no verdict.
+func holdOrder(t *testing.T, c *compare.Checking, articles []article.Article) {
+	t.Helper()
+	turned := slices.Clone(articles[1:])
+	slices.Reverse(turned)
+	r, err := recount.Check(t.Context(), articles[0], turned)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range c.Sentences {
+		if c.Sentences[i].Verdict != r.Sentences[i].Verdict {
+			t.Errorf("%s, but %s with the sources in another order: %q", c.Sentences[i].Verdict, r.Sentences[i].Verdict,
+				c.Story.Accounts[0].Document.Text(c.Sentences[i].Span))
+		}
+	}
+}
+
+// FuzzCheck_verdictsHaveGrounds holds what is true of every checked draft, and that
+// every form can be written of it.
+func FuzzCheck_verdictsHaveGrounds(f *testing.F) {
+	f.Add(ferryWire, "Lifeboats took off 241 passengers. The Marlin had lost its way, said Ida Moss.")
+	f.Add("“No,” he said.", ferryWire)
+	f.Add("Headline\n\n# One\n\nTwo — three (four). 5%!", "Ünï—cødé “words”, 5 % of it.")
+	f.Fuzz(func(t *testing.T, draft, source string) {
+		a, errA := recount.Read(t.Context(), "a.txt", []byte(draft))
+		b, errB := recount.Read(t.Context(), "b.txt", []byte(source))
+		if errA != nil || errB != nil {
+			t.Skip("no articles")
+		}
+		c, err := recount.Check(t.Context(), a, []article.Article{b})
+		if err != nil {
+			t.Fatal(err)
+		}
+		holdChecked(t, c)
+		for _, form := range []report.Format{report.Text, report.JSON, report.SARIF} {
+			if err := report.Check(io.Discard, c, form, report.Options{All: true}); err != nil {
+				t.Error(err)
+			}
+		}
+	})
 }
 
 func TestCheck_itself(t *testing.T) {

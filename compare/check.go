@@ -271,12 +271,26 @@ func (c *checkedSource) saysWith(fd *Finding, j int) bool {
 	return shared >= said*all
 }
 
-// nowhere are the additions in sp that every source lacks, of the first source.
+// nowhere are the additions in sp that every source lacks: where one lacks a clause
+// and another the sentence, the clause.
 func nowhere(sources []*checkedSource, sp text.Span) []Finding {
-	return slices.DeleteFunc(sources[0].in(sp, Addition), func(fd Finding) bool {
-		return slices.ContainsFunc(sources, func(c *checkedSource) bool {
-			return len(c.in(fd.Evidence[0].Span, Addition)) == 0 || fd.Kind == Participant && c.mentions(fd.Evidence[0].Span)
-		})
+	left := sources[0].in(sp, Addition)
+	for _, c := range sources[1:] {
+		var both []Finding
+		for _, fd := range left {
+			for _, o := range c.in(fd.Evidence[0].Span, Addition) {
+				if o.Evidence[0].Span.Len() > fd.Evidence[0].Span.Len() {
+					o = fd
+				}
+				if !slices.ContainsFunc(both, func(b Finding) bool { return b.Evidence[0].Span == o.Evidence[0].Span }) {
+					both = append(both, o)
+				}
+			}
+		}
+		left = both
+	}
+	return slices.DeleteFunc(left, func(fd Finding) bool {
+		return fd.Kind == Participant && slices.ContainsFunc(sources, func(c *checkedSource) bool { return c.mentions(fd.Evidence[0].Span) })
 	})
 }
 
