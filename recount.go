@@ -121,6 +121,27 @@ func Compare(ctx context.Context, articles []article.Article, opts Options) (*co
 	return c, ctx.Err()
 }
 
+// Check tells of every sentence of the draft whether the sources support it. In
+// the result the draft is the account a1, the sources are a2, a3, … in the order
+// given. An article without a date takes that of the article it was made from.
+func Check(ctx context.Context, draft article.Article, sources []article.Article) (*compare.Checking, error) {
+	if len(sources) == 0 {
+		return nil, fmt.Errorf("%w: a draft is held against one source or more, got none", ErrTooFew)
+	}
+	accounts, err := Accounts(ctx, append([]article.Article{draft}, sources...))
+	if err != nil {
+		return nil, err
+	}
+	s := story.Story{Accounts: accounts, Derivations: story.Derive(accounts)}
+	if s, err = assumeDates(ctx, s); err != nil {
+		return nil, err
+	}
+	c := compare.Check(s, accounts[0].ID)
+	c.Notes = append(c.Notes, languageNotes(s)...)
+	c.Notes = append(c.Notes, copyNotes(s)...)
+	return c, ctx.Err()
+}
+
 // assumeDates gives an account without a date that of the account it was made
 // from, and reckons its times anew, because "last Friday" now means a day, which
 // may tell more about who was made from whom.

@@ -35,6 +35,7 @@ func Annotate(a article.Article) *document.Document {
 	mendAgents(d)
 	mendThenOn(d)
 	mendTags(d)
+	mendParticles(d)
 	times(d)
 	quantities(d)
 	knownPlaces(d)

@@ -1,6 +1,11 @@
 package annotate
 
-import "github.com/recount-news/recount/document"
+import (
+	"strings"
+
+	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/lexicon"
+)
 
 // The network decides on each word by itself, and now and then two decisions do not
 // go together. What can be told from the tree alone is put right here.
@@ -67,7 +72,7 @@ func twice(a, b *document.Token) bool {
 func mendThenOn(d *document.Document) {
 	for i := 2; i+1 < len(d.Tokens); i++ {
 		on := &d.Tokens[i]
-		if on.Rel != "case" || on.Lemma != "on" || on.Head <= i || d.Tokens[i-2].Lemma != "from" || !lookup(thenWords, wordOf(d, i-1)) {
+		if on.Rel != "case" || on.Lemma != "on" || on.Head <= i || d.Tokens[i-2].Lemma != "from" || !lookup(thenWords, wordOf(d, i-1)) || isUnder(d, i-1, i) {
 			continue
 		}
 		noun := &d.Tokens[on.Head]
@@ -99,7 +104,7 @@ func mendTags(d *document.Document) {
 		if verb.UPOS != document.VERB || !speech[verb.Lemma] || wordOf(d, v-1) != "," || hasSubject(d, v) {
 			continue
 		}
-		if s := beforeComma(d, v); s >= 0 {
+		if s := beforeComma(d, v); s >= 0 && !isUnder(d, v, s) {
 			d.Tokens[s].Head, d.Tokens[s].Rel = v, "nsubj"
 		}
 	}
@@ -143,3 +148,34 @@ func isBelow(d *document.Document, t, top int) bool {
 	}
 	return false
 }
+
+// isUnder is isBelow at any depth.
+func isUnder(d *document.Document, t, top int) bool {
+	for d.Tokens[t].Head != t {
+		if t = d.Tokens[t].Head; t == top {
+			return true
+		}
+	}
+	return false
+}
+
+// mendParticles gives a verb the particle that was taken for a part of its object:
+// "held back butter sales".
+func mendParticles(d *document.Document) {
+	for t := 1; t+1 < len(d.Tokens); t++ {
+		p, verb := &d.Tokens[t], &d.Tokens[t-1]
+		if verb.UPOS != document.VERB || !lookup(verbParticles, wordOf(d, t)) || p.Head <= t || p.Rel != "compound" && p.Rel != "amod" && p.Rel != "advmod" {
+			continue
+		}
+		object := &d.Tokens[p.Head]
+		for object.Head > t && (object.Rel == "compound" || object.Rel == "amod") {
+			object = &d.Tokens[object.Head]
+		}
+		if object.Rel == "obj" && object.Head == t-1 && lexicon.Known(verb.Lemma+" "+strings.ToLower(wordOf(d, t)), lexicon.Verb) {
+			p.Head, p.Rel, p.UPOS, p.XPOS = t-1, "compound:prt", document.ADP, "RP"
+			p.Lemma = strings.ToLower(wordOf(d, t))
+		}
+	}
+}
+
+var verbParticles = set("back up down out off away over")

@@ -9,6 +9,7 @@
 //
 // [Explain] tells one finding in full, [Article] shows how an article was read,
 // [Document] dumps what was understood of it, and [Claims] lists what it says.
+// [Check] tells which sentences of a draft its sources support.
 //
 //	err := report.Write(os.Stdout, c, report.Text, report.Options{Color: true})
 //
@@ -39,6 +40,7 @@ const (
 	Markdown Format = "md"
 	CoNLLU   Format = "conllu" // of a document only
 	CSV      Format = "csv"    // of lists only
+	SARIF    Format = "sarif"  // of a checked draft only
 )
 
 // ErrFormat is wrapped by the errors for a form that does not exist, or not for

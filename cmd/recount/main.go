@@ -107,6 +107,7 @@ service and gives the same answer every time.`,
 	root.SetCompletionCommandGroupID(groupSelf)
 	root.AddCommand(
 		p.compareCommand(),
+		p.checkCommand(),
 		p.readCommand(),
 		p.annotateCommand(),
 		p.claimsCommand(),

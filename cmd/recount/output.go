@@ -64,6 +64,7 @@ var endings = map[string]report.Format{
 
 	".conllu": report.CoNLLU,
 	".csv":    report.CSV,
+	".sarif":  report.SARIF,
 }
 
 // choose is the format asked for, which must be one of formats.
