@@ -71,7 +71,7 @@ func FuzzSpansInText(f *testing.F) {
 		f.Add(p, true)
 	}
 	for _, s := range []string{"", " ", ".", "\u200b", "''", "«»", "a.\n\n.b", "'s", "n't", "....", "$5.bn", "http://", "@.", "-a-", "No. No. No.", "\x00", "é̂’s 5́",
-		"They met the mayor, Oren Davik, said to be ill.", "From then on the retreat slowed.", "He held back back pain."} {
+		"They met the mayor, Oren Davik, said to be ill."} {
 		f.Add(s, false)
 	}
 	f.Fuzz(func(t *testing.T, s string, lines bool) {

@@ -1,14 +1,10 @@
 package annotate
 
-import (
-	"strings"
-
-	"github.com/recount-news/recount/document"
-	"github.com/recount-news/recount/lexicon"
-)
+import "github.com/recount-news/recount/document"
 
 // The network decides on each word by itself, and now and then two decisions do not
-// go together. What can be told from the tree alone is put right here.
+// go together. What the tree and the sort of word tell is put right here. Each of these
+// was held against the news it was not made for, and is seldom needed.
 
 // mend puts the tree of words that were read at once right. The first of tokens is
 // number first of the document.
@@ -67,24 +63,6 @@ func twice(a, b *document.Token) bool {
 	return false
 }
 
-// mendThenOn takes the "on" of "from then on" from the noun behind it, which is what
-// the clause is about: "From then on the retreat slowed".
-func mendThenOn(d *document.Document) {
-	for i := 2; i+1 < len(d.Tokens); i++ {
-		on := &d.Tokens[i]
-		if on.Rel != "case" || on.Lemma != "on" || on.Head <= i || d.Tokens[i-2].Lemma != "from" || !lookup(thenWords, wordOf(d, i-1)) || isUnder(d, i-1, i) {
-			continue
-		}
-		noun := &d.Tokens[on.Head]
-		on.Head, on.Rel = i-1, "fixed"
-		if noun.Rel == "obl" && noun.Head > i && !hasSubject(d, noun.Head) {
-			noun.Rel = "nsubj"
-		}
-	}
-}
-
-var thenWords = set("then now there here")
-
 func hasSubject(d *document.Document, verb int) bool {
 	s := d.Sentences[d.SentenceAt(d.Tokens[verb].Span.Start)]
 	for t := s.First; t < s.Last; t++ {
@@ -101,7 +79,7 @@ func hasSubject(d *document.Document, verb int) bool {
 func mendTags(d *document.Document) {
 	for v := 3; v < len(d.Tokens); v++ {
 		verb := &d.Tokens[v]
-		if verb.UPOS != document.VERB || !speech[verb.Lemma] || wordOf(d, v-1) != "," || hasSubject(d, v) {
+		if verb.XPOS != "VBD" && verb.XPOS != "VBZ" || !speech[verb.Lemma] || wordOf(d, v-1) != "," || hasSubject(d, v) {
 			continue
 		}
 		if s := beforeComma(d, v); s >= 0 && !isUnder(d, v, s) {
@@ -110,25 +88,23 @@ func mendTags(d *document.Document) {
 	}
 }
 
-// beforeComma is the noun between commas that ends right before v-1, with what is
-// set beside it, and means somebody; -1 where there is none.
+// beforeComma is the noun for somebody whose name, set beside it between commas, ends
+// right before v-1; -1 where there is none.
 func beforeComma(d *document.Document, v int) int {
-	from := d.Sentences[d.SentenceAt(d.Tokens[v].Span.Start)].First
-	found := -1
-	for t := v - 2; t >= from; t = d.Tokens[t].Head {
-		tok := &d.Tokens[t]
-		if begin := phraseBegin(d, t, from); begin > from && wordOf(d, begin-1) == "," && t != v-2 &&
-			(tok.UPOS == document.PROPN || tok.UPOS == document.NOUN && isPersonNoun(tok.Lemma)) {
-			found = t
-		}
-		if tok.Head >= t {
-			break
-		}
+	s := d.Sentences[d.SentenceAt(d.Tokens[v].Span.Start)]
+	name := v - 2
+	for name > s.First && d.Tokens[name].Rel == "flat" && d.Tokens[name].Head < name {
+		name = d.Tokens[name].Head
 	}
-	if found < 0 || d.Tokens[found].Head >= v {
+	noun := d.Tokens[name].Head
+	if d.Tokens[name].Rel != "appos" || d.Tokens[name].UPOS != document.PROPN || noun < s.First || noun >= name ||
+		d.Tokens[noun].UPOS != document.NOUN || !isPersonNoun(d.Tokens[noun].Lemma) {
 		return -1
 	}
-	return found
+	if begin := phraseBegin(d, noun, s.First); begin == s.First || wordOf(d, begin-1) != "," {
+		return -1
+	}
+	return noun
 }
 
 // phraseBegin is the first of the tokens right before t that hang on it.
@@ -158,24 +134,3 @@ func isUnder(d *document.Document, t, top int) bool {
 	}
 	return false
 }
-
-// mendParticles gives a verb the particle that was taken for a part of its object:
-// "held back butter sales".
-func mendParticles(d *document.Document) {
-	for t := 1; t+1 < len(d.Tokens); t++ {
-		p, verb := &d.Tokens[t], &d.Tokens[t-1]
-		if verb.UPOS != document.VERB || !lookup(verbParticles, wordOf(d, t)) || p.Head <= t || p.Rel != "compound" && p.Rel != "amod" && p.Rel != "advmod" {
-			continue
-		}
-		object := &d.Tokens[p.Head]
-		for object.Head > t && (object.Rel == "compound" || object.Rel == "amod") {
-			object = &d.Tokens[object.Head]
-		}
-		if object.Rel == "obj" && object.Head == t-1 && lexicon.Known(verb.Lemma+" "+strings.ToLower(wordOf(d, t)), lexicon.Verb) {
-			p.Head, p.Rel, p.UPOS, p.XPOS = t-1, "compound:prt", document.ADP, "RP"
-			p.Lemma = strings.ToLower(wordOf(d, t))
-		}
-	}
-}
-
-var verbParticles = set("back up down out off away over")
