@@ -58,6 +58,15 @@ func quotationRow(d *document.Document, quotations []claim.Quotation, i int) str
 	return strings.Join(cells, " | ")
 }
 
+// TestQuotations_noSentence holds that what is too long for a sentence is not read for
+// cues, and what follows it is.
+func TestQuotations_noSentence(t *testing.T) {
+	c := claimCase{text: "> " + strings.Repeat("boats and ", 600) + "rain came, Anna Lund said.\n>> The mayor said nobody was hurt.\n"}
+	if got, want := c.quotations(), "indirect | unnamed: The mayor | said | nobody was hurt\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 // FuzzQuotationsInside holds what is true of the quotations of any text: their
 // words lie in it, on rune boundaries and in order, and neither the cue nor the
 // source is among what is said.

@@ -65,19 +65,10 @@ func (r *reader) entityAt(t int) int {
 		}
 	}
 	for _, c := range r.tree.Children(t) {
-		m := r.mentionOf[c]
-		if m < 0 {
-			continue
-		}
-		e := r.d.Mentions[m].Entity
-		switch typ := r.d.Entities[e].Type; r.d.Tokens[c].Rel {
-		case "appos":
-			if typ == document.PER || typ == document.ORG && r.mentionOf[t] < 0 && r.tree.Child(t, "conj") < 0 {
-				return e
-			}
-		case "flat", "compound":
-			if typ == document.PER {
-				return e
+		switch r.d.Tokens[c].Rel {
+		case "appos", "flat", "compound":
+			if m := r.mentionOf[c]; m >= 0 && r.d.Entities[r.d.Mentions[m].Entity].Type == document.PER {
+				return r.d.Mentions[m].Entity
 			}
 		}
 	}
