@@ -47,6 +47,7 @@ type edit struct {
 	spanB text.Span
 	nearA int // token beside the edit that both sides have
 	nearB int
+	alike bool // the two mean much the same
 	typed []Kind
 }
 
@@ -56,8 +57,9 @@ func (f *finder) revisions() {
 	r := &revision{finder: f, toldA: make([]bool, len(f.A.doc.Tokens)), toldB: make([]bool, len(f.B.doc.Tokens)), from: len(f.findings)}
 	r.findCopies()
 	for _, w := range r.wordings {
-		w.close = w.closeness(r.toldA, r.toldB)
+		n := len(r.edits)
 		r.findEdits(w)
+		w.close = r.closeness(w, r.edits[n:])
 	}
 	for i := range r.edits {
 		r.typeEdit(&r.edits[i])
@@ -114,31 +116,39 @@ func (w *wording) kept(toldA, toldB []bool) float64 {
 	return sum
 }
 
-// closeness is how much of both sentences is in the same words, 0..1 (after Dice),
-// leaving out what is told elsewhere or only moved.
-func (w *wording) closeness(toldA, toldB []bool) float64 {
-	kept, all := 0.0, 0.0
+// closeness is how much of both sentences is in the same words, 0..1 (after Dice):
+// what one has for something else of the other counts in full, what it merely adds a
+// little, and what is moved or told elsewhere not at all.
+func (r *revision) closeness(w *wording, edits []edit) float64 {
+	kept, other := 0.0, 0.0
 	for i, j := range w.ofA {
-		told := isTold(toldA, &w.ua[i])
-		if w.likeA[i] >= sameWord {
-			kept += 2 * w.ua[i].weight
-			all += w.ua[i].weight + w.ub[j].weight
-			continue
-		}
-		if !told && w.moved[i] < 0 || w.same(i) {
-			all += w.ua[i].weight
+		switch {
+		case w.likeA[i] >= sameWord:
+			kept += w.ua[i].weight + w.ub[j].weight
+		case w.same(i):
+			other += w.ua[i].weight + w.ub[j].weight
 		}
 	}
-	for j, i := range w.ofB {
-		if i >= 0 && w.likeA[i] >= sameWord {
+	for k := range edits {
+		share := 1.0
+		if edits[k].alike {
 			continue
 		}
-		if !isTold(toldB, &w.ub[j]) && w.from[j] < 0 || i >= 0 && w.same(i) {
-			all += w.ub[j].weight
+		if len(edits[k].a) == 0 || len(edits[k].b) == 0 {
+			share = merelyAdded
+		}
+		for _, i := range edits[k].a {
+			other += share * w.ua[i].weight
+		}
+		for _, j := range edits[k].b {
+			other += share * w.ub[j].weight
 		}
 	}
-	return kept / max(all, 1e-9)
+	return kept / max(kept+other, 1e-9)
 }
+
+// merelyAdded is what words count against closeness that stand for none of the other.
+const merelyAdded = 0.3
 
 // left is the weight of what is told nowhere else of the shorter sentence; units
 // that are only moved do not count.
@@ -167,6 +177,9 @@ func (r *revision) findEdits(w *wording) {
 		if k < len(w.ua) && !w.same(k) {
 			continue
 		}
+		if k < len(w.ua) {
+			r.reworded(w, k)
+		}
 		end := len(w.ub)
 		if k < len(w.ua) {
 			end = w.ofA[k]
@@ -184,6 +197,20 @@ func (r *revision) findEdits(w *wording) {
 		if k < len(w.ua) {
 			i, j = k+1, end+1
 		}
+	}
+}
+
+// reworded notes a unit that has another in its place that means much the same: it
+// may still commit its source otherwise, or be vaguer.
+func (r *revision) reworded(w *wording, k int) {
+	x, y := &w.ua[k], &w.ub[w.ofA[k]]
+	if x.word == y.word || x.lemma == y.lemma || x.kind != y.kind {
+		return
+	}
+	switch x.kind {
+	case verbWord, amountUnit, timeUnit:
+		r.edits = append(r.edits, edit{w: w, a: []int{k}, b: []int{w.ofA[k]}, swaps: [][2]int{{k, w.ofA[k]}}, alike: true,
+			spanA: r.A.unitSpan(x), spanB: r.B.unitSpan(y), nearA: x.head, nearB: y.head})
 	}
 }
 

@@ -42,6 +42,10 @@ func (r *revision) typeEdit(e *edit) {
 	for _, x := range e.swaps {
 		r.swap(e, &e.w.ua[x[0]], &e.w.ub[x[1]])
 	}
+	if e.alike {
+		_ = len(e.typed) > 0 || r.cue(e)
+		return
+	}
 	_ = r.polarity(e) || r.cue(e) || r.cause(e) || r.source(e) || r.hedge(e) || r.value(e) || r.happening(e) || r.clause(e)
 }
 
@@ -195,7 +199,7 @@ func muchLonger(x, y timex.Time) bool {
 // polarity types a denial put in or taken out.
 func (r *revision) polarity(e *edit) bool {
 	na, nb := r.negators(r.A, e.w.ua, e.a), r.negators(r.B, e.w.ub, e.b)
-	if len(na)%2 == len(nb)%2 {
+	if len(na)%2 == len(nb)%2 || r.deniedElsewhere(e) {
 		return false
 	}
 	if len(e.a) == 0 && r.content(e.w.ub, e.b) > 2 || len(e.b) == 0 && r.content(e.w.ua, e.a) > 2 {
@@ -203,6 +207,18 @@ func (r *revision) polarity(e *edit) bool {
 	}
 	r.report(e, Contradiction, Polarity, 0.9, "One affirms what the other denies: "+r.bothWords(e), e.spanA, e.spanB)
 	return true
+}
+
+// deniedElsewhere reports whether the edits of the sentence taken together deny as much
+// on either side: "not" went to another place.
+func (r *revision) deniedElsewhere(e *edit) bool {
+	n := 0
+	for i := range r.edits {
+		if o := &r.edits[i]; o.w == e.w {
+			n += len(r.negators(r.A, o.w.ua, o.a)) - len(r.negators(r.B, o.w.ub, o.b))
+		}
+	}
+	return n%2 == 0
 }
 
 func (r *revision) negators(s *side, us []unit, ks []int) []int {
@@ -311,6 +327,8 @@ var opposedOrder = map[string]string{"before": "after", "after": "before", "unti
 func (r *revision) source(e *edit) bool {
 	qa, qb := r.givenBy(r.A, e.spanA), r.givenBy(r.B, e.spanB)
 	switch {
+	case qa != nil && qb == nil && onlyThinks(qa), qb != nil && qa == nil && onlyThinks(qb):
+		return false
 	case qa != nil && qb == nil:
 		if !r.anyoneSpeaks(r.B, e.w.b) {
 			r.report(e, Change, Attribution, 0.6, "The source, "+r.A.words(qa.Speaker.Span.Union(qa.Cue))+", is gone.", e.spanA, e.spanB)
@@ -323,6 +341,13 @@ func (r *revision) source(e *edit) bool {
 		return false
 	}
 	return true
+}
+
+// onlyThinks reports a quotation of what somebody without a name thinks, which is a
+// hedge more than a source.
+func onlyThinks(q *claim.Quotation) bool {
+	cue, ok := claim.CueOf(q.CueWord)
+	return ok && cue.Kind == claim.Thought && !q.Speaker.Kind.HasName()
 }
 
 // anyoneSpeaks reports whether sentence i of s, or one beside it in its paragraph,
@@ -352,16 +377,42 @@ func (r *revision) givenBy(s *side, sp text.Span) *claim.Quotation {
 func (r *revision) hedge(e *edit) bool {
 	x, y := r.hedgeAmong(r.A, e.w.ua, e.a), r.hedgeAmong(r.B, e.w.ub, e.b)
 	switch {
+	case (x < 0) == (y < 0) || r.hedgedElsewhere(e, x < 0):
+		return false
+	case r.isTyped(e.w, Certainty), r.content(e.w.ua, e.a)+r.content(e.w.ub, e.b) > 1 && r.hedgedBesides(e):
+		return true // one finding for all of a sentence's hedges, on the one that is only that
 	case x >= 0 && y < 0:
 		a := r.A.unitSpan(&e.w.ua[x])
 		r.report(e, Change, Certainty, 0.6, "Surer than the reference: "+quote(r.A.words(a))+" is gone.", a, e.spanB)
-	case y >= 0 && x < 0:
+	default:
 		b := r.B.unitSpan(&e.w.ub[y])
 		r.report(e, Change, Certainty, 0.5, "Less sure: "+quote(r.B.words(b))+" is not in the reference.", e.spanA, b)
-	default:
-		return false
 	}
 	return true
+}
+
+// hedgedBesides reports whether another edit of the sentence is of hedges.
+func (r *revision) hedgedBesides(e *edit) bool {
+	return slices.ContainsFunc(r.edits, func(o edit) bool {
+		return o.w == e.w && o.spanA != e.spanA && (r.hedgeAmong(r.A, o.w.ua, o.a) < 0) != (r.hedgeAmong(r.B, o.w.ub, o.b) < 0)
+	})
+}
+
+// isTyped reports whether an edit of the sentence is of a kind.
+func (r *revision) isTyped(w *wording, k Kind) bool {
+	return slices.ContainsFunc(r.edits, func(e edit) bool { return e.w == w && slices.Contains(e.typed, k) })
+}
+
+// hedgedElsewhere reports whether another edit of the sentence has a hedge on the side
+// that e has none on: it went to another place.
+func (r *revision) hedgedElsewhere(e *edit, inA bool) bool {
+	for i := range r.edits {
+		o := &r.edits[i]
+		if o.w == e.w && (inA && r.hedgeAmong(r.A, o.w.ua, o.a) >= 0 || !inA && r.hedgeAmong(r.B, o.w.ub, o.b) >= 0) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *revision) hedgeAmong(s *side, us []unit, ks []int) int {
@@ -467,6 +518,10 @@ func (r *revision) happening(e *edit) bool {
 // noun types one noun for another: somebody else where it takes part, a thing that
 // happened where it is one.
 func (r *revision) noun(e *edit, x, y *unit) {
+	if !lexicon.Known(x.lemma, lexicon.Noun) || !lexicon.Known(y.lemma, lexicon.Noun) ||
+		r.spokenBy(r.A, r.A.unitSpan(x)) != nil && r.spokenBy(r.B, r.B.unitSpan(y)) != nil {
+		return // a misprint, a number of something; "police said", "officials said"
+	}
 	if lexicon.Similarity(x.lemma, y.lemma, lexicon.Noun) >= leastAlike || e.w.close < surelyClose || !r.oneForOne(e) {
 		return
 	}
