@@ -119,11 +119,11 @@ func (r *revision) swapNames(e *edit, x, y *unit) {
 	}
 	na, nb := r.A.doc.Mentions[ma].Entity, r.B.doc.Mentions[mb].Entity
 	ea, eb := &r.A.doc.Entities[na], &r.B.doc.Entities[nb]
-	if r.v.ids.related(r.A.ids[na], r.B.ids[nb]) || mayBeOne(ea, eb) {
+	if r.v.ids.related(r.A.ids[na], r.B.ids[nb]) || mayBeOne(ea, eb) && !otherWordOf(x.word, y.word) {
 		return
 	}
 	if q := r.spokenBy(r.A, a); q != nil && r.spokenBy(r.B, b) != nil {
-		if len(q.Marked) > 0 {
+		if q.Type == claim.Direct {
 			r.report(e, Contradiction, Quotation, 0.9, "The same words are given to "+r.A.words(a)+" and to "+r.B.words(b)+".", a, b)
 			return
 		}
@@ -131,17 +131,46 @@ func (r *revision) swapNames(e *edit, x, y *unit) {
 		return
 	}
 	kind := Participant
-	local := ea.Type == document.LOC || eb.Type == document.LOC
-	if local && (roleIsLocal(r.A, x.head) || isTown(ea) && isTown(eb)) {
+	local := ea.Type != document.PER && eb.Type != document.PER && (ea.Type == document.LOC || eb.Type == document.LOC)
+	if local && (roleIsLocal(r.A, x.head) && roleIsLocal(r.B, y.head) || isTown(ea) && isTown(eb)) {
 		kind = Place
 	}
 	r.report(e, Contradiction, kind, 0.9, against(r.A.words(a), r.B.words(b)), a, b)
 }
 
+// otherWordOf reports two names of as many words that differ in one, which is no title
+// in either: "BBC Sport", "ITV Sport".
+func otherWordOf(a, b string) bool {
+	wa, wb := strings.Fields(a), strings.Fields(b)
+	if len(wa) != len(wb) || len(wa) < 2 {
+		return false
+	}
+	other := 0
+	for i := range wa {
+		if wa[i] == wb[i] {
+			continue
+		}
+		if isTitle(wa[i]) || isTitle(wb[i]) || misspelt(wa[i], wb[i]) || wa[i][0] == wb[i][0] && strings.HasSuffix(wa[i], ".") {
+			return false
+		}
+		other++
+	}
+	return other == 1
+}
+
+// isTitle reports a word that tells what somebody is: "president", "mr.".
+func isTitle(w string) bool {
+	switch w = strings.TrimSuffix(w, "."); w {
+	case "mr", "mrs", "ms", "dr", "sir", "lady", "lord", "st", "prof", "gen", "col", "lt", "sgt", "sen", "rep", "gov", "capt", "rev":
+		return true
+	}
+	return lexicon.KindShare(w, lexicon.Person) >= 0.5
+}
+
 // spokenBy is the quotation whose speaker is named at sp, or nil.
 func (r *revision) spokenBy(s *side, sp text.Span) *claim.Quotation {
 	for i := range s.account.Quotations {
-		if q := &s.account.Quotations[i]; q.Speaker.Span.Overlaps(sp) && !q.Cue.Overlaps(sp) {
+		if q := &s.account.Quotations[i]; !q.Speaker.Span.Empty() && !q.Cue.Overlaps(sp) && sp.Contains(s.span(s.topOf(q.Speaker.Span))) {
 			return q
 		}
 	}
@@ -150,6 +179,8 @@ func (r *revision) spokenBy(s *side, sp text.Span) *claim.Quotation {
 
 func (r *revision) swapAmounts(e *edit, x, y quantity.Quantity, a, b text.Span) {
 	switch relation := quantity.Compare(x, y); {
+	case otherFigure(x, y):
+		r.report(e, Contradiction, Quantity, 0.9, against(r.A.words(a), r.B.words(b)), a, b)
 	case x.Vague != y.Vague && relation != quantity.Same, relation == quantity.Vaguer, relation == quantity.Sharper:
 		r.report(e, Change, Precision, 0.5, against(r.A.words(a), r.B.words(b)), a, b)
 	case relation == quantity.Incompatible, relation == quantity.Unknown:
@@ -157,15 +188,23 @@ func (r *revision) swapAmounts(e *edit, x, y quantity.Quantity, a, b text.Span) 
 	}
 }
 
+// otherFigure reports two figures in one unit behind one hedge that no rounding makes
+// one: "more than 30", "more than 37", which could both be true, but are not both what
+// the reference says.
+func otherFigure(x, y quantity.Quantity) bool {
+	return !x.Vague && !y.Vague && x.Hedge == y.Hedge && x.Named == y.Named && x.Kind == y.Kind &&
+		abs(x.Stated-y.Stated) > 0.501*max(x.Step, y.Step)
+}
+
 func (r *revision) swapTimes(e *edit, x, y timex.Time, a, b text.Span) {
-	if r.apart(&x, &y) {
+	if r.apart(&x, &y) && hasVagueWord(r.A.words(a)) == hasVagueWord(r.B.words(b)) {
 		r.report(e, Contradiction, Time, 0.9, against(r.A.words(a), r.B.words(b)), a, b)
 		return
 	}
 	switch relation := timex.Compare(x, y); {
-	case relation == timex.Within && muchLonger(x, y), isVagueTime(x) != isVagueTime(y):
+	case relation == timex.Within && muchLonger(x, y), isVagueTime(x) != isVagueTime(y), hasVagueWord(r.A.words(a)) != hasVagueWord(r.B.words(b)):
 		r.report(e, Change, Precision, 0.5, against(r.A.words(a), r.B.words(b)), a, b)
-	case relation == timex.Unknown && otherDay(x.Value, y.Value):
+	case relation == timex.Unknown && otherDay(x.Value, y.Value), x.Type == timex.Duration && y.Type == timex.Duration && x.Mod == y.Mod && r.otherNumber(r.A.words(a), r.B.words(b)):
 		r.report(e, Contradiction, Time, 0.7, against(r.A.words(a), r.B.words(b)), a, b)
 	}
 }
@@ -185,6 +224,16 @@ func otherDay(x, y string) bool {
 }
 
 func digit(c byte) bool { return '0' <= c && c <= '9' }
+
+// hasVagueWord reports words with a number that is left open: "several years".
+func hasVagueWord(s string) bool {
+	for w := range strings.FieldsSeq(asciiLower(s)) {
+		if vagueWords[w] {
+			return true
+		}
+	}
+	return false
+}
 
 // isVagueTime reports a time of which only its side of the present is told:
 // "recently".
@@ -252,7 +301,7 @@ func (r *revision) cue(e *edit) bool {
 	shift := cb.Commitment - ca.Commitment
 	a, b := r.A.unitSpan(x), r.B.unitSpan(y)
 	switch {
-	case abs(shift) < 0.2 || ca.Lemma == "" || cb.Lemma == "":
+	case abs(shift) < 0.2 || ca.Lemma == "" || cb.Lemma == "" || !r.oneForOne(e):
 		return true
 	case ca.Commitment >= 0.5 && cb.Commitment <= -0.5 || cb.Commitment >= 0.5 && ca.Commitment <= -0.5:
 		r.report(e, Contradiction, Polarity, 0.9, "One affirms what the other denies: "+against(r.A.words(a), r.B.words(b)), a, b)
@@ -322,23 +371,21 @@ func (r *revision) order(e *edit) bool {
 
 var opposedOrder = map[string]string{"before": "after", "after": "before", "until": "since", "since": "until"}
 
-// source types a source put in or taken out with its cue, where nobody else speaks
-// near by.
+// source types a source put in or taken out with its cue, where it does not speak near
+// by all the same.
 func (r *revision) source(e *edit) bool {
 	qa, qb := r.givenBy(r.A, e.spanA), r.givenBy(r.B, e.spanB)
 	switch {
-	case qa != nil && qb == nil && onlyThinks(qa), qb != nil && qa == nil && onlyThinks(qb):
+	case qa == nil && qb == nil && sourceGiven(e.w.ua, e.a):
+		r.report(e, Change, Attribution, 0.5, "The source is gone: "+quote(r.A.words(e.spanA))+".", e.spanA, e.spanB)
+	case qa == nil && qb == nil && sourceGiven(e.w.ub, e.b):
+		r.report(e, Change, Attribution, 0.4, "A source that the reference does not give: "+quote(r.B.words(e.spanB))+".", e.spanA, e.spanB)
+	case (qa == nil) == (qb == nil), qa != nil && onlyThinks(qa), qb != nil && onlyThinks(qb):
 		return false
-	case qa != nil && qb == nil:
-		if !r.anyoneSpeaks(r.B, e.w.b) {
-			r.report(e, Change, Attribution, 0.6, "The source, "+r.A.words(qa.Speaker.Span.Union(qa.Cue))+", is gone.", e.spanA, e.spanB)
-		}
-	case qb != nil && qa == nil:
-		if !r.anyoneSpeaks(r.A, e.w.a) {
-			r.report(e, Change, Attribution, 0.5, "A source that the reference does not give: "+r.B.words(qb.Speaker.Span.Union(qb.Cue))+".", e.spanA, e.spanB)
-		}
-	default:
-		return false
+	case qa != nil && !r.saidNear(r.A, qa, r.B, e.w.b, qa.Type == claim.Direct) && !r.quotedBySomebody(r.B, e.nearB):
+		r.report(e, Change, Attribution, 0.6, "The source, "+r.A.words(qa.Speaker.Span.Union(qa.Cue))+", is gone.", e.spanA, e.spanB)
+	case qb != nil && !r.saidNear(r.B, qb, r.A, e.w.a, true) && !r.quotedBySomebody(r.A, e.nearA):
+		r.report(e, Change, Attribution, 0.5, "A source that the reference does not give: "+r.B.words(qb.Speaker.Span.Union(qb.Cue))+".", e.spanA, e.spanB)
 	}
 	return true
 }
@@ -350,15 +397,37 @@ func onlyThinks(q *claim.Quotation) bool {
 	return ok && cue.Kind == claim.Thought && !q.Speaker.Kind.HasName()
 }
 
-// anyoneSpeaks reports whether sentence i of s, or one beside it in its paragraph,
-// lays anything to anybody.
-func (r *revision) anyoneSpeaks(s *side, i int) bool {
-	for k := i - 1; k <= i+1; k++ {
-		if s.oneParagraph(i, k) && r.speaksIn(s, k, nil) {
-			return true
+// quotedBySomebody reports whether token t stands inside marks, in words that are given
+// to somebody.
+func (r *revision) quotedBySomebody(s *side, t int) bool {
+	q := s.inQuote[t]
+	return q >= 0 && !s.quotes[q].Speaker.Span.Empty()
+}
+
+// sourceGiven reports units that begin with "according to" and name a source.
+func sourceGiven(us []unit, ks []int) bool {
+	return len(ks) > 2 && us[ks[0]].word == "according" && us[ks[1]].word == "to" &&
+		slices.ContainsFunc(ks[2:], func(k int) bool { return us[k].kind != functionWord })
+}
+
+// saidNear reports whether the speaker of q, on side s, speaks in sentence i of the other
+// side, or where beside is set in one beside it; or may be who does.
+func (r *revision) saidNear(s *side, q *claim.Quotation, other *side, i int, beside bool) bool {
+	return slices.ContainsFunc(other.account.Quotations, func(o claim.Quotation) bool {
+		k := other.doc.SentenceAt(o.Cue.Start)
+		if o.Cue.Empty() || k != i && !(beside && (k == i-1 || k == i+1)) {
+			return false
 		}
-	}
-	return false
+		x, y := q.Speaker.Entity, o.Speaker.Entity
+		switch {
+		case o.Speaker.Span.Empty(), o.Speaker.Kind == claim.Pronominal, q.Speaker.Kind == claim.Pronominal:
+			return true
+		case x >= 0 && y >= 0:
+			return r.v.ids.related(s.ids[x], other.ids[y])
+		}
+		h, g := s.topOf(q.Speaker.Span), other.topOf(o.Speaker.Span)
+		return h >= 0 && g >= 0 && s.token(h).Lemma == other.token(g).Lemma
+	})
 }
 
 // givenBy is the quotation whose cue lies in sp, with its speaker, but whose words
@@ -376,6 +445,12 @@ func (r *revision) givenBy(s *side, sp text.Span) *claim.Quotation {
 // hedge types a hedge put in or taken out.
 func (r *revision) hedge(e *edit) bool {
 	x, y := r.hedgeAmong(r.A, e.w.ua, e.a), r.hedgeAmong(r.B, e.w.ub, e.b)
+	if x >= 0 && !e.w.keepsBeside(r.A, e.w.ua, x, true) {
+		x = -1
+	}
+	if y >= 0 && !e.w.keepsBeside(r.B, e.w.ub, y, false) {
+		y = -1
+	}
 	switch {
 	case (x < 0) == (y < 0) || r.hedgedElsewhere(e, x < 0):
 		return false
@@ -417,11 +492,24 @@ func (r *revision) hedgedElsewhere(e *edit, inA bool) bool {
 
 func (r *revision) hedgeAmong(s *side, us []unit, ks []int) int {
 	for _, k := range ks {
-		if us[k].kind < nameUnit && s.softens(us[k].head) {
+		if us[k].kind < nameUnit && s.softens(us[k].head) && !(s.token(us[k].head).UPOS == document.NOUN && s.tree.Child(us[k].head, "det", "nmod:poss") >= 0) {
 			return k
 		}
 	}
 	return -1
+}
+
+// keepsBeside reports whether what unit k hedges is in both sentences: the word that it
+// hangs on, or one that hangs on it.
+func (w *wording) keepsBeside(s *side, us []unit, k int, inA bool) bool {
+	t := us[k].head
+	for i := range us {
+		kept := inA && (w.same(i) || w.moved[i] >= 0) || !inA && (w.ofB[i] >= 0 && w.same(w.ofB[i]) || w.from[i] >= 0)
+		if h := us[i].head; kept && us[i].kind != functionWord && (s.token(t).Head == h || s.token(h).Head == t) {
+			return true
+		}
+	}
+	return false
 }
 
 // value types an amount, a time or a name that gave way to vaguer words, or that
