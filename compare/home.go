@@ -9,59 +9,28 @@ package compare
 
 // homes finds homes on one side.
 type homes struct {
-	side      *side
 	v         *vocabulary
-	near      map[int][]likeEntry // by entry, those of the side that are like it
-	sentences map[int][]int       // by entry, in order
-	entries   []int               // of the side, each once
+	sentences [][]int // by entry, those of the side that have it, in order
 
 	like []float64 // scratch: of the term at hand, by sentence
 	sums []float64 // scratch: weight found, by first sentence
 	seen []int     // scratch: the last term that was added there, plus one
-}
-
-type likeEntry struct {
-	entry int
-	like  float64
+	hit  []int     // scratch: sentences that have the term at hand
+	all  []int     // scratch: sentences that have any term
 }
 
 func newHomes(s *side, v *vocabulary) *homes {
 	n := len(s.terms)
-	h := &homes{side: s, v: v, near: make(map[int][]likeEntry), sentences: v.sentencesOf(s),
-		like: make([]float64, n), sums: make([]float64, n), seen: make([]int, n)}
-	known := make(map[int]bool)
-	for j := range s.terms {
-		for _, t := range s.terms[j] {
-			if !known[t.entry] {
-				known[t.entry] = true
-				h.entries = append(h.entries, t.entry)
-			}
-		}
-	}
-	return h
-}
-
-// nearTo lists the entries of the side that are like e.
-func (h *homes) nearTo(e int) []likeEntry {
-	list, ok := h.near[e]
-	if !ok {
-		for _, o := range h.entries {
-			if s := h.v.similar(e, o); s > 0 {
-				list = append(list, likeEntry{o, s})
-			}
-		}
-		h.near[e] = list
-	}
-	return list
+	return &homes{v: v, sentences: v.sentencesOf(s), like: make([]float64, n), sums: make([]float64, n), seen: make([]int, n)}
 }
 
 // best is the first of width sentences in a row that hold most of the weight of
 // ts, and that weight; -1 where none holds any.
 func (h *homes) best(ts []term, width int) (at int, weight float64) {
-	var touched, hit []int
+	touched, hit := h.all[:0], h.hit
 	for n, t := range ts {
 		hit = hit[:0]
-		for _, o := range h.nearTo(t.entry) {
+		for _, o := range h.v.near[t.entry] {
 			for _, j := range h.sentences[o.entry] {
 				if h.like[j] == 0 {
 					hit = append(hit, j)
@@ -85,6 +54,7 @@ func (h *homes) best(ts []term, width int) (at int, weight float64) {
 	for _, j := range touched {
 		h.sums[j], h.seen[j] = 0, 0
 	}
+	h.all, h.hit = touched, hit
 	return at, weight
 }
 
