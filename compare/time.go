@@ -66,7 +66,11 @@ func (f *finder) matchMoments(a, b *moment) {
 	if f.linked(a.sentence, b.sentence) == 0 || a.t.Type != b.t.Type && !(a.t.Placed() && b.t.Placed()) {
 		return
 	}
-	switch timex.Compare(*a.t, *b.t) {
+	relation := timex.Compare(*a.t, *b.t)
+	if relation == timex.Apart && strings.EqualFold(f.A.words(a.t.Span), f.B.words(b.t.Span)) {
+		relation = timex.Within // one wording, reckoned from two days
+	}
+	switch relation {
 	case timex.Same:
 		if !a.matched || !b.matched {
 			f.add(Agreement, Time, 0, "The same time: "+against(f.A.words(a.t.Span), f.B.words(b.t.Span)),
