@@ -123,7 +123,7 @@ func (r *revision) swapNames(e *edit, x, y *unit) {
 		return
 	}
 	if q := r.spokenBy(r.A, a); q != nil && r.spokenBy(r.B, b) != nil {
-		if len(q.Marked) > 0 {
+		if q.Type == claim.Direct {
 			r.report(e, Contradiction, Quotation, 0.9, "The same words are given to "+r.A.words(a)+" and to "+r.B.words(b)+".", a, b)
 			return
 		}
@@ -131,8 +131,8 @@ func (r *revision) swapNames(e *edit, x, y *unit) {
 		return
 	}
 	kind := Participant
-	local := ea.Type == document.LOC || eb.Type == document.LOC
-	if local && (roleIsLocal(r.A, x.head) || isTown(ea) && isTown(eb)) {
+	local := ea.Type != document.PER && eb.Type != document.PER && (ea.Type == document.LOC || eb.Type == document.LOC)
+	if local && (roleIsLocal(r.A, x.head) && roleIsLocal(r.B, y.head) || isTown(ea) && isTown(eb)) {
 		kind = Place
 	}
 	r.report(e, Contradiction, kind, 0.9, against(r.A.words(a), r.B.words(b)), a, b)
@@ -150,6 +150,8 @@ func (r *revision) spokenBy(s *side, sp text.Span) *claim.Quotation {
 
 func (r *revision) swapAmounts(e *edit, x, y quantity.Quantity, a, b text.Span) {
 	switch relation := quantity.Compare(x, y); {
+	case otherFigure(x, y):
+		r.report(e, Contradiction, Quantity, 0.9, against(r.A.words(a), r.B.words(b)), a, b)
 	case x.Vague != y.Vague && relation != quantity.Same, relation == quantity.Vaguer, relation == quantity.Sharper:
 		r.report(e, Change, Precision, 0.5, against(r.A.words(a), r.B.words(b)), a, b)
 	case relation == quantity.Incompatible, relation == quantity.Unknown:
@@ -157,13 +159,21 @@ func (r *revision) swapAmounts(e *edit, x, y quantity.Quantity, a, b text.Span) 
 	}
 }
 
+// otherFigure reports two figures in one unit behind one hedge that no rounding makes
+// one: "more than 30", "more than 37", which could both be true, but are not both what
+// the reference says.
+func otherFigure(x, y quantity.Quantity) bool {
+	return !x.Vague && !y.Vague && x.Hedge == y.Hedge && x.Named == y.Named && x.Kind == y.Kind &&
+		abs(x.Stated-y.Stated) > 0.501*max(x.Step, y.Step)
+}
+
 func (r *revision) swapTimes(e *edit, x, y timex.Time, a, b text.Span) {
-	if r.apart(&x, &y) {
+	if r.apart(&x, &y) && hasVagueWord(r.A.words(a)) == hasVagueWord(r.B.words(b)) {
 		r.report(e, Contradiction, Time, 0.9, against(r.A.words(a), r.B.words(b)), a, b)
 		return
 	}
 	switch relation := timex.Compare(x, y); {
-	case relation == timex.Within && muchLonger(x, y), isVagueTime(x) != isVagueTime(y):
+	case relation == timex.Within && muchLonger(x, y), isVagueTime(x) != isVagueTime(y), hasVagueWord(r.A.words(a)) != hasVagueWord(r.B.words(b)):
 		r.report(e, Change, Precision, 0.5, against(r.A.words(a), r.B.words(b)), a, b)
 	case relation == timex.Unknown && otherDay(x.Value, y.Value):
 		r.report(e, Contradiction, Time, 0.7, against(r.A.words(a), r.B.words(b)), a, b)
@@ -185,6 +195,16 @@ func otherDay(x, y string) bool {
 }
 
 func digit(c byte) bool { return '0' <= c && c <= '9' }
+
+// hasVagueWord reports words with a number that is left open: "several years".
+func hasVagueWord(s string) bool {
+	for w := range strings.FieldsSeq(asciiLower(s)) {
+		if vagueWords[w] {
+			return true
+		}
+	}
+	return false
+}
 
 // isVagueTime reports a time of which only its side of the present is told:
 // "recently".
@@ -322,23 +342,17 @@ func (r *revision) order(e *edit) bool {
 
 var opposedOrder = map[string]string{"before": "after", "after": "before", "until": "since", "since": "until"}
 
-// source types a source put in or taken out with its cue, where nobody else speaks
-// near by.
+// source types a source put in or taken out with its cue, where it does not speak near
+// by all the same.
 func (r *revision) source(e *edit) bool {
 	qa, qb := r.givenBy(r.A, e.spanA), r.givenBy(r.B, e.spanB)
 	switch {
-	case qa != nil && qb == nil && onlyThinks(qa), qb != nil && qa == nil && onlyThinks(qb):
+	case (qa == nil) == (qb == nil), qa != nil && onlyThinks(qa), qb != nil && onlyThinks(qb):
 		return false
-	case qa != nil && qb == nil:
-		if !r.anyoneSpeaks(r.B, e.w.b) {
-			r.report(e, Change, Attribution, 0.6, "The source, "+r.A.words(qa.Speaker.Span.Union(qa.Cue))+", is gone.", e.spanA, e.spanB)
-		}
-	case qb != nil && qa == nil:
-		if !r.anyoneSpeaks(r.A, e.w.a) {
-			r.report(e, Change, Attribution, 0.5, "A source that the reference does not give: "+r.B.words(qb.Speaker.Span.Union(qb.Cue))+".", e.spanA, e.spanB)
-		}
-	default:
-		return false
+	case qa != nil && !r.saidNear(r.A, qa, r.B, e.w.b):
+		r.report(e, Change, Attribution, 0.6, "The source, "+r.A.words(qa.Speaker.Span.Union(qa.Cue))+", is gone.", e.spanA, e.spanB)
+	case qb != nil && !r.saidNear(r.B, qb, r.A, e.w.a):
+		r.report(e, Change, Attribution, 0.5, "A source that the reference does not give: "+r.B.words(qb.Speaker.Span.Union(qb.Cue))+".", e.spanA, e.spanB)
 	}
 	return true
 }
@@ -350,15 +364,24 @@ func onlyThinks(q *claim.Quotation) bool {
 	return ok && cue.Kind == claim.Thought && !q.Speaker.Kind.HasName()
 }
 
-// anyoneSpeaks reports whether sentence i of s, or one beside it in its paragraph,
-// lays anything to anybody.
-func (r *revision) anyoneSpeaks(s *side, i int) bool {
-	for k := i - 1; k <= i+1; k++ {
-		if s.oneParagraph(i, k) && r.speaksIn(s, k, nil) {
-			return true
+// saidNear reports whether the speaker of q, on side s, speaks in sentence i of the other
+// side or beside it, or may be who does.
+func (r *revision) saidNear(s *side, q *claim.Quotation, other *side, i int) bool {
+	return slices.ContainsFunc(other.account.Quotations, func(o claim.Quotation) bool {
+		k := other.doc.SentenceAt(o.Cue.Start)
+		if o.Cue.Empty() || k < i-1 || k > i+1 {
+			return false
 		}
-	}
-	return false
+		x, y := q.Speaker.Entity, o.Speaker.Entity
+		switch {
+		case o.Speaker.Span.Empty(), o.Speaker.Kind == claim.Pronominal, q.Speaker.Kind == claim.Pronominal:
+			return true
+		case x >= 0 && y >= 0:
+			return r.v.ids.related(s.ids[x], other.ids[y])
+		}
+		h, g := s.topOf(q.Speaker.Span), other.topOf(o.Speaker.Span)
+		return h >= 0 && g >= 0 && s.token(h).Lemma == other.token(g).Lemma
+	})
 }
 
 // givenBy is the quotation whose cue lies in sp, with its speaker, but whose words

@@ -123,7 +123,7 @@ func (f *finder) apart(a, b *timex.Time) bool {
 	if strings.Contains(wa, wb) || strings.Contains(wb, wa) || f.nearlyOneHour(a, b) {
 		return false
 	}
-	if a.Type == timex.Clock && b.Type == timex.Clock && a.Relative && b.Relative {
+	if a.Type == timex.Clock && b.Type == timex.Clock && a.Assumed && b.Assumed {
 		return a.Begin.Hour() != b.Begin.Hour() || a.Begin.Minute() != b.Begin.Minute() // of which day is not said
 	}
 	switch timex.Compare(*a, *b) {
