@@ -81,7 +81,7 @@ const (
 )
 
 func align(a, b *side, v *vocabulary) *aligned {
-	al := &aligned{A: a, B: b, v: v, homesA: newHomes(a, v), homesB: newHomes(b, v)}
+	al := &aligned{A: a, B: b, v: v, homesA: newHomes(a.terms, v), homesB: newHomes(b.terms, v)}
 	al.linkSentences()
 	al.pairClaims()
 	return al
@@ -223,7 +223,7 @@ func (al *aligned) candidates(i int) []int {
 	}
 	var out []int
 	for _, t := range al.A.terms[i] {
-		if js := al.homesB.sentences[t.entry]; len(js) <= 50 {
+		if js := al.homesB.holds[t.entry]; len(js) <= 50 {
 			out = append(out, js...)
 		}
 	}
@@ -272,19 +272,6 @@ func (al *aligned) best(entry int, others []term) float64 {
 		best = max(best, al.v.similar(entry, o.entry))
 	}
 	return best
-}
-
-// sentencesOf lists, by entry, the sentences of s that have it.
-func (v *vocabulary) sentencesOf(s *side) [][]int {
-	index := make([][]int, len(v.entries))
-	for j := range s.terms {
-		for _, t := range s.terms[j] {
-			if js := index[t.entry]; len(js) == 0 || js[len(js)-1] != j {
-				index[t.entry] = append(js, j)
-			}
-		}
-	}
-	return index
 }
 
 // pairClaims pairs the claims of linked sentences, best first, each claim once.
