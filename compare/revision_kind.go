@@ -272,7 +272,7 @@ func (r *revision) cue(e *edit) bool {
 	shift := cb.Commitment - ca.Commitment
 	a, b := r.A.unitSpan(x), r.B.unitSpan(y)
 	switch {
-	case abs(shift) < 0.2 || ca.Lemma == "" || cb.Lemma == "":
+	case abs(shift) < 0.2 || ca.Lemma == "" || cb.Lemma == "" || !r.oneForOne(e):
 		return true
 	case ca.Commitment >= 0.5 && cb.Commitment <= -0.5 || cb.Commitment >= 0.5 && ca.Commitment <= -0.5:
 		r.report(e, Contradiction, Polarity, 0.9, "One affirms what the other denies: "+against(r.A.words(a), r.B.words(b)), a, b)
@@ -349,9 +349,9 @@ func (r *revision) source(e *edit) bool {
 	switch {
 	case (qa == nil) == (qb == nil), qa != nil && onlyThinks(qa), qb != nil && onlyThinks(qb):
 		return false
-	case qa != nil && !r.saidNear(r.A, qa, r.B, e.w.b):
+	case qa != nil && !r.saidNear(r.A, qa, r.B, e.w.b, qa.Type == claim.Direct) && !r.quotedBySomebody(r.B, e.nearB):
 		r.report(e, Change, Attribution, 0.6, "The source, "+r.A.words(qa.Speaker.Span.Union(qa.Cue))+", is gone.", e.spanA, e.spanB)
-	case qb != nil && !r.saidNear(r.B, qb, r.A, e.w.a):
+	case qb != nil && !r.saidNear(r.B, qb, r.A, e.w.a, true) && !r.quotedBySomebody(r.A, e.nearA):
 		r.report(e, Change, Attribution, 0.5, "A source that the reference does not give: "+r.B.words(qb.Speaker.Span.Union(qb.Cue))+".", e.spanA, e.spanB)
 	}
 	return true
@@ -364,12 +364,19 @@ func onlyThinks(q *claim.Quotation) bool {
 	return ok && cue.Kind == claim.Thought && !q.Speaker.Kind.HasName()
 }
 
+// quotedBySomebody reports whether token t stands inside marks, in words that are given
+// to somebody.
+func (r *revision) quotedBySomebody(s *side, t int) bool {
+	q := s.inQuote[t]
+	return q >= 0 && !s.quotes[q].Speaker.Span.Empty()
+}
+
 // saidNear reports whether the speaker of q, on side s, speaks in sentence i of the other
-// side or beside it, or may be who does.
-func (r *revision) saidNear(s *side, q *claim.Quotation, other *side, i int) bool {
+// side, or where beside is set in one beside it; or may be who does.
+func (r *revision) saidNear(s *side, q *claim.Quotation, other *side, i int, beside bool) bool {
 	return slices.ContainsFunc(other.account.Quotations, func(o claim.Quotation) bool {
 		k := other.doc.SentenceAt(o.Cue.Start)
-		if o.Cue.Empty() || k < i-1 || k > i+1 {
+		if o.Cue.Empty() || k != i && !(beside && (k == i-1 || k == i+1)) {
 			return false
 		}
 		x, y := q.Speaker.Entity, o.Speaker.Entity
@@ -399,6 +406,12 @@ func (r *revision) givenBy(s *side, sp text.Span) *claim.Quotation {
 // hedge types a hedge put in or taken out.
 func (r *revision) hedge(e *edit) bool {
 	x, y := r.hedgeAmong(r.A, e.w.ua, e.a), r.hedgeAmong(r.B, e.w.ub, e.b)
+	if x >= 0 && !e.w.keepsBeside(r.A, e.w.ua, x, true) {
+		x = -1
+	}
+	if y >= 0 && !e.w.keepsBeside(r.B, e.w.ub, y, false) {
+		y = -1
+	}
 	switch {
 	case (x < 0) == (y < 0) || r.hedgedElsewhere(e, x < 0):
 		return false
@@ -440,11 +453,24 @@ func (r *revision) hedgedElsewhere(e *edit, inA bool) bool {
 
 func (r *revision) hedgeAmong(s *side, us []unit, ks []int) int {
 	for _, k := range ks {
-		if us[k].kind < nameUnit && s.softens(us[k].head) {
+		if us[k].kind < nameUnit && s.softens(us[k].head) && !(s.token(us[k].head).UPOS == document.NOUN && s.tree.Child(us[k].head, "det", "nmod:poss") >= 0) {
 			return k
 		}
 	}
 	return -1
+}
+
+// keepsBeside reports whether what unit k hedges is in both sentences: the word that it
+// hangs on, or one that hangs on it.
+func (w *wording) keepsBeside(s *side, us []unit, k int, inA bool) bool {
+	t := us[k].head
+	for i := range us {
+		kept := inA && (w.same(i) || w.moved[i] >= 0) || !inA && (w.ofB[i] >= 0 && w.same(w.ofB[i]) || w.from[i] >= 0)
+		if h := us[i].head; kept && us[i].kind != functionWord && (s.token(t).Head == h || s.token(h).Head == t) {
+			return true
+		}
+	}
+	return false
 }
 
 // value types an amount, a time or a name that gave way to vaguer words, or that

@@ -131,7 +131,7 @@ func sitesOfMoments(all []moment) []site {
 // is one day, and "June" holds "June 15", whatever each was reckoned from.
 func (f *finder) apart(a, b *timex.Time) bool {
 	wa, wb := plainTime.Replace(asciiLower(f.A.words(a.Span))), plainTime.Replace(asciiLower(f.B.words(b.Span)))
-	if strings.Contains(wa, wb) || strings.Contains(wb, wa) || f.nearlyOneHour(a, b) {
+	if strings.Contains(wa, wb) || strings.Contains(wb, wa) || f.nearlyOneHour(a, b) || fromAnother(wa) || fromAnother(wb) {
 		return false
 	}
 	if a.Type == timex.Clock && b.Type == timex.Clock && a.Assumed && b.Assumed {
@@ -143,6 +143,17 @@ func (f *finder) apart(a, b *timex.Time) bool {
 	case timex.Unknown:
 		return dayOfYear(a.Value) && dayOfYear(b.Value) && a.Value != b.Value ||
 			f.otherNumber(f.A.words(a.Span), f.B.words(b.Span))
+	}
+	return false
+}
+
+// fromAnother reports a time reckoned from another one that is told of, "the evening
+// before", which may not be the one it was reckoned from.
+func fromAnother(words string) bool {
+	for _, w := range [...]string{" before", " earlier", " after", " later", "previous ", "next ", "following ", "same "} {
+		if strings.HasSuffix(words, w) || strings.HasPrefix(words, w) {
+			return true
+		}
 	}
 	return false
 }
