@@ -66,6 +66,7 @@ func alignAccounts(a, b *story.Account, ids *identities, ia, ib int) *aligned {
 	sa, sb := newSide(a, ids.of[ia], v), newSide(b, ids.of[ib], v)
 	sa.weigh(v)
 	sb.weigh(v)
+	v.relate()
 	return align(sa, sb, v)
 }
 
