@@ -225,19 +225,6 @@ func stories(t *testing.T) map[string][]article.Article {
 	return all
 }
 
-// BenchmarkCompare_twenty is what is done after annotation with twenty accounts of
-// one story, of some 600 words each.
-func BenchmarkCompare_twenty(b *testing.B) {
-	c, err := recount.Compare(b.Context(), twenty(b), recount.Options{Reference: "a1"})
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.ReportAllocs()
-	for b.Loop() {
-		compare.Compare(c.Story, c.Reference)
-	}
-}
-
 // twenty are accounts of one story: two tellings that are rewrites of one another,
 // edited in turn: a paragraph left out, two exchanged, a number altered, a sentence
 // of its own added that one other has, too.

@@ -24,33 +24,20 @@ func newLeftovers(t *table, ids *identities) *leftovers {
 		n := &l.v.entries[e].count
 		*n = (2**n + len(t.statements) - 2) / (len(t.statements) - 1)
 	}
+	l.v.relate()
 	for i, s := range l.sides {
 		if s != nil {
 			s.weigh(l.v)
-			l.homes[i] = newHomes(s, l.v)
+			l.homes[i] = newHomes(s.terms, l.v)
 		}
 	}
 	return l
 }
 
-// veryWords is the share of a statement's very words that another account has,
-// without which nobody looks closer.
-const veryWords = 0.2
-
 // teller is the statement of account o that tells statement k of account i; -1
 // where there is none.
 func (l *leftovers) teller(i, k, o int) int {
 	st := &l.table.statements[i][k]
-	known, weight := 0.0, 0.0
-	for _, t := range l.sides[i].termsOfTokens(st.tokens) {
-		weight += t.weight
-		if len(l.homes[o].sentences[t.entry]) > 0 {
-			known += t.weight
-		}
-	}
-	if known < veryWords*weight {
-		return -1
-	}
 	return l.table.home(l.v, l.sides[i], st, l.sides[o], l.homes[o], o, strangeTo, l.table.strangers[i][o])
 }
 
