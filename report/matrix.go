@@ -353,3 +353,68 @@ func (p *page) cell(f *compare.Fact, c *compare.Cell) string {
 	}
 	return word
 }
+
+// htmlMatrix is the matrix on a page. More says that rows after the first ones are
+// put away until they are asked for.
+type htmlMatrix struct {
+	Accounts []*account
+	Rows     []htmlRow
+	Count    int
+	More     bool
+}
+
+type htmlRow struct {
+	ID      string
+	Level   compare.Level // of the dispute, or ""
+	More    bool
+	Lead    []stretch
+	Cells   []htmlCell
+	Support string
+}
+
+type htmlCell struct {
+	Class   string
+	Sign    string
+	Word    string // "says", "contradicts"
+	Words   string // that differ
+	Finding int    // number of the one that shows it; 0 where none does
+}
+
+func (p *page) htmlMatrix() *htmlMatrix {
+	if !p.hasMatrix() {
+		return nil
+	}
+	few := len(p.shownFacts(false))
+	m := &htmlMatrix{Accounts: p.accounts, Count: len(p.Facts), More: few < len(p.Facts)}
+	for i := range p.Facts {
+		f := &p.Facts[i]
+		r := htmlRow{ID: f.ID, More: i >= few, Lead: p.leadQuote(f), Support: support(f)}
+		if fd := p.dispute(f); fd != nil {
+			r.Level = fd.Level
+		}
+		for k := range f.Cells {
+			r.Cells = append(r.Cells, p.htmlCell(f, &f.Cells[k]))
+		}
+		m.Rows = append(m.Rows, r)
+	}
+	return m
+}
+
+func (p *page) htmlCell(f *compare.Fact, c *compare.Cell) htmlCell {
+	word := wordOfStance(c.Stance)
+	h := htmlCell{Sign: word.sign, Word: word.word, Words: p.cellWords(f, c)}
+	switch c.Stance {
+	case compare.Contradicts:
+		h.Class = string(compare.Contradiction)
+	case compare.Changes:
+		h.Class = string(compare.Change)
+	default:
+		h.Class = word.word
+	}
+	for _, fd := range p.findings {
+		if h.Finding == 0 && slices.Contains(c.Findings, fd.ID) {
+			h.Finding = fd.Number
+		}
+	}
+	return h
+}
