@@ -118,3 +118,14 @@ func (ids *identities) related(i, j int) bool {
 	return okA && okB && pa.Country == pb.Country && (pa.Kind == place.Country || pb.Kind == place.Country ||
 		pa.Kind == place.Seat || pb.Kind == place.Seat)
 }
+
+// sameName is related for all but a town and its state: "the Syrian coast" does not
+// name the port of Latakia.
+func (ids *identities) sameName(i, j int) bool {
+	return i == j || ids.related(i, j) && !ids.isTown(i) && !ids.isTown(j)
+}
+
+func (ids *identities) isTown(i int) bool {
+	p, ok := place.ByID(ids.names[i].Place)
+	return ok && p.Kind == place.City
+}

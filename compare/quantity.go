@@ -108,7 +108,7 @@ func emptyAmount(s *side, q *quantity.Quantity) bool {
 	case "one", "first", "second", "a", "an", "two sides", "both":
 		return true
 	}
-	return false
+	return strings.HasSuffix(strings.ToLower(s.words(q.Counted)), "block") // an address
 }
 
 // quantities compares the amounts of linked sentences.
