@@ -22,6 +22,7 @@ type moment struct {
 	sentence int
 	t        *timex.Time
 	matched  bool
+	metIn    int  // sentence of the other account that has the last of these, or -1
 	event    bool // named by an event: "during the talks"
 }
 
@@ -35,7 +36,7 @@ func momentsOf(s *side) []moment {
 		first, last := s.doc.TokensIn(t.Span)
 		sent := s.doc.SentenceAt(t.Span.Start)
 		if last > first && sent >= 0 {
-			out = append(out, moment{token: last - 1, sentence: sent, t: t})
+			out = append(out, moment{token: last - 1, sentence: sent, t: t, metIn: -1})
 		}
 	}
 	return append(out, s.atEvents()...)
@@ -77,6 +78,7 @@ func (f *finder) matchMoments(a, b *moment) {
 		return
 	}
 	a.matched, b.matched = true, true
+	a.metIn, b.metIn = b.sentence, a.sentence
 }
 
 // rivalMoments pairs the times without a match that stand in each other's place
@@ -86,7 +88,7 @@ func (f *finder) rivalMoments(as, bs []moment) []rivals {
 	for i := range as {
 		for j := range bs {
 			a, b := &as[i], &bs[j]
-			if a.matched || b.matched || a.t.Type == timex.Set || b.t.Type == timex.Set || !f.apart(a.t, b.t) {
+			if (a.matched || b.matched) && !f.otherDays(a, b) || a.t.Type == timex.Set || b.t.Type == timex.Set || !f.apart(a.t, b.t) {
 				continue
 			}
 			alone := onlyMoment(as, a) && onlyMoment(bs, b)
@@ -96,6 +98,30 @@ func (f *finder) rivalMoments(as, bs []moment) []rivals {
 		}
 	}
 	return f.bestRivals(all)
+}
+
+// otherDays reports whether two times are two days given for one thing, though one of
+// them is met in a third sentence: "reopened on Monday; by Wednesday, lorries had
+// passed", "was opened on Wednesday".
+func (f *finder) otherDays(a, b *moment) bool {
+	return a.metIn != b.sentence && b.metIn != a.sentence && f.ofOnePair(a.token, b.token) &&
+		isDay(a.t) && isDay(b.t)
+}
+
+// isDay reports a time that is a day of the calendar.
+func isDay(t *timex.Time) bool {
+	return t.Placed() && t.Type == timex.Date && t.End.Sub(t.Begin) <= 24*time.Hour
+}
+
+// ofOnePair reports whether token x of A and y of B stand in two claims that are
+// surely paired, with predicates that mean the same.
+func (f *finder) ofOnePair(x, y int) bool {
+	c := f.ownerA[x]
+	if c < 0 {
+		return false
+	}
+	p, ok := f.pairOfA[c]
+	return ok && p.b == f.ownerB[y] && p.predicate >= 0.6 && p.sure()
 }
 
 // onlyMoment reports whether x is the only unmatched time of its type in its
@@ -116,7 +142,7 @@ func onlyMoment(all []moment, x *moment) bool {
 // is one day, and "June" holds "June 15", whatever each was reckoned from.
 func (f *finder) apart(a, b *timex.Time) bool {
 	wa, wb := plainTime.Replace(asciiLower(f.A.words(a.Span))), plainTime.Replace(asciiLower(f.B.words(b.Span)))
-	if strings.Contains(wa, wb) || strings.Contains(wb, wa) || f.nearlyOneHour(a, b) {
+	if strings.Contains(wa, wb) || strings.Contains(wb, wa) || f.nearlyOneHour(a, b) || oneWeekday(a, b, wa, wb) {
 		return false
 	}
 	if a.Type == timex.Clock && b.Type == timex.Clock && a.Relative && b.Relative {
@@ -130,6 +156,13 @@ func (f *finder) apart(a, b *timex.Time) bool {
 			f.otherNumber(f.A.words(a.Span), f.B.words(b.Span))
 	}
 	return false
+}
+
+// oneWeekday reports whether one of two times is told by its weekday, which is the
+// other's: "Wednesday afternoon" and "9 July", a Wednesday.
+func oneWeekday(a, b *timex.Time, wa, wb string) bool {
+	day := strings.ToLower(a.Begin.Weekday().String())
+	return a.Placed() && b.Placed() && a.Begin.Weekday() == b.Begin.Weekday() && (strings.HasPrefix(wa, day) || strings.HasPrefix(wb, day))
 }
 
 // plainTime makes one of wordings that mean one time.
