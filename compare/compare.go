@@ -71,6 +71,7 @@ func (f *finder) find() []Finding {
 		f.sources()
 		f.relations()
 	}
+	f.revisions()
 	f.agreements()
 	f.coverage()
 	return f.findings

@@ -31,6 +31,9 @@ func (f *finder) quotations() {
 	same := f.sameQuotations()
 	for i := range qa {
 		if len(same[i]) == 0 {
+			if f.givenOnce(&qa[i]) {
+				continue
+			}
 			f.lostQuotation(&qa[i])
 			continue
 		}
@@ -60,15 +63,28 @@ type quoted struct {
 }
 
 // sameQuotations lists, for each quotation of A, those of B that give its words.
-// One of A may be split in B; one of B is A's that it shares most words with.
+// One of A may be split in B; one of B is A's that it shares most words with, of the
+// same speaker and not found yet before others. One of A that is said twice may be
+// given once.
 func (f *finder) sameQuotations() [][]quoted {
 	qa, qb := f.A.quotes, f.B.quotes
 	out := make([][]quoted, len(qa))
 	for j := range qb {
-		best, from := quoted{}, -1
+		best, from, rank := quoted{}, -1, 0
 		for i := range qa {
-			if m, ok := f.sameQuotation(&qa[i], &qb[j]); ok && m.kept > best.kept {
-				best, from = m, i
+			m, ok := f.sameQuotation(&qa[i], &qb[j])
+			if !ok {
+				continue
+			}
+			r := 4 * m.kept
+			if !f.otherSpeaker(&qa[i], &qb[j]) {
+				r += 2
+			}
+			if len(out[i]) == 0 {
+				r++
+			}
+			if r > rank {
+				best, from, rank = m, i, r
 			}
 		}
 		if from >= 0 {
@@ -77,6 +93,15 @@ func (f *finder) sameQuotations() [][]quoted {
 		}
 	}
 	return out
+}
+
+// givenOnce reports whether quotation a, that none of B's is taken for, is another of
+// A's said again.
+func (f *finder) givenOnce(a *claim.Quotation) bool {
+	return slices.ContainsFunc(f.B.quotes, func(q claim.Quotation) bool {
+		m, ok := f.sameQuotation(a, &q)
+		return ok && m.kept == wordCount(f.A.words(a.Content))
+	})
 }
 
 // sameQuotation reports whether two quotations are one, and how their words

@@ -27,6 +27,10 @@ type side struct {
 	quotes  []claim.Quotation // words inside marks
 	inQuote []int             // the one of quotes that holds each token, or -1
 	mention []int             // mention that holds each token, or -1
+
+	spanEnd  []int      // where the amount, time or name that begins at each token ends, or 0
+	spanKind []unitKind // which of them it is
+	units    [][]unit   // of each sentence, once asked for
 }
 
 // term is a word, name, amount or time that carries content.
@@ -105,6 +109,7 @@ func newSide(acc *story.Account, ids []int, v *vocabulary) *side {
 		}
 	}
 	s.readTerms(v)
+	s.readUnits()
 	return s
 }
 

@@ -67,7 +67,11 @@ func (f *finder) matchMoments(a, b *moment) {
 	if f.linked(a.sentence, b.sentence) == 0 || a.t.Type != b.t.Type && !(a.t.Placed() && b.t.Placed()) {
 		return
 	}
-	switch timex.Compare(*a.t, *b.t) {
+	relation := timex.Compare(*a.t, *b.t)
+	if relation == timex.Apart && strings.EqualFold(f.A.words(a.t.Span), f.B.words(b.t.Span)) {
+		relation = timex.Within // one wording, reckoned from two days
+	}
+	switch relation {
 	case timex.Same:
 		if !a.matched || !b.matched {
 			f.add(Agreement, Time, 0, "The same time: "+against(f.A.words(a.t.Span), f.B.words(b.t.Span)),
@@ -142,10 +146,11 @@ func onlyMoment(all []moment, x *moment) bool {
 // is one day, and "June" holds "June 15", whatever each was reckoned from.
 func (f *finder) apart(a, b *timex.Time) bool {
 	wa, wb := plainTime.Replace(asciiLower(f.A.words(a.Span))), plainTime.Replace(asciiLower(f.B.words(b.Span)))
-	if strings.Contains(wa, wb) || strings.Contains(wb, wa) || f.nearlyOneHour(a, b) || oneWeekday(a, b, wa, wb) {
+	if strings.Contains(wa, wb) || strings.Contains(wb, wa) || f.nearlyOneHour(a, b) || oneWeekday(a, b, wa, wb) ||
+		fromAnother(wa) || fromAnother(wb) {
 		return false
 	}
-	if a.Type == timex.Clock && b.Type == timex.Clock && a.Relative && b.Relative {
+	if a.Type == timex.Clock && b.Type == timex.Clock && a.Assumed && b.Assumed {
 		return a.Begin.Hour() != b.Begin.Hour() || a.Begin.Minute() != b.Begin.Minute() // of which day is not said
 	}
 	switch timex.Compare(*a, *b) {
@@ -163,6 +168,17 @@ func (f *finder) apart(a, b *timex.Time) bool {
 func oneWeekday(a, b *timex.Time, wa, wb string) bool {
 	day := strings.ToLower(a.Begin.Weekday().String())
 	return a.Placed() && b.Placed() && a.Begin.Weekday() == b.Begin.Weekday() && (strings.HasPrefix(wa, day) || strings.HasPrefix(wb, day))
+}
+
+// fromAnother reports a time reckoned from another one that is told of, "the evening
+// before", which may not be the one it was reckoned from.
+func fromAnother(words string) bool {
+	for _, w := range [...]string{" before", " earlier", " after", " later", "previous ", "next ", "following ", "same "} {
+		if strings.HasSuffix(words, w) || strings.HasPrefix(words, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // plainTime makes one of wordings that mean one time.
