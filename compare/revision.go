@@ -87,15 +87,58 @@ func (r *revision) findCopies() {
 		if kept < leastWords || kept < leastKept*w.left(r.toldA, r.toldB) {
 			continue
 		}
-		r.wordings = append(r.wordings, w)
-		for i, j := range w.ofA {
-			if w.same(i) {
-				tell(r.toldA, &w.ua[i])
-				tell(r.toldB, &w.ub[j])
+		r.accept(w)
+	}
+	r.findShort()
+	slices.SortFunc(r.wordings, func(x, y *wording) int { return cmp.Or(x.a-y.a, x.b-y.b) })
+}
+
+func (r *revision) accept(w *wording) {
+	r.wordings = append(r.wordings, w)
+	for i, j := range w.ofA {
+		if w.same(i) {
+			tell(r.toldA, &w.ua[i])
+			tell(r.toldB, &w.ub[j])
+		}
+	}
+}
+
+// findShort adds the sentences that have too few words to be linked, each beside one
+// that is copied: "She was responsive."
+func (r *revision) findShort() {
+	usedA, usedB := make(map[int]bool), make(map[int]bool)
+	for _, w := range r.wordings {
+		usedA[w.a], usedB[w.b] = true, true
+	}
+	for _, step := range [2]int{1, -1} {
+		for _, w := range slices.Clone(r.wordings) {
+			for i, j := w.a+step, w.b+step; r.isFree(i, usedA, r.A) && r.isFree(j, usedB, r.B); i, j = i+step, j+step {
+				short := r.word(i, j)
+				if kept := short.kept(r.toldA, r.toldB); kept == 0 || kept < leastKept*short.whole() {
+					break
+				}
+				r.accept(short)
+				usedA[i], usedB[j] = true, true
 			}
 		}
 	}
-	slices.SortFunc(r.wordings, func(x, y *wording) int { return cmp.Or(x.a-y.a, x.b-y.b) })
+}
+
+// isFree reports a sentence of the body that is there and in no wording.
+func (r *revision) isFree(i int, used map[int]bool, s *side) bool {
+	return i >= 0 && i < len(s.doc.Sentences) && !used[i] && s.isBody(i)
+}
+
+// whole is the weight of the longer sentence.
+func (w *wording) whole() float64 {
+	a, b := 0.0, 0.0
+	for i := range w.ua {
+		a += w.ua[i].weight
+	}
+	for j := range w.ub {
+		b += w.ub[j].weight
+	}
+	return max(a, b)
 }
 
 func tell(told []bool, u *unit) {

@@ -119,7 +119,7 @@ func (r *revision) swapNames(e *edit, x, y *unit) {
 	}
 	na, nb := r.A.doc.Mentions[ma].Entity, r.B.doc.Mentions[mb].Entity
 	ea, eb := &r.A.doc.Entities[na], &r.B.doc.Entities[nb]
-	if r.v.ids.related(r.A.ids[na], r.B.ids[nb]) || mayBeOne(ea, eb) {
+	if r.v.ids.related(r.A.ids[na], r.B.ids[nb]) || mayBeOne(ea, eb) && !otherWordOf(x.word, y.word) {
 		return
 	}
 	if q := r.spokenBy(r.A, a); q != nil && r.spokenBy(r.B, b) != nil {
@@ -138,10 +138,39 @@ func (r *revision) swapNames(e *edit, x, y *unit) {
 	r.report(e, Contradiction, kind, 0.9, against(r.A.words(a), r.B.words(b)), a, b)
 }
 
+// otherWordOf reports two names of as many words that differ in one, which is no title
+// in either: "BBC Sport", "ITV Sport".
+func otherWordOf(a, b string) bool {
+	wa, wb := strings.Fields(a), strings.Fields(b)
+	if len(wa) != len(wb) || len(wa) < 2 {
+		return false
+	}
+	other := 0
+	for i := range wa {
+		if wa[i] == wb[i] {
+			continue
+		}
+		if isTitle(wa[i]) || isTitle(wb[i]) || misspelt(wa[i], wb[i]) || wa[i][0] == wb[i][0] && strings.HasSuffix(wa[i], ".") {
+			return false
+		}
+		other++
+	}
+	return other == 1
+}
+
+// isTitle reports a word that tells what somebody is: "president", "mr.".
+func isTitle(w string) bool {
+	switch w = strings.TrimSuffix(w, "."); w {
+	case "mr", "mrs", "ms", "dr", "sir", "lady", "lord", "st", "prof", "gen", "col", "lt", "sgt", "sen", "rep", "gov", "capt", "rev":
+		return true
+	}
+	return lexicon.KindShare(w, lexicon.Person) >= 0.5
+}
+
 // spokenBy is the quotation whose speaker is named at sp, or nil.
 func (r *revision) spokenBy(s *side, sp text.Span) *claim.Quotation {
 	for i := range s.account.Quotations {
-		if q := &s.account.Quotations[i]; q.Speaker.Span.Overlaps(sp) && !q.Cue.Overlaps(sp) {
+		if q := &s.account.Quotations[i]; !q.Speaker.Span.Empty() && !q.Cue.Overlaps(sp) && sp.Contains(s.span(s.topOf(q.Speaker.Span))) {
 			return q
 		}
 	}
@@ -175,7 +204,7 @@ func (r *revision) swapTimes(e *edit, x, y timex.Time, a, b text.Span) {
 	switch relation := timex.Compare(x, y); {
 	case relation == timex.Within && muchLonger(x, y), isVagueTime(x) != isVagueTime(y), hasVagueWord(r.A.words(a)) != hasVagueWord(r.B.words(b)):
 		r.report(e, Change, Precision, 0.5, against(r.A.words(a), r.B.words(b)), a, b)
-	case relation == timex.Unknown && otherDay(x.Value, y.Value):
+	case relation == timex.Unknown && otherDay(x.Value, y.Value), x.Type == timex.Duration && y.Type == timex.Duration && x.Mod == y.Mod && r.otherNumber(r.A.words(a), r.B.words(b)):
 		r.report(e, Contradiction, Time, 0.7, against(r.A.words(a), r.B.words(b)), a, b)
 	}
 }
@@ -347,6 +376,10 @@ var opposedOrder = map[string]string{"before": "after", "after": "before", "unti
 func (r *revision) source(e *edit) bool {
 	qa, qb := r.givenBy(r.A, e.spanA), r.givenBy(r.B, e.spanB)
 	switch {
+	case qa == nil && qb == nil && sourceGiven(e.w.ua, e.a):
+		r.report(e, Change, Attribution, 0.5, "The source is gone: "+quote(r.A.words(e.spanA))+".", e.spanA, e.spanB)
+	case qa == nil && qb == nil && sourceGiven(e.w.ub, e.b):
+		r.report(e, Change, Attribution, 0.4, "A source that the reference does not give: "+quote(r.B.words(e.spanB))+".", e.spanA, e.spanB)
 	case (qa == nil) == (qb == nil), qa != nil && onlyThinks(qa), qb != nil && onlyThinks(qb):
 		return false
 	case qa != nil && !r.saidNear(r.A, qa, r.B, e.w.b, qa.Type == claim.Direct) && !r.quotedBySomebody(r.B, e.nearB):
@@ -369,6 +402,12 @@ func onlyThinks(q *claim.Quotation) bool {
 func (r *revision) quotedBySomebody(s *side, t int) bool {
 	q := s.inQuote[t]
 	return q >= 0 && !s.quotes[q].Speaker.Span.Empty()
+}
+
+// sourceGiven reports units that begin with "according to" and name a source.
+func sourceGiven(us []unit, ks []int) bool {
+	return len(ks) > 2 && us[ks[0]].word == "according" && us[ks[1]].word == "to" &&
+		slices.ContainsFunc(ks[2:], func(k int) bool { return us[k].kind != functionWord })
 }
 
 // saidNear reports whether the speaker of q, on side s, speaks in sentence i of the other

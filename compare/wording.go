@@ -37,14 +37,11 @@ func (al *aligned) unitLikeness(x, y *unit) float64 {
 		}
 		return 0
 	}
-	if x.word == y.word && x.kind < nameUnit {
-		return 1
+	if x.word == y.word {
+		return 1 // "that morning", from whatever day it was reckoned
 	}
 	if x.entry >= 0 && y.entry >= 0 {
 		return al.v.similar(x.entry, y.entry)
-	}
-	if x.word == y.word {
-		return 1
 	}
 	return 0
 }
