@@ -19,8 +19,11 @@ package claim
 // Cost: linear in the claims, and the square of the persons told of, who are few.
 
 import (
+	"fmt"
+	"os"
 	"slices"
 
+	"github.com/recount-news/recount/article"
 	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/quantity"
 	"github.com/recount-news/recount/text"
@@ -47,6 +50,15 @@ func CasualtiesOf(d *document.Document, claims []Claim) Casualties {
 	h := newHarmReader(d, claims)
 	h.readTolls()
 	h.gather()
+	if os.Getenv("CASDEBUG") != "" {
+		for i := range h.told {
+			t := &h.told[i]
+			fmt.Fprintf(os.Stderr, "  s%d harm=%d [%s] head=%s n=%g-%g single=%v counted=%v more=%v part=%v own=%v by=%d person=%d\n", t.sentence, t.harm, d.Text(t.span), d.Text(d.Tokens[t.head].Span), t.count.Low, t.count.High, t.single, t.counted, t.more, t.part, t.own, t.by, t.person)
+		}
+		for i := range h.persons {
+			fmt.Fprintf(os.Stderr, "  person %d %+v\n", i, h.persons[i])
+		}
+	}
 	var out Casualties
 	out.Killed = h.killed()
 	out.Injured = h.injured(out.Killed)
@@ -70,6 +82,7 @@ type toll struct {
 	span     text.Span
 	count    quantity.Quantity // how many; Kind is "" where they are not counted
 	single   bool              // one person, told of alone
+	counted  bool              // by a number, though it be one
 	more     bool              // others than those told of just before
 	part     bool              // some of those told of before
 	own      bool              // did it to oneself
@@ -87,53 +100,77 @@ func newHarmReader(d *document.Document, claims []Claim) *harmReader {
 
 // killed counts the dead.
 func (h *harmReader) killed() Count {
-	best := h.largest(dead)
-	individuals, own := h.individuals(dead)
-	if best >= 0 {
-		c := h.countOf(best)
-		if len(own) > 0 && h.told[best].by >= 0 {
-			c = c.plus(h, own)
+	for _, until := range h.zones() {
+		individuals, own := h.individuals(dead, until)
+		if len(own) < len(individuals) || len(own) == 0 {
+			_, others := h.individuals(dead, len(h.d.Sentences))
+			for _, o := range others {
+				if len(individuals) > 0 && !slices.Contains(individuals, o) {
+					individuals = append(individuals, o)
+				}
+			}
 		}
-		if float64(len(individuals)) > c.High {
+		if best := h.largest(dead, until); best >= 0 {
+			c := h.countOf(best)
+			if _, own = h.individuals(dead, len(h.d.Sentences)); len(own) > 0 && h.told[best].by >= 0 {
+				c = c.plus(h, own)
+			}
+			return c
+		}
+		if len(individuals) > 0 {
 			return h.countPersons(individuals)
 		}
-		return c
-	}
-	if len(individuals) > 0 {
-		return h.countPersons(individuals)
 	}
 	return h.nobody(dead)
 }
 
 // injured counts the injured, of whom none is among the killed.
 func (h *harmReader) injured(killed Count) Count {
-	best := h.largest(hurt)
-	hit := h.largest(struck)
-	if hit >= 0 {
-		c := h.without(hit, killed)
-		if c.Told() && (best < 0 || c.Low > h.told[best].count.High) {
-			return c
+	for _, until := range h.zones() {
+		best, hit := h.largest(hurt, until), h.largest(struck, until)
+		if hit >= 0 {
+			c := h.without(hit, killed)
+			if c.Told() && (best < 0 || c.Low > h.told[best].count.High) {
+				return c
+			}
 		}
-	}
-	if best < 0 {
-		best = h.largest(treated)
-	}
-	individuals, _ := h.individuals(struck)
-	if best >= 0 {
-		return h.countOf(best)
-	}
-	if len(individuals) > 0 {
-		return h.countPersons(individuals)
+		if best < 0 {
+			best = h.largest(treated, until)
+		}
+		if best >= 0 {
+			return h.countOf(best)
+		}
+		if individuals, _ := h.individuals(struck, until); len(individuals) > 0 {
+			return h.countPersons(individuals)
+		}
 	}
 	return h.nobody(hurt)
 }
 
-// largest is the toll of the largest group that came to harm, or -1.
-func (h *harmReader) largest(of harm) int {
+// lede is how many sentences of the story tell the main event first of all.
+const lede = 4
+
+// zones are the sentences up to which is read, the title and the lede first.
+func (h *harmReader) zones() [2]int {
+	n := 0
+	for i := range h.d.Sentences {
+		switch h.d.Article.Blocks[h.d.Sentences[i].Block].Kind {
+		case article.Paragraph:
+			if n++; n == lede {
+				return [2]int{i + 1, len(h.d.Sentences)}
+			}
+		}
+	}
+	return [2]int{len(h.d.Sentences), len(h.d.Sentences)}
+}
+
+// largest is the toll of the largest group that came to harm before sentence until,
+// or -1.
+func (h *harmReader) largest(of harm, until int) int {
 	best := -1
 	for i := range h.told {
 		t := &h.told[i]
-		if t.harm != of || t.single || t.count.Kind == "" || t.none() {
+		if t.harm != of || t.single && !t.counted || t.count.Kind == "" || t.none() || t.sentence >= until {
 			continue
 		}
 		if t.part && of != dead {
@@ -149,9 +186,12 @@ func (h *harmReader) largest(of harm) int {
 // individuals are the persons told of alone who are at least hurt, and not more
 // than that where of is less than dead; own are those of them who did it to
 // themselves.
-func (h *harmReader) individuals(of harm) (all, own []int) {
+func (h *harmReader) individuals(of harm, until int) (all, own []int) {
 	for i := range h.persons {
 		p := &h.persons[i]
+		if p.first >= until {
+			continue
+		}
 		if of == dead && p.harm == dead || of != dead && p.harm >= of && p.harm < dead {
 			all = append(all, i)
 			if p.own {

@@ -28,24 +28,28 @@ func (h *harmReader) people(out *toll, t int) bool {
 		return true
 	}
 	h.mark(out, t)
-	if q, ok := h.numberOf(t); ok {
+	size := sizes[strings.ToLower(tok.Lemma)]
+	if n := h.familyOf(t); n > 0 {
+		size = n
+	}
+	if q, ok := h.numberOf(t); ok && size == 0 {
 		if !h.isPerson(t) {
 			return false
 		}
 		out.count = q
 		if q.Low == 1 && q.High == 1 {
-			out.single, out.more = true, out.more || tok.UPOS == document.NUM
+			out.single, out.counted = true, true
 		}
 		return true
 	}
-	if !h.isPerson(t) {
+	if size == 0 && !h.isPerson(t) {
 		return false
 	}
 	switch {
 	case h.hasWord(t, "both"):
 		out.count = exactly(2, tok.Span)
-	case sizes[strings.ToLower(tok.Lemma)] > 0:
-		out.count = exactly(sizes[strings.ToLower(tok.Lemma)], tok.Span)
+	case size > 0:
+		out.count = exactly(size, tok.Span)
 	case tok.XPOS == "NNS" || tok.XPOS == "NNPS" || isPlural(strings.ToLower(h.d.Text(tok.Span))):
 		return false
 	default:
@@ -56,6 +60,19 @@ func (h *harmReader) people(out *toll, t int) bool {
 
 // sizes are the nouns that say how many people they mean.
 var sizes = map[string]float64{"couple": 2, "pair": 2, "duo": 2, "twin": 2, "trio": 3, "triplet": 3}
+
+// familyOf is how many a family or a group is of, "a family of five", or 0.
+func (h *harmReader) familyOf(t int) float64 {
+	if w := h.d.Tokens[t].Lemma; w != "family" && w != "group" && w != "party" {
+		return 0
+	}
+	if n := h.nmodBy(t, "of"); n >= 0 && h.d.Tokens[n].UPOS == document.NUM {
+		if q, ok := h.numberOf(n); ok {
+			return q.Value
+		}
+	}
+	return 0
+}
 
 func isPlural(word string) bool {
 	switch word {

@@ -5,6 +5,7 @@ package claim
 import (
 	"strings"
 
+	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/text"
 )
 
@@ -17,6 +18,8 @@ type person struct {
 	own    bool
 	span   text.Span // the words that tell the worst of it
 	told   int       // the last toll
+	first  int       // the sentence of the first
+	vague  bool      // a pronoun alone, which names nobody new
 }
 
 // describe is what toll t tells of its one person.
@@ -29,6 +32,14 @@ func (h *harmReader) describe(t *toll) person {
 	} else if e := h.personNamed(t.head); e >= 0 {
 		p.entity = e
 	}
+	p.first = t.sentence
+	if p.vague = h.d.Tokens[t.head].UPOS == document.PRON; p.vague {
+		p.entity = -1
+		if m := h.mentionOf[t.head]; m >= 0 {
+			p.entity = h.d.Mentions[m].Entity
+		}
+		return p
+	}
 	p.age = h.ageAt(t.head)
 	p.sex = h.sexAt(t.head)
 	return p
@@ -36,24 +47,34 @@ func (h *harmReader) describe(t *toll) person {
 
 // ageAt is the age told with noun t, "a 12-year-old boy", "Marsk, 34,", or -1.
 func (h *harmReader) ageAt(t int) int {
-	first, last := h.d.TokensIn(h.tree.Phrase(t))
-	first, last = max(0, min(first, t)), min(len(h.d.Tokens), max(last, t+1)+2)
-	for k := first; k < last; k++ {
-		if n := small(h.d.Text(h.d.Tokens[k].Span)); n >= 0 && n < 120 && h.isAgeAt(k, t) {
+	for k := t; k > max(0, t-8); k-- {
+		if u := h.d.Tokens[k].UPOS; k < t && (u == document.VERB || u == document.ADP || u == document.PUNCT && h.word(k) != "-") {
+			break
+		}
+		if n := small(h.d.Text(h.d.Tokens[k].Span)); n >= 0 && n < 120 && h.isYears(k) {
+			return n
+		}
+	}
+	end := t + 1
+	for end < len(h.d.Tokens) && h.d.Tokens[end].Rel == "flat" {
+		end++
+	}
+	if end+1 < len(h.d.Tokens) && h.word(end) == "," {
+		if n := small(h.d.Text(h.d.Tokens[end+1].Span)); n > 0 && n < 120 && (end+2 >= len(h.d.Tokens) || h.d.Tokens[end+2].UPOS == document.PUNCT || h.isYears(end+1)) {
 			return n
 		}
 	}
 	return -1
 }
 
-// isAgeAt reports whether number k is the age of t.
-func (h *harmReader) isAgeAt(k, t int) bool {
+// isYears reports whether years follow number k: "12-year-old", "12 years old".
+func (h *harmReader) isYears(k int) bool {
 	for n := k + 1; n < min(k+3, len(h.d.Tokens)); n++ {
 		if w := h.word(n); w == "year" || w == "years" || w == "year-old" {
 			return true
 		}
 	}
-	return k > t && h.word(k-1) == "," && (k+1 >= len(h.d.Tokens) || h.d.Tokens[k+1].UPOS == "PUNCT")
+	return false
 }
 
 // small is a number of up to three digits, or -1.
@@ -123,7 +144,7 @@ func (h *harmReader) samePerson(p *person, i int) int {
 	best := -1
 	for k := len(h.persons) - 1; k >= 0; k-- {
 		o := &h.persons[k]
-		if p.entity >= 0 && p.entity == o.entity {
+		if p.entity >= 0 && p.entity == o.entity && !p.vague {
 			return k
 		}
 		if !p.canBe(o) || h.toldTogether(i, o.told) || h.told[i].more {
@@ -137,6 +158,9 @@ func (h *harmReader) samePerson(p *person, i int) int {
 			best = k
 		}
 	}
+	if best < 0 && p.vague && !h.told[i].more {
+		best = len(h.persons) - 1
+	}
 	return best
 }
 
@@ -146,12 +170,15 @@ func (h *harmReader) toldTogether(i, j int) bool {
 }
 
 func (p *person) canBe(o *person) bool {
+	if p.vague {
+		return p.entity < 0 || o.entity < 0 || p.entity == o.entity
+	}
 	return (p.entity < 0 || o.entity < 0) && (p.age < 0 || o.age < 0 || p.age == o.age) && (p.sex == 0 || o.sex == 0 || p.sex == o.sex)
 }
 
 // join adds to p what o tells of the same person.
 func (p *person) join(o *person) {
-	if p.entity < 0 {
+	if p.entity < 0 && !o.vague {
 		p.entity = o.entity
 	}
 	if p.age < 0 {

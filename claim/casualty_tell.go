@@ -3,10 +3,11 @@ package claim
 // Which words tell that people came to harm, and who they are.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/recount-news/recount/document"
-	"github.com/recount-news/recount/text"
+	"github.com/recount-news/recount/timex"
 )
 
 // readTolls fills h.told, in the order of the text.
@@ -35,31 +36,125 @@ func (h *harmReader) tellClaim(i int) {
 	if c.Certainty == Underspecified || c.Certainty == Possible {
 		return
 	}
-	if n := h.numberBefore(c.Predicate.Token); n >= 0 && word.victim != toOf {
-		h.add(toll{harm: word.harm, head: n, token: c.Predicate.Token, claim: i, by: -1}, negative)
+	p, by := c.Predicate.Token, h.doerOf(c)
+	if n := h.fatalPart(p); n >= 0 {
+		h.add(toll{harm: dead, head: n, token: p, claim: i, by: -1, part: true}, negative)
+	}
+	if n := h.numberBefore(p); n >= 0 && word.victim != toOf {
+		h.add(toll{harm: word.harm, head: n, token: p, claim: i, by: -1}, negative)
 		return
 	}
-	by := h.doerOf(c)
-	for k := range c.Roles {
+	before := len(h.told)
+	for _, k := range h.victims(c, word.victim) {
 		r := &c.Roles[k]
-		if !h.isVictim(c, r, word.victim) {
-			continue
-		}
-		t := toll{harm: word.harm, head: r.Head, token: c.Predicate.Token, claim: i, by: by}
+		t := toll{harm: word.harm, head: r.Head, token: p, claim: i, by: by}
 		if h.isReflexive(r.Head) {
 			t.own, t.by = true, -1
 			if by >= 0 {
 				t.head = by
 			}
 		}
-		if word.victim == toOf {
+		switch word.victim {
+		case toOf:
 			if t.head = h.livesOf(c, r); t.head < 0 {
 				continue
 			}
 			t.own = t.head == by
+		case toSelf:
+			if by < 0 {
+				continue
+			}
+			t.own, t.head, t.by = true, by, -1
 		}
 		h.add(t, negative)
 	}
+	h.sum(before)
+}
+
+// sum makes one toll of those from before on, which are of one claim, where one of
+// them is of a group: "three children and two adults".
+func (h *harmReader) sum(before int) {
+	tolls := h.told[before:]
+	groups := 0
+	for i := range tolls {
+		if !tolls[i].single {
+			groups++
+		}
+	}
+	if len(tolls) < 2 || groups == 0 {
+		return
+	}
+	t := tolls[0]
+	for i := range tolls[1:] {
+		o := &tolls[i+1]
+		t.count.Value += o.count.Value
+		t.count.Low += o.count.Low
+		t.count.High += o.count.High
+		t.count.Vague = t.count.Vague || o.count.Vague
+		t.span = t.span.Union(o.span)
+		t.own, t.more = t.own || o.own, t.more || o.more
+	}
+	t.single = false
+	h.told = append(h.told[:before], t)
+}
+
+// victims are the roles of c who came to harm, in the order of the text: those on
+// the side of the predicate where it has its own, and behind any verb before it.
+func (h *harmReader) victims(c *Claim, where harmVictim) []int {
+	var all []int
+	p := c.Predicate.Token
+	for k := range c.Roles {
+		if h.isVictim(c, &c.Roles[k], where) {
+			all = append(all, k)
+		}
+	}
+	if len(all) < 2 {
+		return all
+	}
+	slices.SortFunc(all, func(a, b int) int { return c.Roles[a].Head - c.Roles[b].Head })
+	subject := c.Roles[all[0]].Head < p
+	var kept []int
+	for _, k := range all {
+		t := c.Roles[k].Head
+		if subject != (t < p) {
+			continue
+		}
+		if n := len(kept); n > 0 && h.verbBetween(c.Roles[kept[n-1]].Head, t) {
+			if !subject {
+				break
+			}
+			kept = kept[:0]
+		}
+		kept = append(kept, k)
+	}
+	return kept
+}
+
+// verbBetween reports whether a verb that is no participle of a noun stands between
+// tokens a and b.
+func (h *harmReader) verbBetween(a, b int) bool {
+	for t := a + 1; t < b; t++ {
+		if tok := &h.d.Tokens[t]; tok.UPOS == document.VERB && tok.Rel != "acl" && tok.Rel != "acl:relcl" && tok.Rel != "amod" && tok.Rel != "case" {
+			return true
+		}
+	}
+	return false
+}
+
+// fatalPart is the number of those of the victims of p who died, "four were shot,
+// [one] fatally", or -1.
+func (h *harmReader) fatalPart(p int) int {
+	for t := p + 2; t < min(p+12, len(h.d.Tokens)); t++ {
+		if w := h.word(t); w != "fatally" && w != "mortally" {
+			continue
+		}
+		for n := t - 1; n > p && n > t-4; n-- {
+			if h.d.Tokens[n].UPOS == document.NUM {
+				return n
+			}
+		}
+	}
+	return -1
 }
 
 // harmOf is the harm that claim c tells of.
@@ -94,8 +189,10 @@ func (h *harmReader) hasCase(t int) bool {
 func (h *harmReader) isFatal(p int) bool {
 	for _, c := range h.tree.Children(p) {
 		switch h.word(int(c)) {
-		case "fatally", "mortally", "dead", "fatal", "deadly":
-			return true
+		case "fatally", "mortally", "fatal", "deadly":
+			return c < int32(p) || h.fatalPart(p) < 0
+		case "dead":
+			return h.d.Tokens[c].Rel == "xcomp" || h.d.Tokens[c].Rel == "advmod"
 		case "death":
 			return h.caseOf(int(c)) == "to"
 		}
@@ -151,6 +248,8 @@ func (h *harmReader) isVictim(c *Claim, r *Role, where harmVictim) bool {
 		return r.Name == Agent || r.Name == Patient && !has(c, Agent)
 	case toOf:
 		return r.Name == Patient
+	case toSelf:
+		return h.isReflexive(r.Head)
 	}
 	return false
 }
@@ -227,10 +326,21 @@ func (h *harmReader) tellNoun(t, c int) {
 			if w.harm == struck && h.isFatal(t) {
 				out.harm = dead
 			}
+			before := len(h.told)
 			out.head = n
 			h.add(out, false)
+			for _, k := range h.tree.Children(n) {
+				if h.d.Tokens[k].Rel == "conj" && isNominal(h.d.Tokens[k].UPOS) {
+					out.head = int(k)
+					h.add(out, false)
+				}
+			}
+			h.sum(before)
 			return
 		case toCounted:
+			if h.inStatistics(t) {
+				return
+			}
 			if h.isNone(t) {
 				out.count, out.head = exactly(0, tok.Span), t
 				h.push(out)
@@ -257,7 +367,13 @@ func (h *harmReader) add(t toll, negative bool) {
 }
 
 func (h *harmReader) push(t toll) {
+	if !t.single && !t.none() && h.inStatistics(t.token) {
+		return
+	}
 	t.sentence = h.d.SentenceAt(h.d.Tokens[t.token].Span.Start)
+	if n := len(h.told); t.more && (n == 0 || h.told[n-1].sentence < t.sentence-1) {
+		t.more = false
+	}
 	t.span = h.d.Tokens[t.token].Span
 	if t.head >= 0 {
 		t.span = t.span.Union(h.tree.Phrase(t.head))
@@ -279,4 +395,17 @@ func (h *harmReader) isElsewhere(c *Claim) bool {
 	return false
 }
 
-var _ = text.Span{}
+// inStatistics reports a sentence that counts over a year or more.
+func (h *harmReader) inStatistics(t int) bool {
+	s := h.d.SentenceAt(h.d.Tokens[t].Span.Start)
+	if s < 0 {
+		return false
+	}
+	span := h.d.Sentences[s].Span
+	for i := firstEndingAfter(h.d.Times, span.Start); i < len(h.d.Times) && h.d.Times[i].Span.Start < span.End; i++ {
+		if x := &h.d.Times[i]; x.Type == timex.Set || x.Placed() && x.End.Sub(x.Begin) > longestEvent {
+			return true
+		}
+	}
+	return false
+}

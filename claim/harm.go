@@ -37,9 +37,10 @@ const (
 	toSubject
 	toOf
 	toCounted
+	toSelf
 )
 
-var harmVictims = map[string]harmVictim{"patient": toPatient, "subject": toSubject, "of": toOf, "count": toCounted}
+var harmVictims = map[string]harmVictim{"patient": toPatient, "subject": toSubject, "of": toOf, "count": toCounted, "self": toSelf}
 
 //go:embed harms.tsv
 var harmTable string
