@@ -86,6 +86,8 @@ type toll struct {
 	more     bool              // others than those told of just before
 	part     bool              // some of those told of before
 	own      bool              // did it to oneself
+	event    bool              // only told by the event: "a fatal crash"
+	back     bool              // of people told of before: "all three"
 	by       int               // token of the person who is said to have done it, or -1
 	claim    int               // or -1
 	person   int               // index in persons, or -1
@@ -121,7 +123,17 @@ func (h *harmReader) killed() Count {
 			return h.countPersons(individuals)
 		}
 	}
-	return h.nobody(dead)
+	if c := h.nobody(dead); c.Told() {
+		return c
+	}
+	for _, x := range [...]func(*toll) bool{func(t *toll) bool { return t.count.Vague }, func(t *toll) bool { return t.event }} {
+		for i := range h.told {
+			if h.told[i].harm == dead && x(&h.told[i]) {
+				return h.countOf(i)
+			}
+		}
+	}
+	return Count{}
 }
 
 // injured counts the injured, of whom none is among the killed.
@@ -140,11 +152,19 @@ func (h *harmReader) injured(killed Count) Count {
 		if best >= 0 {
 			return h.countOf(best)
 		}
-		if individuals, _ := h.individuals(struck, until); len(individuals) > 0 {
+		if individuals, _ := h.individuals(struck, until); len(individuals) > 0 && !h.amongKilled(individuals) {
 			return h.countPersons(individuals)
 		}
 	}
-	return h.nobody(hurt)
+	if c := h.nobody(hurt); c.Told() {
+		return c
+	}
+	for i := range h.told {
+		if t := &h.told[i]; t.harm >= struck && t.harm < dead && t.count.Vague {
+			return h.countOf(i)
+		}
+	}
+	return Count{}
 }
 
 // lede is how many sentences of the story tell the main event first of all.
@@ -170,10 +190,10 @@ func (h *harmReader) largest(of harm, until int) int {
 	best := -1
 	for i := range h.told {
 		t := &h.told[i]
-		if t.harm != of || t.single && !t.counted || t.count.Kind == "" || t.none() || t.sentence >= until {
+		if t.harm != of || t.single && !t.counted || t.count.Kind == "" || t.none() || t.sentence >= until || t.event || t.count.Vague {
 			continue
 		}
-		if t.part && of != dead {
+		if t.part && of != dead || t.back && of < dead && h.areDead(t) {
 			continue
 		}
 		if best < 0 || t.count.Low > h.told[best].count.Low {
@@ -181,6 +201,30 @@ func (h *harmReader) largest(of harm, until int) int {
 		}
 	}
 	return best
+}
+
+// amongKilled reports persons who were struck, of whom no more is told, where as many
+// of a group were killed.
+func (h *harmReader) amongKilled(persons []int) bool {
+	k := h.largest(dead, len(h.d.Sentences))
+	if k < 0 || h.told[k].count.High < float64(len(persons)) {
+		return false
+	}
+	for _, p := range persons {
+		if h.persons[p].harm > struck {
+			return false
+		}
+	}
+	return true
+}
+
+// areDead reports that as many as t counts are told to have died.
+func (h *harmReader) areDead(t *toll) bool {
+	if k := h.largest(dead, len(h.d.Sentences)); k >= 0 {
+		return h.told[k].count.High >= t.count.Low
+	}
+	persons, _ := h.individuals(dead, len(h.d.Sentences))
+	return float64(len(persons)) >= t.count.Low
 }
 
 // individuals are the persons told of alone who are at least hurt, and not more
@@ -231,7 +275,7 @@ func (c Count) plus(h *harmReader, persons []int) Count {
 // without is those of the struck that are not among the killed.
 func (h *harmReader) without(hit int, killed Count) Count {
 	c := h.countOf(hit)
-	if !killed.Told() {
+	if !killed.Told() || h.told[hit].more {
 		return c
 	}
 	c.Value, c.Low, c.High = c.Value-killed.Value, c.Low-killed.High, c.High-killed.Low

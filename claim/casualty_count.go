@@ -20,6 +20,9 @@ func exactly(n float64, s text.Span) quantity.Quantity {
 // are no people, or nobody can tell how many.
 func (h *harmReader) people(out *toll, t int) bool {
 	tok := &h.d.Tokens[t]
+	if h.hasWord(t, "each") || h.hasWord(t, "every") {
+		return false
+	}
 	if h.isNone(t) {
 		if !h.isPerson(t) {
 			return false
@@ -80,6 +83,17 @@ func isPlural(word string) bool {
 		return true
 	}
 	return false
+}
+
+// isBack reports words that mean people told of before: "the four", "all three", "both".
+func (h *harmReader) isBack(t int) bool {
+	for _, c := range h.tree.Children(t) {
+		switch h.word(int(c)) {
+		case "the", "all", "both", "these", "those":
+			return true
+		}
+	}
+	return h.word(t) == "both"
 }
 
 // mark notes words that set the people apart from those told of before.

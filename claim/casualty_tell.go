@@ -3,10 +3,12 @@ package claim
 // Which words tell that people came to harm, and who they are.
 
 import (
+	"math"
 	"slices"
 	"strings"
 
 	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/lexicon"
 	"github.com/recount-news/recount/timex"
 )
 
@@ -243,7 +245,7 @@ func (h *harmReader) isAmong(t int, words string) bool {
 func (h *harmReader) isVictim(c *Claim, r *Role, where harmVictim) bool {
 	switch where {
 	case toPatient:
-		return r.Name == Patient || r.Name == Agent && isBeing(h.d, c)
+		return r.Name == Patient || r.Name == Agent && (isBeing(h.d, c) || h.isFoundSo(c))
 	case toSubject:
 		return r.Name == Agent || r.Name == Patient && !has(c, Agent)
 	case toOf:
@@ -252,6 +254,12 @@ func (h *harmReader) isVictim(c *Claim, r *Role, where harmVictim) bool {
 		return h.isReflexive(r.Head)
 	}
 	return false
+}
+
+// isFoundSo reports "was found shot", whose subject is to whom it was done.
+func (h *harmReader) isFoundSo(c *Claim) bool {
+	tok := &h.d.Tokens[c.Predicate.Token]
+	return tok.Rel == "xcomp" && tok.XPOS == "VBN" && !has(c, Patient)
 }
 
 func (h *harmReader) isReflexive(t int) bool {
@@ -312,6 +320,13 @@ func (h *harmReader) tellNoun(t, c int) {
 	if c >= 0 && (h.isElsewhere(&h.claims[c]) || h.claims[c].Certainty == Underspecified || h.claims[c].Certainty == Possible) {
 		return
 	}
+	if h.isDeadly(t) {
+		out := toll{harm: dead, token: t, head: t, claim: c, by: -1, count: exactly(max(1, h.multiple(t)), tok.Span), event: true}
+		if h.multiple(t) == 0 {
+			out.count.High = math.Inf(1)
+		}
+		h.push(out)
+	}
 	for _, w := range harmsOf(tok.UPOS, tok.Lemma) {
 		out := toll{harm: w.harm, token: t, claim: c, by: -1}
 		switch w.victim {
@@ -338,6 +353,11 @@ func (h *harmReader) tellNoun(t, c int) {
 			h.sum(before)
 			return
 		case toCounted:
+			if n := h.multiple(t); n > 0 {
+				out.count, out.head = exactly(n, tok.Span), t
+				h.push(out)
+				return
+			}
 			if h.inStatistics(t) {
 				return
 			}
@@ -347,13 +367,66 @@ func (h *harmReader) tellNoun(t, c int) {
 				return
 			}
 			if q, ok := h.numberOf(t); ok && q.Low >= 1 {
-				out.count, out.head = q, t
+				out.count, out.head, out.counted = q, t, true
+				out.single = q.High == 1
 				h.push(out)
 				return
 			}
+			if w.with == "" || tok.XPOS != "NN" || h.isUnfound(t) {
+				continue
+			}
+			out.count, out.head, out.single = exactly(1, tok.Span), t, true
+			h.push(out)
+			return
 		}
 	}
 }
+
+// isDeadly reports a noun for something that somebody died of: "a fatal crash", "the
+// murder".
+func (h *harmReader) isDeadly(t int) bool {
+	if deadly[h.d.Tokens[t].Lemma] && !h.isRole(t) {
+		return true
+	}
+	for _, c := range h.tree.Children(t) {
+		if tok := &h.d.Tokens[c]; (tok.Rel == "amod" || tok.Rel == "compound") && fatal[h.word(int(c))] && lexicon.KindShare(h.d.Tokens[t].Lemma, lexicon.Act) >= leastActs {
+			return true
+		}
+	}
+	return false
+}
+
+// isRole reports a noun that only tells of which sort another is: "murder suspect".
+func (h *harmReader) isRole(t int) bool {
+	r := h.d.Tokens[t].Rel
+	return r == "compound" || r == "flat"
+}
+
+var deadly = map[string]bool{"homicide": true, "murder": true, "slaying": true, "killing": true, "murder-suicide": true, "manslaughter": true}
+
+var fatal = map[string]bool{"fatal": true, "deadly": true, "lethal": true}
+
+// isUnfound reports a body that is not said to have been found.
+func (h *harmReader) isUnfound(t int) bool {
+	v := h.d.Tokens[t].Head
+	switch h.d.Tokens[v].Lemma {
+	case "find", "discover", "recover", "locate", "pull":
+		return v == t
+	}
+	return true
+}
+
+// multiple is how many came to harm in "a triple shooting", or 0.
+func (h *harmReader) multiple(t int) float64 {
+	for _, c := range h.tree.Children(t) {
+		if n := multiples[h.word(int(c))]; n > 0 {
+			return n
+		}
+	}
+	return 0
+}
+
+var multiples = map[string]float64{"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 
 // add adds a toll of the people that t.head heads.
 func (h *harmReader) add(t toll, negative bool) {
@@ -374,6 +447,7 @@ func (h *harmReader) push(t toll) {
 	if n := len(h.told); t.more && (n == 0 || h.told[n-1].sentence < t.sentence-1) {
 		t.more = false
 	}
+	t.back = h.isBack(t.head)
 	t.span = h.d.Tokens[t.token].Span
 	if t.head >= 0 {
 		t.span = t.span.Union(h.tree.Phrase(t.head))

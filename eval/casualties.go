@@ -169,7 +169,7 @@ func inParallel(ctx context.Context, n int, work func(int) error) error {
 
 // add counts one report and tells whether its count is wrong.
 func (s *CountScore) add(want int, got claim.Count) bool {
-	right := got.Told() && got.Low == float64(want) && got.High == float64(want)
+	right := got.Told() && got.Value == float64(want) && !got.Vague
 	if got.Told() && got.High == 0 {
 		s.Zero.count(want == 0)
 	} else if got.Told() {
