@@ -370,7 +370,7 @@ func statementAt(s *side, all []statement, sp text.Span) int {
 
 // ofOthers makes rows of the statements that the reference does not tell.
 func (t *table) ofOthers(ids *identities) {
-	left := newLeftovers(t, ids)
+	left := newRemainder(t, ids)
 	for _, i := range t.order {
 		if i == t.ref {
 			continue
