@@ -105,9 +105,9 @@ func (r *revision) swap(e *edit, x, y *unit) {
 	case nameUnit:
 		r.swapNames(e, x, y)
 	case amountUnit:
-		r.swapAmounts(e, r.v.entries[x.entry].much, r.v.entries[y.entry].much, a, b)
+		r.swapAmounts(e, r.A.doc.Quantities[r.A.spanItem[x.first]], r.B.doc.Quantities[r.B.spanItem[y.first]], a, b)
 	case timeUnit:
-		r.swapTimes(e, r.v.entries[x.entry].when, r.v.entries[y.entry].when, a, b)
+		r.swapTimes(e, r.A.doc.Times[r.A.spanItem[x.first]], r.B.doc.Times[r.B.spanItem[y.first]], a, b)
 	}
 }
 
@@ -189,7 +189,7 @@ func (r *revision) swapAmounts(e *edit, x, y quantity.Quantity, a, b text.Span) 
 		r.report(e, Contradiction, Quantity, 0.9, against(r.A.words(a), r.B.words(b)), a, b)
 	case x.Vague != y.Vague && relation != quantity.Same, relation == quantity.Vaguer, relation == quantity.Sharper:
 		r.report(e, Change, Precision, 0.5, against(r.A.words(a), r.B.words(b)), a, b)
-	case relation == quantity.Incompatible, relation == quantity.Unknown:
+	case relation == quantity.Incompatible, relation == quantity.Unknown && x.Stated == y.Stated && x.Named != y.Named && x.Named != "" && y.Named != "":
 		r.report(e, Contradiction, Quantity, 0.9, against(r.A.words(a), r.B.words(b)), a, b)
 	}
 }

@@ -121,7 +121,7 @@ func (s *editSource) takeNot() (edits []edit) {
 
 // hasWordAfter reports whether one of words follows token t in its sentence.
 func (s *editSource) hasWordAfter(t int, words ...string) bool {
-	for k := t + 1; k < s.d.Sentences[s.d.SentenceAt(s.tok(t).Span.Start)].Last; k++ {
+	for k := t + 1; k < s.d.Sentences[s.d.SentenceAt(s.tok(t+1).Span.Start)].Last; k++ {
 		if s.isWord(k, words...) {
 			return true
 		}
