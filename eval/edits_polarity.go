@@ -110,6 +110,8 @@ func (s *editSource) takeNot() (edits []edit) {
 			}
 			form := map[string]string{"did": "VBD", "does": "VBZ", "do": "VBP"}[strings.ToLower(s.word(aux))]
 			edits = append(edits, replace(s.spanOf(aux, v), inflect(s.tok(v).Lemma, form)))
+		case s.isWord(v, "believe", "wait", "help", "stand", "afford", "happier", "better", "more"):
+			return
 		case s.isWord(aux, "is", "was", "were", "are", "has", "have", "had", "will", "would", "could", "should", "can", "must", "be", "been"):
 			edits = append(edits, replace(span, ""))
 		}
