@@ -251,7 +251,7 @@ func (r *revision) reworded(w *wording, k int) {
 		return
 	}
 	switch x.kind {
-	case verbWord, amountUnit, timeUnit:
+	case verbWord, nounWord, otherWord, amountUnit, timeUnit:
 		r.edits = append(r.edits, edit{w: w, a: []int{k}, b: []int{w.ofA[k]}, swaps: [][2]int{{k, w.ofA[k]}}, alike: true,
 			spanA: r.A.unitSpan(x), spanB: r.B.unitSpan(y), nearA: x.head, nearB: y.head})
 	}
