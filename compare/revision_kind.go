@@ -26,6 +26,7 @@ const mostEdited = 7
 const (
 	leastClose      = 0.8
 	leastCloseAlone = 0.7 // the same of a sentence with one edit
+	nearlySame      = 0.9 // closeness of two sentences of which one is the other with a word or two changed
 )
 
 // isAlone reports whether e is the only edit of its sentence.
@@ -428,6 +429,9 @@ var opposedOrder = map[string]string{"before": "after", "after": "before", "unti
 // by all the same.
 func (r *revision) source(e *edit) bool {
 	qa, qb := r.givenBy(r.A, e.spanA), r.givenBy(r.B, e.spanB)
+	if r.strangers || e.w.close < nearlySame && !r.isAlone(e) {
+		return qa != nil || qb != nil // each writer lays to sources what he sees fit
+	}
 	switch {
 	case qa == nil && qb == nil && sourceGiven(e.w.ua, e.a):
 		r.report(e, Change, Attribution, 0.5, "The source is gone: "+quote(r.A.words(e.spanA))+".", e.spanA, e.spanB)
@@ -497,6 +501,9 @@ func (r *revision) givenBy(s *side, sp text.Span) *claim.Quotation {
 
 // hedge types a hedge put in or taken out.
 func (r *revision) hedge(e *edit) bool {
+	if r.strangers {
+		return false
+	}
 	x, y := r.hedgeAmong(r.A, e.w.ua, e.a), r.hedgeAmong(r.B, e.w.ub, e.b)
 	if len(e.a) != 1 || len(e.b) != 1 {
 		if x >= 0 && !e.w.keepsBeside(r.A, e.w.ua, x, true) {
