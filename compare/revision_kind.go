@@ -105,9 +105,9 @@ func (r *revision) swap(e *edit, x, y *unit) {
 	case nameUnit:
 		r.swapNames(e, x, y)
 	case amountUnit:
-		r.swapAmounts(e, r.v.entries[x.entry].much, r.v.entries[y.entry].much, a, b)
+		r.swapAmounts(e, *r.v.entries[x.entry].much, *r.v.entries[y.entry].much, a, b)
 	case timeUnit:
-		r.swapTimes(e, r.v.entries[x.entry].when, r.v.entries[y.entry].when, a, b)
+		r.swapTimes(e, *r.v.entries[x.entry].when, *r.v.entries[y.entry].when, a, b)
 	}
 }
 
