@@ -117,6 +117,7 @@ func (al *aligned) linkSentences() {
 	}
 	al.keepWanted(nil)
 	al.keepWanted(al.mutual(weak))
+	al.leftovers()
 }
 
 // mutual picks from links too weak to stand alone those of which each sentence

@@ -126,3 +126,14 @@ func (ids *identities) related(i, j int) bool {
 	a, b := &ids.where[i], &ids.where[j]
 	return a.known && b.known && a.country == b.country && (a.state || b.state)
 }
+
+// sameName is related for all but a town and its state: "the Syrian coast" does not
+// name the port of Latakia.
+func (ids *identities) sameName(i, j int) bool {
+	return i == j || ids.related(i, j) && !ids.isTown(i) && !ids.isTown(j)
+}
+
+func (ids *identities) isTown(i int) bool {
+	p, ok := place.ByID(ids.names[i].Place)
+	return ok && p.Kind == place.City
+}

@@ -122,7 +122,7 @@ func (r *revision) swapNames(e *edit, x, y *unit) {
 	if r.v.ids.related(r.A.ids[na], r.B.ids[nb]) || mayBeOne(ea, eb) && !otherWordOf(x.word, y.word) {
 		return
 	}
-	if q := r.spokenBy(r.A, a); q != nil && r.spokenBy(r.B, b) != nil {
+	if q := r.spokenBy(r.A, a); q != nil && r.spokenBy(r.B, b) != nil && holds(q) {
 		if q.Type == claim.Direct {
 			r.report(e, Contradiction, Quotation, 0.9, "The same words are given to "+r.A.words(a)+" and to "+r.B.words(b)+".", a, b)
 			return
@@ -136,6 +136,12 @@ func (r *revision) swapNames(e *edit, x, y *unit) {
 		kind = Place
 	}
 	r.report(e, Contradiction, kind, 0.9, against(r.A.words(a), r.B.words(b)), a, b)
+}
+
+// holds reports a quotation whose cue says that its speaker holds it to be so.
+func holds(q *claim.Quotation) bool {
+	cue, ok := claim.CueOf(q.CueWord)
+	return ok && abs(cue.Commitment) >= leastHeld
 }
 
 // otherWordOf reports two names of as many words that differ in one, which is no title
@@ -204,9 +210,32 @@ func (r *revision) swapTimes(e *edit, x, y timex.Time, a, b text.Span) {
 	switch relation := timex.Compare(x, y); {
 	case relation == timex.Within && muchLonger(x, y), isVagueTime(x) != isVagueTime(y), hasVagueWord(r.A.words(a)) != hasVagueWord(r.B.words(b)):
 		r.report(e, Change, Precision, 0.5, against(r.A.words(a), r.B.words(b)), a, b)
-	case relation == timex.Unknown && otherDay(x.Value, y.Value), x.Type == timex.Duration && y.Type == timex.Duration && x.Mod == y.Mod && r.otherNumber(r.A.words(a), r.B.words(b)):
+	case relation == timex.Unknown && otherDay(x.Value, y.Value), otherNumberOf(r.A.words(a), r.B.words(b)):
 		r.report(e, Contradiction, Time, 0.7, against(r.A.words(a), r.B.words(b)), a, b)
 	}
+}
+
+// otherNumberOf reports wordings that differ in one number alone: "more than 40 years",
+// "more than 52 years".
+func otherNumberOf(a, b string) bool {
+	wa, wb := strings.Fields(asciiLower(a)), strings.Fields(asciiLower(b))
+	if len(wa) != len(wb) {
+		return false
+	}
+	other := -1
+	for i := range wa {
+		if wa[i] != wb[i] {
+			if other >= 0 {
+				return false
+			}
+			other = i
+		}
+	}
+	if other < 0 {
+		return false
+	}
+	qa, qb := quantity.Find(wa[other]), quantity.Find(wb[other])
+	return len(qa) == 1 && len(qb) == 1 && quantity.Compare(qa[0], qb[0]) == quantity.Incompatible
 }
 
 // otherDay reports two days of the week, or two values of the calendar of one form,
@@ -420,7 +449,7 @@ func (r *revision) saidNear(s *side, q *claim.Quotation, other *side, i int, bes
 		}
 		x, y := q.Speaker.Entity, o.Speaker.Entity
 		switch {
-		case o.Speaker.Span.Empty(), o.Speaker.Kind == claim.Pronominal, q.Speaker.Kind == claim.Pronominal:
+		case o.Speaker.Kind == claim.Pronominal && (q.Speaker.Kind == claim.Named || q.Speaker.Kind == claim.Unnamed), q.Speaker.Kind == claim.Pronominal:
 			return true
 		case x >= 0 && y >= 0:
 			return r.v.ids.related(s.ids[x], other.ids[y])
@@ -445,11 +474,13 @@ func (r *revision) givenBy(s *side, sp text.Span) *claim.Quotation {
 // hedge types a hedge put in or taken out.
 func (r *revision) hedge(e *edit) bool {
 	x, y := r.hedgeAmong(r.A, e.w.ua, e.a), r.hedgeAmong(r.B, e.w.ub, e.b)
-	if x >= 0 && !e.w.keepsBeside(r.A, e.w.ua, x, true) {
-		x = -1
-	}
-	if y >= 0 && !e.w.keepsBeside(r.B, e.w.ub, y, false) {
-		y = -1
+	if len(e.a) != 1 || len(e.b) != 1 {
+		if x >= 0 && !e.w.keepsBeside(r.A, e.w.ua, x, true) {
+			x = -1
+		}
+		if y >= 0 && !e.w.keepsBeside(r.B, e.w.ub, y, false) {
+			y = -1
+		}
 	}
 	switch {
 	case (x < 0) == (y < 0) || r.hedgedElsewhere(e, x < 0):
@@ -505,7 +536,7 @@ func (w *wording) keepsBeside(s *side, us []unit, k int, inA bool) bool {
 	t := us[k].head
 	for i := range us {
 		kept := inA && (w.same(i) || w.moved[i] >= 0) || !inA && (w.ofB[i] >= 0 && w.same(w.ofB[i]) || w.from[i] >= 0)
-		if h := us[i].head; kept && us[i].kind != functionWord && (s.token(t).Head == h || s.token(h).Head == t) {
+		if h := us[i].head; kept && (s.token(t).Head == h || s.token(h).Head == t) {
 			return true
 		}
 	}

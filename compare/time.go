@@ -22,6 +22,7 @@ type moment struct {
 	sentence int
 	t        *timex.Time
 	matched  bool
+	metIn    int  // sentence of the other account that has the last of these, or -1
 	event    bool // named by an event: "during the talks"
 }
 
@@ -35,7 +36,7 @@ func momentsOf(s *side) []moment {
 		first, last := s.doc.TokensIn(t.Span)
 		sent := s.doc.SentenceAt(t.Span.Start)
 		if last > first && sent >= 0 {
-			out = append(out, moment{token: last - 1, sentence: sent, t: t})
+			out = append(out, moment{token: last - 1, sentence: sent, t: t, metIn: -1})
 		}
 	}
 	return append(out, s.atEvents()...)
@@ -81,6 +82,7 @@ func (f *finder) matchMoments(a, b *moment) {
 		return
 	}
 	a.matched, b.matched = true, true
+	a.metIn, b.metIn = b.sentence, a.sentence
 }
 
 // rivalMoments pairs the times without a match that stand in each other's place
@@ -89,12 +91,12 @@ func (f *finder) rivalMoments(as, bs []moment) []rivals {
 	var all []rivals
 	inA, inB := f.sitesIn(f.A, sitesOfMoments(as)), f.sitesIn(f.B, sitesOfMoments(bs))
 	for i := range as {
-		if as[i].matched || as[i].t.Type == timex.Set {
+		if as[i].t.Type == timex.Set {
 			continue
 		}
 		for _, j := range f.mayRival(inA.all[i], inB) {
 			a, b := &as[i], &bs[j]
-			if b.matched || b.t.Type == timex.Set || !f.apart(a.t, b.t) {
+			if (a.matched || b.matched) && !f.otherDays(a, b) || b.t.Type == timex.Set || !f.apart(a.t, b.t) {
 				continue
 			}
 			alone := onlyMoment(as, inA, i) && onlyMoment(bs, inB, j)
@@ -104,6 +106,30 @@ func (f *finder) rivalMoments(as, bs []moment) []rivals {
 		}
 	}
 	return f.bestRivals(all)
+}
+
+// otherDays reports whether two times are two days given for one thing, though one of
+// them is met in a third sentence: "reopened on Monday; by Wednesday, lorries had
+// passed", "was opened on Wednesday".
+func (f *finder) otherDays(a, b *moment) bool {
+	return a.metIn != b.sentence && b.metIn != a.sentence && f.ofOnePair(a.token, b.token) &&
+		isDay(a.t) && isDay(b.t)
+}
+
+// isDay reports a time that is a day of the calendar.
+func isDay(t *timex.Time) bool {
+	return t.Placed() && t.Type == timex.Date && t.End.Sub(t.Begin) <= 24*time.Hour
+}
+
+// ofOnePair reports whether token x of A and y of B stand in two claims that are
+// surely paired, with predicates that mean the same.
+func (f *finder) ofOnePair(x, y int) bool {
+	c := f.ownerA[x]
+	if c < 0 {
+		return false
+	}
+	p, ok := f.pairOfA[c]
+	return ok && p.b == f.ownerB[y] && p.predicate >= 0.6 && p.sure()
 }
 
 // onlyMoment reports whether time i is the only unmatched one of its type in its
@@ -131,7 +157,8 @@ func sitesOfMoments(all []moment) []site {
 // is one day, and "June" holds "June 15", whatever each was reckoned from.
 func (f *finder) apart(a, b *timex.Time) bool {
 	wa, wb := plainTime.Replace(asciiLower(f.A.words(a.Span))), plainTime.Replace(asciiLower(f.B.words(b.Span)))
-	if strings.Contains(wa, wb) || strings.Contains(wb, wa) || f.nearlyOneHour(a, b) || fromAnother(wa) || fromAnother(wb) {
+	if strings.Contains(wa, wb) || strings.Contains(wb, wa) || f.nearlyOneHour(a, b) || oneWeekday(a, b, wa, wb) ||
+		fromAnother(wa) || fromAnother(wb) {
 		return false
 	}
 	if a.Type == timex.Clock && b.Type == timex.Clock && a.Assumed && b.Assumed {
@@ -145,6 +172,13 @@ func (f *finder) apart(a, b *timex.Time) bool {
 			f.otherNumber(f.A.words(a.Span), f.B.words(b.Span))
 	}
 	return false
+}
+
+// oneWeekday reports whether one of two times is told by its weekday, which is the
+// other's: "Wednesday afternoon" and "9 July", a Wednesday.
+func oneWeekday(a, b *timex.Time, wa, wb string) bool {
+	day := strings.ToLower(a.Begin.Weekday().String())
+	return a.Placed() && b.Placed() && a.Begin.Weekday() == b.Begin.Weekday() && (strings.HasPrefix(wa, day) || strings.HasPrefix(wb, day))
 }
 
 // fromAnother reports a time reckoned from another one that is told of, "the evening

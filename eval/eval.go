@@ -119,6 +119,12 @@ var Evals = []Eval{
 		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Events(ctx, in.Data)) },
 	},
 	{
+		Name:  "casualties",
+		Reads: "incidents.jsonl and reports.jsonl of the SemEval-2018 Task 5 layout",
+		About: "how many were killed and injured, against the counts of the incident",
+		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Casualties(ctx, in.Data)) },
+	},
+	{
 		Name:  "fidelity",
 		Reads: ".jsonl files of FRANK and XSumFaith",
 		About: "how faithful a summary is to its article, against people's judgement",
