@@ -12,6 +12,7 @@ package compare
 // names of each country, and of the times.
 
 import (
+	"math/bits"
 	"slices"
 
 	"github.com/recount-news/recount/lexicon"
@@ -35,17 +36,18 @@ const (
 	withinTime  = 0.7
 )
 
-// relate finds the entries of one side that are like one of the other, when all are
+// relate finds the entries of one side that are like one of another, when all are
 // known.
-func (v *vocabulary) relate(a, b *side) {
-	v.sides = make([]uint8, len(v.entries))
-	for bit, s := range [2]*side{a, b} {
+func (v *vocabulary) relate(sides ...*side) {
+	v.sides = make([]uint64, len(v.entries))
+	for n, s := range sides {
 		for i := range s.terms {
 			for _, t := range s.terms[i] {
-				v.sides[t.entry] |= 1 << bit
+				v.sides[t.entry] |= 1 << (n % 64)
 			}
 		}
 	}
+	v.many = len(sides) > 64
 	var found []likePair
 	add := func(i, j int, like float64) { found = append(found, likePair{i, j, like}) }
 	v.relateWords(add)
@@ -56,8 +58,11 @@ func (v *vocabulary) relate(a, b *side) {
 	v.near = spread(found, len(v.entries))
 }
 
-// onBoth reports whether one of two entries is of the one side and one of the other.
-func (v *vocabulary) onBoth(i, j int) bool { return v.sides[i]|v.sides[j] == 3 }
+// across reports whether two entries may be words of two sides. Beyond 64 sides it
+// is taken to be so.
+func (v *vocabulary) across(i, j int) bool {
+	return v.many || bits.OnesCount64(v.sides[i]|v.sides[j]) > 1
+}
 
 type likePair struct {
 	i, j int
@@ -107,7 +112,7 @@ func (v *vocabulary) relateWords(add func(i, j int, like float64)) {
 			add(last, i, otherPart)
 		}
 	}
-	lexicon.EachNear(words, func(i, j int) bool { return v.onBoth(at[i], at[j]) }, func(i, j int, like float64) {
+	lexicon.EachNear(words, func(i, j int) bool { return v.across(at[i], at[j]) }, func(i, j int, like float64) {
 		if words[i].Lemma != words[j].Lemma {
 			add(at[i], at[j], like)
 		}
@@ -150,7 +155,7 @@ func (v *vocabulary) relateAmounts(add func(i, j int, like float64)) {
 			s = sort{kind: quantity.Percent} // a share and a percentage can be one
 		}
 		for _, i := range bySort[s] {
-			if !v.onBoth(i, j) {
+			if !v.across(i, j) {
 				continue
 			}
 			switch quantity.Compare(*v.entries[i].much, *b.much) {
@@ -172,7 +177,7 @@ func (v *vocabulary) relateTimes(add func(i, j int, like float64)) {
 			continue
 		}
 		for _, i := range times {
-			if !v.onBoth(i, j) {
+			if !v.across(i, j) {
 				continue
 			}
 			switch timex.Compare(*v.entries[i].when, *b.when) {

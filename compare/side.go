@@ -34,6 +34,7 @@ type side struct {
 
 	spanEnd  []int      // where the amount, time or name that begins at each token ends, or 0
 	spanKind []unitKind // which of them it is
+	spanItem []int      // its index in the document's mentions, quantities or times
 	units    [][]unit   // of each sentence, once asked for
 }
 
@@ -70,7 +71,8 @@ type vocabulary struct {
 	index   map[string]int
 	ids     *identities
 	near    [][]likeEntry // by entry, what is like it; known after relate
-	sides   []uint8       // by entry, a bit for each side that has it
+	sides   []uint64      // by entry, a bit for each side that has it
+	many    bool          // more sides than bits
 	like    []float64     // scratch: by entry, likeness to the terms at hand
 }
 
