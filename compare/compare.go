@@ -64,9 +64,8 @@ func identifyFrom(s story.Story, ref int) *identities {
 func alignAccounts(a, b *story.Account, ids *identities, ia, ib int) *aligned {
 	v := newVocabulary(ids)
 	sa, sb := newSide(a, ids.of[ia], v), newSide(b, ids.of[ib], v)
-	sa.weigh(v)
-	sb.weigh(v)
-	v.relate()
+	v.weigh(sa, sb)
+	v.relate(sa, sb)
 	return align(sa, sb, v)
 }
 
