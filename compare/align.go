@@ -81,7 +81,7 @@ const (
 )
 
 func align(a, b *side, v *vocabulary) *aligned {
-	al := &aligned{A: a, B: b, v: v, homesA: newHomes(a, v), homesB: newHomes(b, v)}
+	al := &aligned{A: a, B: b, v: v, homesA: newHomes(a.terms, v), homesB: newHomes(b.terms, v)}
 	al.linkSentences()
 	al.pairClaims()
 	return al
@@ -91,9 +91,11 @@ func (al *aligned) linkSentences() {
 	al.fromA = make([][]link, len(al.A.terms))
 	al.fromB = make([][]link, len(al.B.terms))
 	var weak []link
+	likeA := make([]float64, len(al.v.entries))
 	for i := range al.A.terms {
+		al.v.mark(likeA, al.A.terms[i])
 		for _, j := range al.candidates(i) {
-			l := al.weighLink(i, j)
+			l := al.weighLink(i, j, likeA)
 			switch {
 			case l.shared < leastShare && !(l.score >= sureScore && l.shared >= leastSure):
 			case l.score >= leastLink && l.shared >= surelyShared:
@@ -103,6 +105,7 @@ func (al *aligned) linkSentences() {
 				weak = append(weak, l)
 			}
 		}
+		al.v.unmark(likeA, al.A.terms[i])
 	}
 	for i := range al.fromA {
 		al.fromA[i] = bestLinks(al.fromA[i])
@@ -112,6 +115,7 @@ func (al *aligned) linkSentences() {
 	}
 	al.keepWanted(nil)
 	al.keepWanted(al.mutual(weak))
+	al.leftovers()
 }
 
 // mutual picks from links too weak to stand alone those of which each sentence
@@ -220,7 +224,7 @@ func (al *aligned) candidates(i int) []int {
 	}
 	var out []int
 	for _, t := range al.A.terms[i] {
-		if js := al.homesB.sentences[t.entry]; len(js) <= 50 {
+		if js := al.homesB.holds[t.entry]; len(js) <= 50 {
 			out = append(out, js...)
 		}
 	}
@@ -228,14 +232,15 @@ func (al *aligned) candidates(i int) []int {
 	return slices.Compact(out)
 }
 
-// weighLink scores sentences i and j.
-func (al *aligned) weighLink(i, j int) link {
+// weighLink scores sentences i and j; likeA is the likeness of every entry to the
+// terms of i. Below leastSure it tells nothing.
+func (al *aligned) weighLink(i, j int, likeA []float64) link {
 	ta, tb := al.A.terms[i], al.B.terms[j]
-	sharedA, totalA := al.covered(ta, tb)
-	sharedB, totalB := al.covered(tb, ta)
-	if totalA == 0 || totalB == 0 {
+	sharedB, totalB := weighed(tb, likeA)
+	if sharedB < leastSure {
 		return link{}
 	}
+	sharedA, totalA := al.covered(ta, tb)
 	l := link{a: i, b: j, covA: sharedA / totalA, covB: sharedB / totalB, shared: min(sharedA, sharedB)}
 	far := math.Abs(float64(i)/float64(len(al.A.terms)) - float64(j)/float64(len(al.B.terms)))
 	l.score = 0.6*max(l.covA, l.covB) + 0.4*min(l.covA, l.covB) - 0.08*far
@@ -245,38 +250,29 @@ func (al *aligned) weighLink(i, j int) link {
 // covered is the weight of the terms of ts that others has too, and their whole
 // weight.
 func (al *aligned) covered(ts, others []term) (shared, total float64) {
+	al.v.mark(al.v.like, others)
+	shared, total = weighed(ts, al.v.like)
+	al.v.unmark(al.v.like, others)
+	return shared, total
+}
+
+// weighed is the weight of ts as far as they are like something, and their whole
+// weight.
+func weighed(ts []term, like []float64) (shared, total float64) {
 	for _, t := range ts {
 		total += t.weight
-		shared += t.weight * al.best(t, others)
+		shared += t.weight * like[t.entry]
 	}
 	return shared, total
 }
 
-// best is the likeness of t to the nearest of others.
-func (al *aligned) best(t term, others []term) float64 {
+// best is the likeness of an entry to the nearest of others.
+func (al *aligned) best(entry int, others []term) float64 {
 	best := 0.0
 	for _, o := range others {
-		if s := al.v.similar(t.entry, o.entry); s > best {
-			best = s
-			if best == 1 {
-				break
-			}
-		}
+		best = max(best, al.v.similar(entry, o.entry))
 	}
 	return best
-}
-
-// sentencesOf lists the sentences of s that have each entry.
-func (v *vocabulary) sentencesOf(s *side) map[int][]int {
-	index := make(map[int][]int)
-	for j := range s.terms {
-		for _, t := range s.terms[j] {
-			if js := index[t.entry]; len(js) == 0 || js[len(js)-1] != j {
-				index[t.entry] = append(js, j)
-			}
-		}
-	}
-	return index
 }
 
 // pairClaims pairs the claims of linked sentences, best first, each claim once.

@@ -46,6 +46,7 @@ func alignAccounts(a, b *story.Account, ids *identities, ia, ib int) *aligned {
 	sa, sb := newSide(a, ids.of[ia], v), newSide(b, ids.of[ib], v)
 	sa.weigh(v)
 	sb.weigh(v)
+	v.relate()
 	return align(sa, sb, v)
 }
 
@@ -71,6 +72,7 @@ func (f *finder) find() []Finding {
 		f.sources()
 		f.relations()
 	}
+	f.revisions()
 	f.agreements()
 	f.coverage()
 	return f.findings

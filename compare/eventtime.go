@@ -40,7 +40,7 @@ func (s *side) atEvents() []moment {
 		when.Span = s.tree.Phrase(t).Union(s.span(s.tree.Child(t, "case")))
 		when.Type = timex.Date
 		if i := s.doc.SentenceAt(s.span(t).Start); i >= 0 {
-			out = append(out, moment{token: t, sentence: i, t: &when, event: true})
+			out = append(out, moment{token: t, sentence: i, t: &when, event: true, metIn: -1})
 		}
 	}
 	return out

@@ -8,6 +8,7 @@ package compare
 // left out. Names that may be one, by a word few others have, are no difference.
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -42,7 +43,7 @@ func (f *finder) lostNames(s *side, links [][]link, level Level) {
 // that were not told for one.
 func (f *finder) namedAnywhere(s *side, id int) bool {
 	for e := range s.doc.Entities {
-		if f.v.ids.related(s.ids[e], id) {
+		if f.v.ids.sameName(s.ids[e], id) {
 			return true
 		}
 	}
@@ -81,25 +82,126 @@ func (f *finder) replacedNames() {
 	for i := range as {
 		for j := range bs {
 			a, b := &as[i], &bs[j]
-			if f.v.ids.related(a.id, b.id) || !sameSort(a.entity, b.entity) && !f.bothLocal(a, b) ||
-				f.linked(a.sentence, b.sentence) == 0 || mayBeOne(a.entity, b.entity) || f.ofOthers(a, b) || f.bothKnown(a.id, b.id) {
-				continue
-			}
-			alone := onlyName(as, a) && onlyName(bs, b)
-			score := f.rivalry(a.token, b.token, a.sentence, b.sentence, alone)
-			if f.samePlaceInSentence(a, b) > 0 {
-				score += 0.15
-			} else if f.context(a.token, b.token) < leastNameContext {
-				continue
-			}
-			if score >= leastNameRival && (!f.strangers || score >= leastStrangeRival) {
-				all = append(all, rivals{i, j, score})
+			if f.mayStandFor(a, b) {
+				if score := f.nameRivalry(as, bs, a, b); score >= leastNameRival && (!f.strangers || score >= leastStrangeRival) {
+					all = append(all, rivals{i, j, score})
+				}
 			}
 		}
 	}
-	for _, r := range f.bestRivals(all) {
+	best := f.bestRivals(all)
+	for _, r := range append(best, f.namedAgain(as, bs, best)...) {
 		f.replaced(&as[r.a], &bs[r.b], min(1, r.score))
 	}
+}
+
+// namedAgain pairs further mentions of names that stand for each other, in linked
+// sentences and in order.
+func (f *finder) namedAgain(as, bs []named, found []rivals) []rivals {
+	var out []rivals
+	used := func(a, b int) bool {
+		return slices.ContainsFunc(append(found, out...), func(r rivals) bool { return r.a == a || r.b == b })
+	}
+	for _, r := range found {
+		for i := range as {
+			for j := range bs {
+				if as[i].id == as[r.a].id && bs[j].id == bs[r.b].id && f.linked(as[i].sentence, bs[j].sentence) > 0 && !used(i, j) {
+					out = append(out, rivals{i, j, r.score})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// mayStandFor reports whether a name of A and one of B, of one sort, can be two
+// names for one part of the story.
+func (f *finder) mayStandFor(a, b *named) bool {
+	return !f.v.ids.related(a.id, b.id) && (sameSort(a.entity, b.entity) || f.bothLocal(a, b)) &&
+		(f.linked(a.sentence, b.sentence) > 0 || f.ofOneThing(a, b)) &&
+		!mayBeOne(a.entity, b.entity) && !f.ofOthers(a, b) && !f.bothKnown(a.id, b.id)
+}
+
+// nameRivalry is the rivalry of two names, 0 where too little around them is alike.
+func (f *finder) nameRivalry(as, bs []named, a, b *named) float64 {
+	alone := onlyName(as, a) && onlyName(bs, b)
+	score := f.rivalry(a.token, b.token, a.sentence, b.sentence, alone)
+	switch {
+	case f.ofOneThing(a, b):
+		score = max(score+0.15, leastNameRival)
+	case f.samePlaceInSentence(a, b) > 0:
+		score += 0.15
+	case f.context(a.token, b.token) < leastNameContext:
+		return 0
+	}
+	if !f.strangers {
+		if !f.namedAnywhere(f.B, a.id) {
+			score += unknownBonus
+		}
+		if !f.namedAnywhere(f.A, b.id) {
+			score += unknownBonus
+		}
+	}
+	return score + slip(a.entity.Name, b.entity.Name)
+}
+
+// ofOneThing reports whether two names, each unknown to the other account, tell
+// whose or which thing of one name and of one further word is meant, in sentences
+// that name somebody alike: "a former governor of Mexico's central bank, Carstens",
+// "Carstens once ran the central bank of Spain".
+func (f *finder) ofOneThing(a, b *named) bool {
+	if f.strangers || f.namedAnywhere(f.B, a.id) || f.namedAnywhere(f.A, b.id) {
+		return false
+	}
+	x, y := f.A.whose(a.token), f.B.whose(b.token)
+	if x < 0 || y < 0 || f.A.termAt(x) < 0 || f.A.termAt(x) != f.B.termAt(y) {
+		return false
+	}
+	return f.sharesQualifier(x, y) && f.shareName(a.sentence, b.sentence)
+}
+
+// whose is the noun that a name at t tells the owner or the place of, or -1.
+func (s *side) whose(t int) int {
+	tok := s.token(t)
+	switch tok.Rel {
+	case "nmod", "nmod:poss":
+		if k := s.tree.Child(t, "case"); k >= 0 && tok.Rel == "nmod" {
+			switch strings.ToLower(s.wordOf(k)) {
+			case "of", "in", "at":
+			default:
+				return -1
+			}
+		}
+		if h := tok.Head; s.token(h).UPOS == document.NOUN {
+			return h
+		}
+	}
+	return -1
+}
+
+// sharesQualifier reports whether nouns x of A and y of B are qualified by one word.
+func (f *finder) sharesQualifier(x, y int) bool {
+	for _, k := range f.A.tree.Children(x) {
+		for _, l := range f.B.tree.Children(y) {
+			if e := f.A.termAt(int(k)); e >= 0 && e == f.B.termAt(int(l)) && f.A.token(int(k)).Rel == f.B.token(int(l)).Rel {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// shareName reports whether sentences i of A and j of B name somebody or something
+// alike.
+func (f *finder) shareName(i, j int) bool {
+	for _, x := range f.A.terms[i] {
+		for _, y := range f.B.terms[j] {
+			if x.entry == y.entry && f.v.entries[x.entry].kind == aName {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // bothKnown reports whether each account knows the other's name elsewhere, so that
@@ -117,12 +219,40 @@ func mayBeOne(a, b *document.Entity) bool {
 	}
 	for x := range strings.FieldsSeq(strings.ToLower(a.Name)) {
 		for y := range strings.FieldsSeq(strings.ToLower(b.Name)) {
-			if strings.TrimSuffix(x, "s") == strings.TrimSuffix(y, "s") && (lexicon.Rarity(x) >= rareName || a.Name == b.Name) {
+			if strings.TrimSuffix(x, "s") == strings.TrimSuffix(y, "s") && (lexicon.Rarity(x) >= rareName || a.Name == b.Name) && sortWord(a.Name, b.Name) != x {
 				return true
 			}
 		}
 	}
 	return strings.Contains(a.Name, b.Name) || strings.Contains(b.Name, a.Name)
+}
+
+// sortWord is the common noun by which two names say what they name, with nothing
+// else in common: "massif" of "Ardo Massif" and "Lorn Massif", "university" of
+// "University of Ardo" and "University of Lorn"; else "".
+func sortWord(a, b string) string {
+	x, y := strings.Fields(strings.ToLower(a)), strings.Fields(strings.ToLower(b))
+	if len(x) < 2 || len(y) < 2 {
+		return ""
+	}
+	w := x[len(x)-1]
+	switch {
+	case x[len(x)-1] == y[len(y)-1]:
+		x, y = x[:len(x)-1], y[:len(y)-1]
+	case x[0] == y[0] && x[1] == y[1] && x[1] == "of":
+		w, x, y = x[0], x[2:], y[2:]
+	default:
+		return ""
+	}
+	if !lexicon.Known(w, lexicon.Noun) {
+		return ""
+	}
+	for i := range x {
+		if slices.Contains(y, x[i]) {
+			return ""
+		}
+	}
+	return w
 }
 
 // rareName is the rarity from which a word shared by two names makes them one.
@@ -131,6 +261,7 @@ const rareName = 4.5
 // leastNameRival is the score from which one name stands for another. Rewriting
 // moves names about more than numbers.
 const (
+	unknownBonus      = 0.1 // what it adds that the other account has a name nowhere
 	leastNameContext  = 0.5 // likeness of the surroundings of two names that take no part alike
 	leastNameRival    = 0.55
 	leastStrangeRival = 0.85 // the same in an account that was not made from the other
@@ -169,7 +300,7 @@ func onlyName(all []named, x *named) bool {
 }
 
 // sameSort reports whether two names can stand for one thing.
-func sameSort(a, b *document.Entity) bool { return a.Type == b.Type }
+func sameSort(a, b *document.Entity) bool { return a.Type == b.Type || sortWord(a.Name, b.Name) != "" }
 
 // bothLocal reports whether two names, one perhaps of unknown sort, say where: the
 // same preposition of place stands in front of both.
@@ -195,7 +326,7 @@ func (f *finder) namedNear(s *side, links []link, id int, inB bool) bool {
 		}
 		for m := range s.doc.Mentions {
 			men := &s.doc.Mentions[m]
-			if s.doc.SentenceAt(men.Span.Start) == i && f.v.ids.related(s.ids[men.Entity], id) {
+			if s.doc.SentenceAt(men.Span.Start) == i && f.v.ids.sameName(s.ids[men.Entity], id) {
 				return true
 			}
 		}
@@ -218,7 +349,42 @@ func (f *finder) samePlaceInSentence(a, b *named) float64 {
 	if s := f.sameGovernor(a, b); s > 0 {
 		return s
 	}
+	return f.sameCalling(a, b)
+}
+
+// sameCalling reports that both names are called by one noun: "the only contender
+// was A", "the one candidate, B".
+func (f *finder) sameCalling(a, b *named) float64 {
+	for _, x := range f.A.callings(a.token) {
+		for _, y := range f.B.callings(b.token) {
+			if e, o := f.A.termAt(x), f.B.termAt(y); e >= 0 && o >= 0 && f.v.similar(e, o) >= 0.7 {
+				return max(leastNameContext, f.context(a.token, b.token))
+			}
+		}
+	}
 	return 0
+}
+
+// callings are the nouns that say what the name at t is of: set beside it or told
+// of it.
+func (s *side) callings(t int) []int {
+	var out []int
+	add := func(k int) {
+		if s.token(k).UPOS == document.NOUN {
+			out = append(out, k)
+		}
+	}
+	tok := s.token(t)
+	if tok.Rel == "appos" || strings.HasPrefix(tok.Rel, "nsubj") && s.tree.Child(tok.Head, "cop") >= 0 {
+		add(tok.Head)
+	}
+	for _, k := range s.tree.Children(t) {
+		switch rel := s.token(int(k)).Rel; {
+		case rel == "appos", rel == "compound", strings.HasPrefix(rel, "nsubj") && s.tree.Child(t, "cop") >= 0:
+			add(int(k))
+		}
+	}
+	return out
 }
 
 func roleAt(c *claim.Claim, token int) claim.RoleName {
@@ -263,12 +429,33 @@ func (s *side) termAt(t int) int {
 func (f *finder) replaced(a, b *named, score float64) {
 	kind := Participant
 	local := a.entity.Type == document.LOC || b.entity.Type == document.LOC
-	if local && (roleIsLocal(f.A, a.token) || isTown(a.entity) && isTown(b.entity)) {
+	if local && !isBody(a.entity, b.entity) && !f.A.isOfBody(a.token) && (roleIsLocal(f.A, a.token) || isTown(a.entity) && isTown(b.entity)) {
 		kind = Place
 	}
 	f.add(Contradiction, kind, 0.7+0.2*score, against(f.A.words(a.mention.Span), f.B.words(b.mention.Span)),
 		f.A.around(a.mention.Span, f.ownerA), f.B.around(b.mention.Span, f.ownerB), Score{"alignment", score})
 }
+
+// isBody reports whether two names say that they name bodies, though called after
+// places: "University of Ardo".
+func isBody(a, b *document.Entity) bool {
+	w := sortWord(a.Name, b.Name)
+	return w != "" && lexicon.KindShare(w, lexicon.Group) > lexicon.KindShare(w, lexicon.Place)
+}
+
+// isOfBody reports whether the name at t tells which body or whose office is meant:
+// "Mexico's central bank".
+func (s *side) isOfBody(t int) bool {
+	h := s.whose(t)
+	if h < 0 {
+		return false
+	}
+	lemma := strings.ToLower(s.token(h).Lemma)
+	return lexicon.KindShare(lemma, lexicon.Group) >= leastBody || lexicon.KindShare(lemma, lexicon.Person) >= 0.5
+}
+
+// leastBody is the share of a noun's meanings that makes what it names a body.
+const leastBody = 0.4
 
 // isTown reports a place that does not act as states do.
 func isTown(e *document.Entity) bool {

@@ -23,6 +23,7 @@ type amount struct {
 	q        *quantity.Quantity
 	about    about
 	matched  bool // the other account has it where it tells the same
+	sameIn   int  // sentence of the other account that has the very same, or -1
 }
 
 func amountsOf(s *side) []amount {
@@ -32,7 +33,7 @@ func amountsOf(s *side) []amount {
 			first, last := s.doc.TokensIn(q.Span)
 			sent := s.doc.SentenceAt(q.Span.Start)
 			if last > first && sent >= 0 && !emptyAmount(s, &q) {
-				out = append(out, amount{token: last - 1, sentence: sent, q: &q, about: s.aboutOf(first, last)})
+				out = append(out, amount{token: last - 1, sentence: sent, q: &q, about: s.aboutOf(first, last), sameIn: -1})
 			}
 		}
 	}
@@ -82,7 +83,7 @@ const (
 func (s *side) aboutOf(first, last int) about {
 	if first > 0 {
 		switch strings.ToLower(s.wordOf(first - 1)) {
-		case "by":
+		case "by", "up", "down":
 			return change
 		case "to", "at", "from":
 			return level
@@ -114,11 +115,7 @@ func emptyAmount(s *side, q *quantity.Quantity) bool {
 // quantities compares the amounts of linked sentences.
 func (f *finder) quantities() {
 	as, bs := amountsOf(f.A), amountsOf(f.B)
-	for i := range as {
-		for j := range bs {
-			f.matchAmounts(&as[i], &bs[j])
-		}
-	}
+	f.matchAllAmounts(as, bs)
 	for _, r := range f.rivalsOf(as, bs) {
 		as[r.a].matched, bs[r.b].matched = true, true
 		f.rivalAmounts(&as[r.a], &bs[r.b], r.score)
@@ -131,14 +128,23 @@ func (f *finder) quantities() {
 	f.plurals()
 }
 
-// matchAmounts marks two amounts that are one, in linked sentences, as matched.
-func (f *finder) matchAmounts(a, b *amount) {
-	if f.linked(a.sentence, b.sentence) == 0 {
-		return
+// matchAllAmounts matches equal amounts first, then those that can be one.
+func (f *finder) matchAllAmounts(as, bs []amount) {
+	for _, relation := range [...]quantity.Relation{quantity.Same, quantity.Compatible} {
+		for i := range as {
+			for j := range bs {
+				if f.linked(as[i].sentence, bs[j].sentence) > 0 && quantity.Compare(*as[i].q, *bs[j].q) == relation {
+					f.matchAmounts(&as[i], &bs[j], relation)
+				}
+			}
+		}
 	}
-	switch quantity.Compare(*a.q, *b.q) {
-	case quantity.Same, quantity.Compatible:
-	default:
+}
+
+// matchAmounts marks two amounts of linked sentences that are one as matched, unless
+// either has its very like in the other's sentence: "14%" is not "nearly 16%" there.
+func (f *finder) matchAmounts(a, b *amount, relation quantity.Relation) {
+	if relation != quantity.Same && (a.sameIn == b.sentence || b.sameIn == a.sentence) {
 		return
 	}
 	if otherThing(a, b) || f.otherUnit(a, b) || f.countedApart(a, b) && f.context(a.token, b.token) < 0.4 {
@@ -149,6 +155,9 @@ func (f *finder) matchAmounts(a, b *amount) {
 			f.A.around(a.q.Span, f.ownerA), f.B.around(b.q.Span, f.ownerB))
 	}
 	a.matched, b.matched = true, true
+	if relation == quantity.Same {
+		a.sameIn, b.sameIn = b.sentence, a.sentence
+	}
 }
 
 // countedApart reports whether the two amounts count things that are certainly
@@ -192,13 +201,17 @@ func (s *side) headIn(sp text.Span) int {
 // rivalsOf pairs the amounts without a match that stand in each other's place.
 func (f *finder) rivalsOf(as, bs []amount) []rivals {
 	var all []rivals
+	inA, inB := f.sitesIn(f.A, sitesOf(as)), f.sitesIn(f.B, sitesOf(bs))
 	for i := range as {
-		for j := range bs {
+		if as[i].matched {
+			continue
+		}
+		for _, j := range f.mayRival(inA.all[i], inB) {
 			a, b := &as[i], &bs[j]
-			if a.matched || b.matched || !f.commensurate(a, b) {
+			if b.matched || !f.commensurate(a, b) {
 				continue
 			}
-			alone := onlyAmount(as, a) && onlyAmount(bs, b)
+			alone := onlyAmount(as, inA, i) && onlyAmount(bs, inB, j)
 			if score := f.rivalry(a.token, b.token, a.sentence, b.sentence, alone); score > 0 {
 				score += f.countedBonus(a, b) + slip(f.A.words(a.q.Number), f.B.words(b.q.Number))
 				if f.otherUnit(a, b) {
@@ -261,16 +274,23 @@ func (f *finder) otherUnit(a, b *amount) bool {
 		digitsOf(f.A.words(a.q.Number)) == digitsOf(f.B.words(b.q.Number)) && max(a.q.Value, b.q.Value) > 1.2*min(a.q.Value, b.q.Value)
 }
 
-// onlyAmount reports whether x is the only unmatched amount of its sort in its
+// onlyAmount reports whether amount i is the only unmatched one of its sort in its
 // sentence.
-func onlyAmount(all []amount, x *amount) bool {
-	for i := range all {
-		o := &all[i]
-		if o != x && !o.matched && o.sentence == x.sentence && o.q.Kind == x.q.Kind && o.q.Unit == x.q.Unit {
+func onlyAmount(all []amount, at *sitesIn, i int) bool {
+	for _, k := range at.inSentence[all[i].sentence] {
+		if o := &all[k]; k != i && !o.matched && o.q.Kind == all[i].q.Kind && o.q.Unit == all[i].q.Unit {
 			return false
 		}
 	}
 	return true
+}
+
+func sitesOf(all []amount) []site {
+	out := make([]site, len(all))
+	for i := range all {
+		out[i] = site{all[i].token, all[i].sentence}
+	}
+	return out
 }
 
 // countedBonus tells how far the things counted speak for two amounts being one
@@ -324,8 +344,8 @@ func (f *finder) lostAmount(a *amount) {
 	if len(f.fromA[a.sentence]) == 0 || !f.A.isBody(a.sentence) {
 		return
 	}
-	if a.q.Vague && a.q.Value < 10 {
-		return // "several" for "many"
+	if a.q.Vague && a.q.Value < 10 || strings.EqualFold(f.A.words(a.q.Counted), "block") {
+		return // "several" for "many"; an address
 	}
 	ea := f.A.around(a.q.Span, f.ownerA)
 	for _, l := range f.fromA[a.sentence] {

@@ -27,6 +27,10 @@ type side struct {
 	quotes  []claim.Quotation // words inside marks
 	inQuote []int             // the one of quotes that holds each token, or -1
 	mention []int             // mention that holds each token, or -1
+
+	spanEnd  []int      // where the amount, time or name that begins at each token ends, or 0
+	spanKind []unitKind // which of them it is
+	units    [][]unit   // of each sentence, once asked for
 }
 
 // term is a word, name, amount or time that carries content.
@@ -41,8 +45,7 @@ type entry struct {
 	kind  termKind
 	lemma string
 	pos   lexicon.POS
-	word  lexicon.Entry // of the lemma
-	name  int           // identity
+	name  int // identity
 	much  quantity.Quantity
 	when  timex.Time
 	count int // sentences of either side that have it
@@ -62,15 +65,12 @@ type vocabulary struct {
 	entries []entry
 	index   map[string]int
 	ids     *identities
-	rows    [][]float32        // likeness of entry i to i+1, i+2, …, plus one; 0 where not yet known
-	far     map[uint64]float64 // the same beyond mostRows entries, where rows would take too much room
+	near    [][]likeEntry // by entry, what is like it; known after relate
+	like    []float64     // scratch: by entry, likeness to the terms at hand
 }
 
-// mostRows bounds the memory of the rows at 32 MiB.
-const mostRows = 4096
-
 func newVocabulary(ids *identities) *vocabulary {
-	return &vocabulary{index: make(map[string]int), ids: ids, far: make(map[uint64]float64)}
+	return &vocabulary{index: make(map[string]int), ids: ids}
 }
 
 func (v *vocabulary) intern(key string, e entry) int {
@@ -105,6 +105,7 @@ func newSide(acc *story.Account, ids []int, v *vocabulary) *side {
 		}
 	}
 	s.readTerms(v)
+	s.readUnits()
 	return s
 }
 
@@ -229,7 +230,7 @@ func (s *side) wordEntry(t int, v *vocabulary) (int, bool) {
 	if emptyWords[lemma] || len(lemma) < 2 {
 		return 0, false
 	}
-	return v.intern("w:"+string(rune('0'+pos))+lemma, entry{kind: aWord, lemma: lemma, pos: pos, word: lexicon.Look(lemma)}), true
+	return v.intern("w:"+string(rune('0'+pos))+lemma, entry{kind: aWord, lemma: lemma, pos: pos}), true
 }
 
 // emptyWords are content words by class that carry no content by themselves.
@@ -278,68 +279,6 @@ func (v *vocabulary) weight(i int) float64 {
 		}
 	}
 	return w / (1 + math.Log1p(float64(e.count)/6))
-}
-
-// similar tells how near two entries are in meaning, 0..1.
-func (v *vocabulary) similar(i, j int) float64 {
-	if i == j {
-		return 1
-	}
-	i, j = min(i, j), max(i, j)
-	if j >= mostRows {
-		key := uint64(i)<<32 | uint64(j)
-		s, ok := v.far[key]
-		if !ok {
-			s = v.compareEntries(&v.entries[i], &v.entries[j])
-			v.far[key] = s
-		}
-		return s
-	}
-	if len(v.rows) == 0 {
-		v.rows = make([][]float32, min(len(v.entries), mostRows))
-	}
-	if v.rows[i] == nil {
-		v.rows[i] = make([]float32, len(v.rows)-i-1)
-	}
-	known := &v.rows[i][j-i-1]
-	if *known == 0 {
-		*known = 1 + float32(v.compareEntries(&v.entries[i], &v.entries[j]))
-	}
-	return float64(*known - 1)
-}
-
-// leastSimilar is the least similarity that counts as a match.
-const leastSimilar = 0.5
-
-func (v *vocabulary) compareEntries(a, b *entry) float64 {
-	switch {
-	case a.kind == aWord && b.kind == aWord:
-		if a.lemma == b.lemma {
-			return 0.95 // another part of speech
-		}
-		if s := a.word.Related(a.pos, b.word, b.pos); s >= leastSimilar {
-			return s
-		}
-	case a.kind == aName && b.kind == aName:
-		if v.ids.related(a.name, b.name) {
-			return 0.8
-		}
-	case a.kind == anAmount && b.kind == anAmount:
-		switch quantity.Compare(a.much, b.much) {
-		case quantity.Same:
-			return 1
-		case quantity.Compatible:
-			return 0.9
-		}
-	case a.kind == aTime && b.kind == aTime:
-		switch timex.Compare(a.when, b.when) {
-		case timex.Same:
-			return 1
-		case timex.Within:
-			return 0.7
-		}
-	}
-	return 0
 }
 
 // isBody reports whether sentence i carries the story, not its headline.

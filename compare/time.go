@@ -22,6 +22,7 @@ type moment struct {
 	sentence int
 	t        *timex.Time
 	matched  bool
+	metIn    int  // sentence of the other account that has the last of these, or -1
 	event    bool // named by an event: "during the talks"
 }
 
@@ -35,7 +36,7 @@ func momentsOf(s *side) []moment {
 		first, last := s.doc.TokensIn(t.Span)
 		sent := s.doc.SentenceAt(t.Span.Start)
 		if last > first && sent >= 0 {
-			out = append(out, moment{token: last - 1, sentence: sent, t: t})
+			out = append(out, moment{token: last - 1, sentence: sent, t: t, metIn: -1})
 		}
 	}
 	return append(out, s.atEvents()...)
@@ -66,7 +67,11 @@ func (f *finder) matchMoments(a, b *moment) {
 	if f.linked(a.sentence, b.sentence) == 0 || a.t.Type != b.t.Type && !(a.t.Placed() && b.t.Placed()) {
 		return
 	}
-	switch timex.Compare(*a.t, *b.t) {
+	relation := timex.Compare(*a.t, *b.t)
+	if relation == timex.Apart && strings.EqualFold(f.A.words(a.t.Span), f.B.words(b.t.Span)) {
+		relation = timex.Within // one wording, reckoned from two days
+	}
+	switch relation {
 	case timex.Same:
 		if !a.matched || !b.matched {
 			f.add(Agreement, Time, 0, "The same time: "+against(f.A.words(a.t.Span), f.B.words(b.t.Span)),
@@ -77,19 +82,24 @@ func (f *finder) matchMoments(a, b *moment) {
 		return
 	}
 	a.matched, b.matched = true, true
+	a.metIn, b.metIn = b.sentence, a.sentence
 }
 
 // rivalMoments pairs the times without a match that stand in each other's place
 // and have nothing in common.
 func (f *finder) rivalMoments(as, bs []moment) []rivals {
 	var all []rivals
+	inA, inB := f.sitesIn(f.A, sitesOfMoments(as)), f.sitesIn(f.B, sitesOfMoments(bs))
 	for i := range as {
-		for j := range bs {
+		if as[i].t.Type == timex.Set {
+			continue
+		}
+		for _, j := range f.mayRival(inA.all[i], inB) {
 			a, b := &as[i], &bs[j]
-			if a.matched || b.matched || a.t.Type == timex.Set || b.t.Type == timex.Set || !f.apart(a.t, b.t) {
+			if (a.matched || b.matched) && !f.otherDays(a, b) || b.t.Type == timex.Set || !f.apart(a.t, b.t) {
 				continue
 			}
-			alone := onlyMoment(as, a) && onlyMoment(bs, b)
+			alone := onlyMoment(as, inA, i) && onlyMoment(bs, inB, j)
 			if score := f.rivalry(a.token, b.token, a.sentence, b.sentence, alone); score > 0 {
 				all = append(all, rivals{i, j, score + slip(f.A.words(a.t.Span), f.B.words(b.t.Span))})
 			}
@@ -98,16 +108,47 @@ func (f *finder) rivalMoments(as, bs []moment) []rivals {
 	return f.bestRivals(all)
 }
 
-// onlyMoment reports whether x is the only unmatched time of its type in its
+// otherDays reports whether two times are two days given for one thing, though one of
+// them is met in a third sentence: "reopened on Monday; by Wednesday, lorries had
+// passed", "was opened on Wednesday".
+func (f *finder) otherDays(a, b *moment) bool {
+	return a.metIn != b.sentence && b.metIn != a.sentence && f.ofOnePair(a.token, b.token) &&
+		isDay(a.t) && isDay(b.t)
+}
+
+// isDay reports a time that is a day of the calendar.
+func isDay(t *timex.Time) bool {
+	return t.Placed() && t.Type == timex.Date && t.End.Sub(t.Begin) <= 24*time.Hour
+}
+
+// ofOnePair reports whether token x of A and y of B stand in two claims that are
+// surely paired, with predicates that mean the same.
+func (f *finder) ofOnePair(x, y int) bool {
+	c := f.ownerA[x]
+	if c < 0 {
+		return false
+	}
+	p, ok := f.pairOfA[c]
+	return ok && p.b == f.ownerB[y] && p.predicate >= 0.6 && p.sure()
+}
+
+// onlyMoment reports whether time i is the only unmatched one of its type in its
 // sentence.
-func onlyMoment(all []moment, x *moment) bool {
-	for i := range all {
-		o := &all[i]
-		if o != x && !o.matched && o.sentence == x.sentence && o.t.Type == x.t.Type {
+func onlyMoment(all []moment, at *sitesIn, i int) bool {
+	for _, k := range at.inSentence[all[i].sentence] {
+		if o := &all[k]; k != i && !o.matched && o.t.Type == all[i].t.Type {
 			return false
 		}
 	}
 	return true
+}
+
+func sitesOfMoments(all []moment) []site {
+	out := make([]site, len(all))
+	for i := range all {
+		out[i] = site{all[i].token, all[i].sentence}
+	}
+	return out
 }
 
 // apart reports whether two times have nothing in common: two intervals that do
@@ -116,10 +157,11 @@ func onlyMoment(all []moment, x *moment) bool {
 // is one day, and "June" holds "June 15", whatever each was reckoned from.
 func (f *finder) apart(a, b *timex.Time) bool {
 	wa, wb := plainTime.Replace(asciiLower(f.A.words(a.Span))), plainTime.Replace(asciiLower(f.B.words(b.Span)))
-	if strings.Contains(wa, wb) || strings.Contains(wb, wa) || f.nearlyOneHour(a, b) {
+	if strings.Contains(wa, wb) || strings.Contains(wb, wa) || f.nearlyOneHour(a, b) || oneWeekday(a, b, wa, wb) ||
+		fromAnother(wa) || fromAnother(wb) {
 		return false
 	}
-	if a.Type == timex.Clock && b.Type == timex.Clock && a.Relative && b.Relative {
+	if a.Type == timex.Clock && b.Type == timex.Clock && a.Assumed && b.Assumed {
 		return a.Begin.Hour() != b.Begin.Hour() || a.Begin.Minute() != b.Begin.Minute() // of which day is not said
 	}
 	switch timex.Compare(*a, *b) {
@@ -128,6 +170,24 @@ func (f *finder) apart(a, b *timex.Time) bool {
 	case timex.Unknown:
 		return dayOfYear(a.Value) && dayOfYear(b.Value) && a.Value != b.Value ||
 			f.otherNumber(f.A.words(a.Span), f.B.words(b.Span))
+	}
+	return false
+}
+
+// oneWeekday reports whether one of two times is told by its weekday, which is the
+// other's: "Wednesday afternoon" and "9 July", a Wednesday.
+func oneWeekday(a, b *timex.Time, wa, wb string) bool {
+	day := strings.ToLower(a.Begin.Weekday().String())
+	return a.Placed() && b.Placed() && a.Begin.Weekday() == b.Begin.Weekday() && (strings.HasPrefix(wa, day) || strings.HasPrefix(wb, day))
+}
+
+// fromAnother reports a time reckoned from another one that is told of, "the evening
+// before", which may not be the one it was reckoned from.
+func fromAnother(words string) bool {
+	for _, w := range [...]string{" before", " earlier", " after", " later", "previous ", "next ", "following ", "same "} {
+		if strings.HasSuffix(words, w) || strings.HasPrefix(words, w) {
+			return true
+		}
 	}
 	return false
 }

@@ -75,6 +75,11 @@ func vectorKey(lemma string, pos POS) uint32 {
 	return h
 }
 
+// Company tells how alike the contexts are that two lemmas of one part of speech
+// are met in, 0..1. Kinds of one thing and opposites keep the same company: it says
+// what two words have to do with each other, not that they mean the same.
+func Company(a, b string, pos POS) float64 { return vectors(embeddedVectors).cosine(a, b, pos) }
+
 // cosine of two lemmas, at least 0; 0, too, where one of them has no vector.
 func (v vectors) cosine(a, b string, pos POS) float64 {
 	va, vb := v.of(a, pos), v.of(b, pos)
