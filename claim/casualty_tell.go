@@ -184,7 +184,7 @@ func (h *harmReader) isNamedAs(a, t int) bool {
 
 func (h *harmReader) isHeadline(t int) bool {
 	s := h.d.SentenceAt(h.d.Tokens[t].Span.Start)
-	return s >= 0 && h.d.Article.Blocks[h.d.Sentences[s].Block].Kind == article.Title
+	return s >= 0 && (h.d.Article.Blocks[h.d.Sentences[s].Block].Kind == article.Title || h.d.Article.Blocks[h.d.Sentences[s].Block].Kind == article.Heading)
 }
 
 // verbBetween reports whether a verb that is no participle of a noun stands between

@@ -123,8 +123,8 @@ func Casualties(ctx context.Context, root string) (*CasualtiesCard, error) {
 	for i := range reports {
 		if g, ok := gold[reports[i].Incident]; ok {
 			card.Reports++
-			card.miss(&reports[i], "killed", card.Killed.add(g.Gold.Killed, read[i].Killed), g.Gold.Killed, &read[i], read[i].Killed)
-			card.miss(&reports[i], "injured", card.Injured.add(g.Gold.Injured, read[i].Injured), g.Gold.Injured, &read[i], read[i].Injured)
+			card.miss(&reports[i], "killed", card.Killed.add(g.Gold.Killed, read[i].Killed, isStated(read[i].text, g.Gold.Killed, killedWords)), g.Gold.Killed, &read[i], read[i].Killed)
+			card.miss(&reports[i], "injured", card.Injured.add(g.Gold.Injured, read[i].Injured, isStated(read[i].text, g.Gold.Injured, injuredWords)), g.Gold.Injured, &read[i], read[i].Injured)
 		}
 	}
 	return card, nil
@@ -168,7 +168,7 @@ func inParallel(ctx context.Context, n int, work func(int) error) error {
 }
 
 // add counts one report and tells whether its count is wrong.
-func (s *CountScore) add(want int, got claim.Count) bool {
+func (s *CountScore) add(want int, got claim.Count, stated bool) bool {
 	right := got.Told() && got.Value == float64(want) && !got.Vague
 	if got.Told() && got.High == 0 {
 		s.Zero.count(want == 0)
@@ -177,6 +177,9 @@ func (s *CountScore) add(want int, got claim.Count) bool {
 	}
 	if want > 0 {
 		s.Coverage.count(got.Told())
+		if stated {
+			s.Stated.count(right)
+		}
 	}
 	return got.Told() && !right || want > 0 && !got.Told()
 }
@@ -200,6 +203,8 @@ func (card *CasualtiesCard) Values() []Value {
 	return []Value{
 		{Name: "killed", Value: card.Killed.Right.Share()},
 		{Name: "injured", Value: card.Injured.Right.Share()},
+		{Name: "killed_stated", Value: card.Killed.Stated.Share()},
+		{Name: "injured_stated", Value: card.Injured.Stated.Share()},
 		{Name: "killed_coverage", Value: card.Killed.Coverage.Share()},
 		{Name: "injured_coverage", Value: card.Injured.Coverage.Share()},
 		{Name: "killed_zero", Value: card.Killed.Zero.Share()},
@@ -207,5 +212,7 @@ func (card *CasualtiesCard) Values() []Value {
 		{Name: "reports", Value: float64(card.Reports), IsCount: true},
 		{Name: "killed_read", Value: float64(card.Killed.Right.Of), IsCount: true},
 		{Name: "injured_read", Value: float64(card.Injured.Right.Of), IsCount: true},
+		{Name: "killed_stating", Value: float64(card.Killed.Stated.Of), IsCount: true},
+		{Name: "injured_stating", Value: float64(card.Injured.Stated.Of), IsCount: true},
 	}
 }
