@@ -19,8 +19,6 @@ package claim
 // Cost: linear in the claims, and the square of the persons told of, who are few.
 
 import (
-	"fmt"
-	"os"
 	"slices"
 
 	"github.com/recount-news/recount/article"
@@ -39,6 +37,7 @@ type Casualties struct {
 type Count struct {
 	quantity.Quantity             // Kind, Value, Low, High and the bounds; Span is the first words that tell it
 	Evidence          []text.Span // the words that tell it, in order
+	Foremost          bool        // the title or the lede tells it, in numbers or person by person
 }
 
 // Told reports whether the account gives the count at all.
@@ -50,18 +49,13 @@ func CasualtiesOf(d *document.Document, claims []Claim) Casualties {
 	h := newHarmReader(d, claims)
 	h.readTolls()
 	h.gather()
-	if os.Getenv("CASDEBUG") != "" {
-		for i := range h.told {
-			t := &h.told[i]
-			fmt.Fprintf(os.Stderr, "  s%d harm=%d [%s] head=%s n=%g-%g single=%v counted=%v more=%v part=%v own=%v by=%d person=%d\n", t.sentence, t.harm, d.Text(t.span), d.Text(d.Tokens[t.head].Span), t.count.Low, t.count.High, t.single, t.counted, t.more, t.part, t.own, t.by, t.person)
-		}
-		for i := range h.persons {
-			fmt.Fprintf(os.Stderr, "  person %d %+v\n", i, h.persons[i])
-		}
-	}
 	var out Casualties
 	out.Killed = h.killed()
 	out.Injured = h.injured(out.Killed)
+	end := h.ledeEnd()
+	for _, c := range [...]*Count{&out.Killed, &out.Injured} {
+		c.Foremost = c.Told() && h.d.SentenceAt(c.Evidence[0].Start) < end
+	}
 	return out
 }
 
@@ -288,7 +282,7 @@ func (h *harmReader) individuals(of harm, until int) (all, own []int) {
 
 func (h *harmReader) countOf(i int) Count {
 	t := &h.told[i]
-	return Count{t.count, []text.Span{t.span}}
+	return Count{Quantity: t.count, Evidence: []text.Span{t.span}}
 }
 
 func (h *harmReader) countPersons(persons []int) Count {

@@ -73,6 +73,7 @@ func (f *finder) find() []Finding {
 		f.relations()
 	}
 	f.revisions()
+	f.casualties()
 	f.agreements()
 	f.coverage()
 	return f.findings
