@@ -280,8 +280,15 @@ func (h *harmReader) individuals(of harm, until int) (all, own []int) {
 	return all, own
 }
 
+// countOf is the count of toll i, in the words of the story rather than of the title
+// where both have it.
 func (h *harmReader) countOf(i int) Count {
 	t := &h.told[i]
+	for k := i; k < len(h.told) && h.isHeadline(t.token); k++ {
+		if o := &h.told[k]; o.harm == t.harm && o.count.Kind != "" && o.count.Low == t.count.Low && o.count.High == t.count.High && o.by < 0 == (t.by < 0) {
+			t = o
+		}
+	}
 	return Count{Quantity: t.count, Evidence: []text.Span{t.span}}
 }
 

@@ -29,7 +29,7 @@ func (f *finder) counts(what string, a, b claim.Count) {
 		return
 	}
 	f.add(Contradiction, Quantity, 0.8, fmt.Sprintf("The count of %s differs: %s%s", what, against(f.A.words(a.Evidence[0]), f.B.words(b.Evidence[0])), f.later(a, b)),
-		f.A.around(a.Evidence[0], f.ownerA), f.B.around(b.Evidence[0], f.ownerB))
+		f.A.around(a.Evidence[0], f.ownerA), f.B.around(b.Evidence[0], f.ownerB), Score{ofCasualties, 1})
 }
 
 // later says which of two counts is the newer one, where the days of the accounts tell.
@@ -54,11 +54,16 @@ func (f *finder) isTold(a, b claim.Count) bool {
 		fd := &f.findings[i]
 		if (fd.Kind == Quantity || fd.Kind == Precision) && fd.Level != Agreement && len(fd.Evidence) == 2 &&
 			f.A.isNumber(marksOf(fd.Evidence[0]), a.Value) && f.B.isNumber(marksOf(fd.Evidence[1]), b.Value) {
+			fd.Scores = append(fd.Scores, Score{ofCasualties, 1})
 			return true
 		}
 	}
 	return false
 }
+
+// ofCasualties is the part of a score that says that a finding is about the counts of
+// killed or injured.
+const ofCasualties = "casualties"
 
 // tellsOneEvent reports whether the accounts are linked, and share a name that is not
 // that of a country.
