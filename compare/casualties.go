@@ -7,6 +7,7 @@ package compare
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/recount-news/recount/claim"
 	"github.com/recount-news/recount/quantity"
@@ -59,6 +60,11 @@ func (f *finder) isTold(a, b claim.Count) bool {
 		}
 	}
 	return false
+}
+
+// OfCasualties reports a finding about how many were killed or injured.
+func OfCasualties(fd *Finding) bool {
+	return slices.ContainsFunc(fd.Scores, func(s Score) bool { return s.Name == ofCasualties })
 }
 
 // ofCasualties is the part of a score that says that a finding is about the counts of

@@ -72,7 +72,10 @@ type CasualtiesCard struct {
 	Reports int            `json:"reports"`
 	Killed  CountScore     `json:"killed"`
 	Injured CountScore     `json:"injured"`
+	Pairs   int            `json:"pairs"` // of reports of one incident
 	Misses  []CasualtyMiss `json:"misses"`
+
+	Disagreements []Disagreement `json:"disagreements"` // between the reports of a pair
 }
 
 // CountScore is how well one of the two counts is read.
@@ -127,7 +130,7 @@ func Casualties(ctx context.Context, root string) (*CasualtiesCard, error) {
 			card.miss(&reports[i], "injured", card.Injured.add(g.Gold.Injured, read[i].Injured, isStated(read[i].text, g.Gold.Injured, injuredWords)), g.Gold.Injured, &read[i], read[i].Injured)
 		}
 	}
-	return card, nil
+	return card, card.disagree(ctx, reports, gold)
 }
 
 // readReport is what is read of a report.
@@ -209,6 +212,8 @@ func (card *CasualtiesCard) Values() []Value {
 		{Name: "injured_coverage", Value: card.Injured.Coverage.Share()},
 		{Name: "killed_zero", Value: card.Killed.Zero.Share()},
 		{Name: "injured_zero", Value: card.Injured.Zero.Share()},
+		{Name: "disagreements", Value: float64(len(card.Disagreements)), IsCount: true},
+		{Name: "pairs", Value: float64(card.Pairs), IsCount: true},
 		{Name: "reports", Value: float64(card.Reports), IsCount: true},
 		{Name: "killed_read", Value: float64(card.Killed.Right.Of), IsCount: true},
 		{Name: "injured_read", Value: float64(card.Injured.Right.Of), IsCount: true},
