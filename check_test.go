@@ -18,7 +18,7 @@ import (
 	"github.com/recount-news/recount/report"
 )
 
-var updateChecks = flag.Bool("update", false, "rewrite the verdicts of testdata/checks")
+var updateChecks = flag.Bool("update", false, "rewrite the verdicts of testdata/checks and the facts of testdata/facts")
 
 // TestCheck holds a draft against its sources, for each file of testdata/checks:
 // "draft.txt", then sources, then "verdicts", which has a line for each sentence

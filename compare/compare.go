@@ -16,7 +16,7 @@ func Compare(s story.Story, reference string) *Comparison {
 	if ref < 0 {
 		return out
 	}
-	ids := identify(s.Accounts)
+	ids := identifyFrom(s, ref)
 	var all []Finding
 	var finders []*finder
 	for i := range s.Accounts {
@@ -38,7 +38,27 @@ func Compare(s story.Story, reference string) *Comparison {
 		}
 	}
 	out.Findings = settle(all)
+	out.Facts = facts(out, ref, finders, ids)
+	out.Corroboration = corroborated(out.Facts)
 	return out
+}
+
+// identifyFrom tells entities apart from the reference on, so that the order in
+// which accounts are named decides nothing.
+func identifyFrom(s story.Story, ref int) *identities {
+	order := slices.DeleteFunc(inOrder(&s), func(i int) bool { return i == ref })
+	order = slices.Insert(order, 0, ref)
+	accounts := make([]story.Account, len(order))
+	for k, i := range order {
+		accounts[k] = s.Accounts[i]
+	}
+	ids := identify(accounts)
+	of := make([][]int, len(order))
+	for k, i := range order {
+		of[i] = ids.of[k]
+	}
+	ids.of = of
+	return ids
 }
 
 func alignAccounts(a, b *story.Account, ids *identities, ia, ib int) *aligned {

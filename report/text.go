@@ -9,7 +9,7 @@ import (
 )
 
 // The terminal report, from the top: the accounts and what was made from what,
-// the tally, contradictions and changes with their wordings under each other,
+// the tally, of three accounts and more who says what, contradictions and changes with their wordings under each other,
 // omissions and additions a line each, and one quiet line for what agrees.
 
 const (
@@ -34,6 +34,7 @@ func writeText(w io.Writer, p *page, o Options) error {
 	t.gutter, t.notes = t.columns()
 	t.heading()
 	t.tally()
+	t.matrix()
 	for _, level := range compare.Levels {
 		t.level(level)
 	}
