@@ -92,6 +92,7 @@ func (f *finder) find() []Finding {
 		f.relations()
 	}
 	f.revisions()
+	f.casualties()
 	f.agreements()
 	f.coverage()
 	return f.findings
