@@ -371,11 +371,6 @@ func (al *aligned) claimTerms(s *side, c int) []term {
 			add(h)
 		}
 	}
-	if src := firstSource(cl); src != nil {
-		if h := s.headIn(src.Source.Span); h >= 0 && !cl.Span.Contains(s.span(h)) {
-			add(h)
-		}
-	}
 	return out
 }
 
