@@ -29,6 +29,7 @@ type link struct {
 	covA   float64 // weight share of a's terms found in b
 	covB   float64
 	shared float64 // weight that they share
+	left   bool    // made for a sentence that had no other (leftover.go)
 }
 
 // pair is two claims that tell the same, well enough to be compared.
