@@ -29,6 +29,7 @@ type link struct {
 	covA   float64 // weight share of a's terms found in b
 	covB   float64
 	shared float64 // weight that they share
+	left   bool    // made for a sentence that had no other (leftover.go)
 }
 
 // pair is two claims that tell the same, well enough to be compared.
@@ -374,11 +375,6 @@ func (s *side) termsAround(cl *claim.Claim) []term {
 	}
 	for i := range cl.Roles {
 		if h := cl.Roles[i].Head; !cl.Span.Contains(s.span(h)) {
-			add(h)
-		}
-	}
-	if src := firstSource(cl); src != nil {
-		if h := s.headIn(src.Source.Span); h >= 0 && !cl.Span.Contains(s.span(h)) {
 			add(h)
 		}
 	}
