@@ -203,6 +203,7 @@ func otherFigure(x, y quantity.Quantity) bool {
 }
 
 func (r *revision) swapTimes(e *edit, x, y timex.Time, a, b text.Span) {
+	x.Span, y.Span = a, b // an entry knows its place in one account only
 	if r.apart(&x, &y) && hasVagueWord(r.A.words(a)) == hasVagueWord(r.B.words(b)) {
 		r.report(e, Contradiction, Time, 0.9, against(r.A.words(a), r.B.words(b)), a, b)
 		return
