@@ -95,6 +95,7 @@ func (f *finder) find() []Finding {
 	f.revisions()
 	f.agreements()
 	f.coverage()
+	f.weighMissing()
 	return f.findings
 }
 

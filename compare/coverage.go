@@ -7,6 +7,8 @@ package compare
 // each uncovered claim makes its own, if it has words enough to be one.
 
 import (
+	"slices"
+
 	"github.com/recount-news/recount/claim"
 	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/text"
@@ -36,9 +38,11 @@ func (f *finder) uncovered(s, other *side, links [][]link, level Level) {
 		told := len(links[i]) > 0 && links[i][0].score >= surelyTold
 		switch {
 		case weight < leastClaim && !(weight >= leastDenial && s.denies(i)):
+		case s.denies(i) && !f.gainsaid(s, other, i, links[i]):
+			f.missing(s, level, Claim, s.doc.Sentences[i].Span)
 		case share < sentenceShare:
 			if len(links[i]) == 0 || links[i][0].score < 0.45 {
-				f.missing(s, level, s.doc.Sentences[i].Span, i, weight)
+				f.missing(s, level, Claim, s.doc.Sentences[i].Span)
 				continue
 			}
 			f.uncoveredClaims(s, other, i, level, told)
@@ -56,6 +60,31 @@ func (s *side) denies(i int) bool {
 		}
 	}
 	return false
+}
+
+// gainsaid reports whether a sentence of the other account that tells sentence i, if
+// any does, says no to something, too. That the accusation is told, in the same words
+// perhaps, is not enough.
+func (f *finder) gainsaid(s, other *side, i int, links []link) bool {
+	for _, l := range links {
+		j := l.b
+		if s == f.B {
+			j = l.a
+		}
+		if other.saysNo(j) {
+			return true
+		}
+	}
+	at, shared := f.homesOf(other).best(s.terms[i], 2)
+	if at < 0 || shared < leastLink*weightOf(s.terms[i]) {
+		return false
+	}
+	return other.saysNo(at) || at+1 < len(other.terms) && other.saysNo(at+1)
+}
+
+// saysNo reports whether sentence i denies something or says that it is not so.
+func (s *side) saysNo(i int) bool {
+	return s.denies(i) || slices.ContainsFunc(s.claims[i], func(c int) bool { return s.claim(c).Polarity == claim.Negative })
 }
 
 // bare is ts without what stands inside marks: quotations are compared apart.
@@ -96,7 +125,7 @@ func (f *finder) uncoveredClaims(s, other *side, i int, level Level, told bool) 
 			least = linkedShare
 		}
 		if weight >= leastClaim && share < least && len(ts) >= 3 {
-			f.missing(s, level, s.claim(c).Span, i, weight)
+			f.missing(s, level, Claim, s.claim(c).Span)
 		}
 	}
 	f.uncoveredMembers(s, other, i, level)
@@ -136,21 +165,18 @@ func (f *finder) uncoveredMembers(s, other *side, i int, level Level) {
 		share, weight := f.coveredBy(member, other)
 		kept, _ := f.coveredBy(s.termsIn(s.tree.Phrase(tok.Head)), other)
 		if weight >= 4 && share < 0.3 && kept >= 0.6 {
-			f.addMissing(s, level, Participant, 0.2, s.tree.Phrase(t))
+			f.missing(s, level, Participant, s.tree.Phrase(t))
 		}
 	}
 }
 
-func (f *finder) missing(s *side, level Level, sp text.Span, sentence int, weight float64) {
-	early := 1 - float64(sentence)/float64(len(s.doc.Sentences)+1)
-	f.addMissing(s, level, Claim, 0.2+0.15*early+0.1*min(1, weight/40), sp)
-}
-
-func (f *finder) addMissing(s *side, level Level, kind Kind, severity float64, sp text.Span) {
+// missing reports words that one account lacks. What it is worth is weighed when all
+// is found (worth.go).
+func (f *finder) missing(s *side, level Level, kind Kind, sp text.Span) {
 	ev := evidence{span: sp}
 	if s == f.A {
-		f.add(level, kind, severity, "Left out: "+quote(s.words(sp))+".", ev, evidence{})
+		f.add(level, kind, 0, "Left out: "+quote(s.words(sp))+".", ev, evidence{})
 		return
 	}
-	f.add(level, kind, severity, "Added: "+quote(s.words(sp))+".", evidence{}, ev)
+	f.add(level, kind, 0, "Added: "+quote(s.words(sp))+".", evidence{}, ev)
 }
