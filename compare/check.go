@@ -259,7 +259,7 @@ func (c *checkedSource) holds(i, j int) bool {
 func (c *checkedSource) saysWith(fd *Finding, j int) bool {
 	words := marksOf(fd.Evidence[len(fd.Evidence)-1])
 	for _, own := range c.in(words, Contradiction, Change, Addition) {
-		if own.Level == Addition || own.Kind == fd.Kind || sameRoot(own.Kind) && sameRoot(fd.Kind) {
+		if own.Level == Addition && own.Kind == Claim || own.Kind == fd.Kind || sameRoot(own.Kind) && sameRoot(fd.Kind) {
 			return false
 		}
 	}
