@@ -38,6 +38,7 @@ func Compare(s story.Story, reference string) *Comparison {
 		}
 	}
 	out.Findings = settle(all)
+	weighMissing(out.Findings, finders)
 	out.Facts = facts(out, ref, finders, ids)
 	out.Corroboration = corroborated(out.Facts)
 	return out
@@ -95,7 +96,6 @@ func (f *finder) find() []Finding {
 	f.revisions()
 	f.agreements()
 	f.coverage()
-	f.weighMissing()
 	return f.findings
 }
 

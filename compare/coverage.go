@@ -39,10 +39,10 @@ func (f *finder) uncovered(s, other *side, links [][]link, level Level) {
 		switch {
 		case weight < leastClaim && !(weight >= leastDenial && s.denies(i)):
 		case s.denies(i) && !f.gainsaid(s, other, i, links[i]):
-			f.missing(s, level, Claim, s.doc.Sentences[i].Span)
+			f.missing(s, level, s.doc.Sentences[i].Span, i, weight)
 		case share < sentenceShare:
 			if len(links[i]) == 0 || links[i][0].score < 0.45 {
-				f.missing(s, level, Claim, s.doc.Sentences[i].Span)
+				f.missing(s, level, s.doc.Sentences[i].Span, i, weight)
 				continue
 			}
 			f.uncoveredClaims(s, other, i, level, told)
@@ -125,7 +125,7 @@ func (f *finder) uncoveredClaims(s, other *side, i int, level Level, told bool) 
 			least = linkedShare
 		}
 		if weight >= leastClaim && share < least && len(ts) >= 3 {
-			f.missing(s, level, Claim, s.claim(c).Span)
+			f.missing(s, level, s.claim(c).Span, i, weight)
 		}
 	}
 	f.uncoveredMembers(s, other, i, level)
@@ -165,18 +165,24 @@ func (f *finder) uncoveredMembers(s, other *side, i int, level Level) {
 		share, weight := f.coveredBy(member, other)
 		kept, _ := f.coveredBy(s.termsIn(s.tree.Phrase(tok.Head)), other)
 		if weight >= 4 && share < 0.3 && kept >= 0.6 {
-			f.missing(s, level, Participant, s.tree.Phrase(t))
+			f.addMissing(s, level, Participant, 0.2, s.tree.Phrase(t))
 		}
 	}
 }
 
-// missing reports words that one account lacks. What it is worth is weighed when all
-// is found (worth.go).
-func (f *finder) missing(s *side, level Level, kind Kind, sp text.Span) {
+// missing reports words that one account lacks. The severity tells here which of
+// several findings on the same words is kept; what they are worth to a reader is
+// weighed when all is settled (worth.go).
+func (f *finder) missing(s *side, level Level, sp text.Span, sentence int, weight float64) {
+	early := 1 - float64(sentence)/float64(len(s.doc.Sentences)+1)
+	f.addMissing(s, level, Claim, 0.2+0.15*early+0.1*min(1, weight/40), sp)
+}
+
+func (f *finder) addMissing(s *side, level Level, kind Kind, severity float64, sp text.Span) {
 	ev := evidence{span: sp}
 	if s == f.A {
-		f.add(level, kind, 0, "Left out: "+quote(s.words(sp))+".", ev, evidence{})
+		f.add(level, kind, severity, "Left out: "+quote(s.words(sp))+".", ev, evidence{})
 		return
 	}
-	f.add(level, kind, 0, "Added: "+quote(s.words(sp))+".", evidence{}, ev)
+	f.add(level, kind, severity, "Added: "+quote(s.words(sp))+".", evidence{}, ev)
 }

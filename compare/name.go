@@ -34,7 +34,7 @@ func (f *finder) lostNames(s *side, links [][]link, level Level) {
 		}
 		told[n.id] = true
 		if n.entity.Type != document.MISC && n.entity.Place == "" && !f.namedAnywhere(other, n.id) {
-			f.missing(s, level, Participant, n.mention.Span)
+			f.addMissing(s, level, Participant, 0.25, n.mention.Span)
 		}
 	}
 }

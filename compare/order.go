@@ -19,13 +19,20 @@ func settle(fs []Finding) []Finding {
 		}
 	}
 	kept = slices.DeleteFunc(kept, func(fd Finding) bool { return partOfMissing(&fd, kept) })
+	number(kept)
 	for i := range kept {
-		kept[i].ID = fmt.Sprintf("f%d", i+1)
 		for e := range kept[i].Evidence {
 			kept[i].Evidence[e].Marks = orderMarks(kept[i].Evidence[e].Marks)
 		}
 	}
 	return kept
+}
+
+// number names findings in their order.
+func number(fs []Finding) {
+	for i := range fs {
+		fs[i].ID = fmt.Sprintf("f%d", i+1)
+	}
 }
 
 func rank(l Level) int { return slices.Index(Levels, l) }

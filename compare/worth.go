@@ -44,27 +44,43 @@ const (
 	longWeight  = 40.0 // of a long sentence
 )
 
-// weighMissing gives omissions and additions their severity and its parts.
-func (f *finder) weighMissing() {
-	for i := range f.findings {
-		fd := &f.findings[i]
-		s := f.A
-		switch fd.Level {
-		case Addition:
-			s = f.B
-		case Omission:
-		default:
+// weighMissing gives omissions and additions their severity and its parts, and puts
+// them in order.
+func weighMissing(fs []Finding, finders []*finder) {
+	for i := range fs {
+		fd := &fs[i]
+		if fd.Level != Omission && fd.Level != Addition {
 			continue
 		}
-		severity, parts := s.worth(marksOf(fd.Evidence[0]))
-		fd.Severity, fd.Scores = severity, append(parts, fd.Scores...)
+		at := fd.Evidence[0]
+		s, owed := whose(at.Account, fd, finders)
+		severity, parts := s.worth(marksOf(at))
 		if fd.Kind != Claim && fd.Kind != Quotation {
-			fd.Severity *= worthDetail
+			severity *= worthDetail
 		}
-		if f.strangers {
-			fd.Severity *= worthOwed
+		if !owed {
+			severity *= worthOwed
+		}
+		fd.Severity, fd.Scores = severity, append(parts, fd.Scores...)
+	}
+	slices.SortStableFunc(fs, byImportance)
+	number(fs)
+}
+
+// whose is the side of the account that has what another lacks, and whether any of
+// those that lack it was made from it, or it from the reference.
+func whose(account string, fd *Finding, finders []*finder) (s *side, owed bool) {
+	for _, f := range finders {
+		switch {
+		case f.B.account.ID == account:
+			return f.B, !f.strangers
+		case f.A.account.ID == account:
+			s = f.A
+			has := slices.ContainsFunc(fd.Evidence, func(e Evidence) bool { return e.Account == f.B.account.ID })
+			owed = owed || !f.strangers && !has
 		}
 	}
+	return s, owed
 }
 
 // worth is how much a reader would miss the words at sp, and the parts of it.
