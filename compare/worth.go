@@ -197,3 +197,37 @@ func (s *side) claimsIn(sp text.Span) []int {
 	}
 	return out
 }
+
+// joinAdditions makes one finding of the additions of several accounts that tell one
+// fact. Those before them keep their numbers.
+func joinAdditions(fs []Finding, facts []Fact) []Finding {
+	var out []Finding
+	for _, fd := range fs {
+		i := -1
+		if fd.Level == Addition {
+			i = slices.IndexFunc(out, func(o Finding) bool {
+				return o.Level == Addition && o.Kind == fd.Kind && !sharesAccount(&o, &fd) &&
+					slices.ContainsFunc(facts, func(f Fact) bool { return f.tells(o.Evidence[0]) && f.tells(fd.Evidence[0]) })
+			})
+		}
+		if i < 0 {
+			out = append(out, fd)
+			continue
+		}
+		out[i].Evidence = append(out[i].Evidence, fd.Evidence...)
+	}
+	number(out)
+	return out
+}
+
+func sharesAccount(x, y *Finding) bool {
+	return slices.ContainsFunc(x.Evidence, func(e Evidence) bool {
+		return slices.ContainsFunc(y.Evidence, func(o Evidence) bool { return o.Account == e.Account })
+	})
+}
+
+// tells reports whether the account of e tells the fact in its words.
+func (f *Fact) tells(e Evidence) bool {
+	c := f.Cell(e.Account)
+	return c != nil && c.Stance == Says && c.Span.Overlaps(e.Span)
+}
