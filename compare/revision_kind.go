@@ -5,6 +5,7 @@ package compare
 // left to the other comparisons.
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -22,7 +23,20 @@ const mostEdited = 7
 
 // leastClose is the closeness of two sentences from which words that differ are
 // taken to be changed, rather than chosen anew.
-const leastClose = 0.8
+const (
+	leastClose      = 0.8
+	leastCloseAlone = 0.7 // the same of a sentence with one edit
+)
+
+// isAlone reports whether e is the only edit of its sentence.
+func (r *revision) isAlone(e *edit) bool {
+	for i := range r.edits {
+		if o := &r.edits[i]; o != e && o.w == e.w && !o.alike {
+			return false
+		}
+	}
+	return true
+}
 
 func (r *revision) typeEdit(e *edit) {
 	if r.isQuoted(e) {
@@ -36,7 +50,7 @@ func (r *revision) typeEdit(e *edit) {
 		}
 		return
 	}
-	if e.w.close < leastClose {
+	if e.w.close < leastClose && !(e.w.close >= leastCloseAlone && r.isAlone(e)) {
 		return
 	}
 	for _, x := range e.swaps {
@@ -105,9 +119,9 @@ func (r *revision) swap(e *edit, x, y *unit) {
 	case nameUnit:
 		r.swapNames(e, x, y)
 	case amountUnit:
-		r.swapAmounts(e, r.v.entries[x.entry].much, r.v.entries[y.entry].much, a, b)
+		r.swapAmounts(e, r.A.doc.Quantities[r.A.spanItem[x.first]], r.B.doc.Quantities[r.B.spanItem[y.first]], a, b)
 	case timeUnit:
-		r.swapTimes(e, r.v.entries[x.entry].when, r.v.entries[y.entry].when, a, b)
+		r.swapTimes(e, r.A.doc.Times[r.A.spanItem[x.first]], r.B.doc.Times[r.B.spanItem[y.first]], a, b)
 	}
 }
 
@@ -185,13 +199,19 @@ func (r *revision) spokenBy(s *side, sp text.Span) *claim.Quotation {
 
 func (r *revision) swapAmounts(e *edit, x, y quantity.Quantity, a, b text.Span) {
 	switch relation := quantity.Compare(x, y); {
-	case otherFigure(x, y):
+	case otherFigure(x, y), otherBound(x, y):
 		r.report(e, Contradiction, Quantity, 0.9, against(r.A.words(a), r.B.words(b)), a, b)
 	case x.Vague != y.Vague && relation != quantity.Same, relation == quantity.Vaguer, relation == quantity.Sharper:
 		r.report(e, Change, Precision, 0.5, against(r.A.words(a), r.B.words(b)), a, b)
-	case relation == quantity.Incompatible, relation == quantity.Unknown:
+	case relation == quantity.Incompatible, relation == quantity.Unknown && x.Stated == y.Stated && x.Named != y.Named && x.Named != "" && y.Named != "":
 		r.report(e, Contradiction, Quantity, 0.9, against(r.A.words(a), r.B.words(b)), a, b)
 	}
+}
+
+// otherBound reports one figure that is the least in one and the most in the other: "at
+// least 100", "up to 100".
+func otherBound(x, y quantity.Quantity) bool {
+	return x.Stated == y.Stated && x.Named == y.Named && x.Hedge != "" && y.Hedge != "" && math.IsInf(x.High, 1) != math.IsInf(y.High, 1)
 }
 
 // otherFigure reports two figures in one unit behind one hedge that no rounding makes
@@ -203,40 +223,41 @@ func otherFigure(x, y quantity.Quantity) bool {
 }
 
 func (r *revision) swapTimes(e *edit, x, y timex.Time, a, b text.Span) {
-	x.Span, y.Span = a, b // an entry knows its place in one account only
-	if r.apart(&x, &y) && hasVagueWord(r.A.words(a)) == hasVagueWord(r.B.words(b)) {
-		r.report(e, Contradiction, Time, 0.9, against(r.A.words(a), r.B.words(b)), a, b)
-		return
-	}
-	switch relation := timex.Compare(x, y); {
-	case relation == timex.Within && muchLonger(x, y), isVagueTime(x) != isVagueTime(y), hasVagueWord(r.A.words(a)) != hasVagueWord(r.B.words(b)):
+	wa, wb := asciiLower(r.A.words(a)), asciiLower(r.B.words(b))
+	relation, oneWord := timex.Compare(x, y), otherByOneWord(wa, wb)
+	switch {
+	case relation == timex.Same || wa == wb || x.Type == timex.Set && y.Type == timex.Set && x.Value == y.Value, x.Type == timex.Set != (y.Type == timex.Set):
+	case hasVagueWord(wa) != hasVagueWord(wb), isVagueTime(x) != isVagueTime(y), relation == timex.Within && muchLonger(x, y) && !oneWord:
 		r.report(e, Change, Precision, 0.5, against(r.A.words(a), r.B.words(b)), a, b)
-	case relation == timex.Unknown && otherDay(x.Value, y.Value), otherNumberOf(r.A.words(a), r.B.words(b)):
-		r.report(e, Contradiction, Time, 0.7, against(r.A.words(a), r.B.words(b)), a, b)
+	case r.apart(&x, &y), relation == timex.Unknown && otherDay(x.Value, y.Value), oneWord && relation != timex.Within && relation != timex.Overlaps:
+		r.report(e, Contradiction, Time, 0.9, against(r.A.words(a), r.B.words(b)), a, b)
+	case oneWord:
+		r.report(e, Change, Time, 0.6, against(r.A.words(a), r.B.words(b)), a, b)
 	}
 }
 
-// otherNumberOf reports wordings that differ in one number alone: "more than 40 years",
-// "more than 52 years".
-func otherNumberOf(a, b string) bool {
-	wa, wb := strings.Fields(asciiLower(a)), strings.Fields(asciiLower(b))
+// otherByOneWord reports wordings of a time that differ in one word, which makes them
+// two times: "last week", "last month"; "more than 40 years", "more than 52 years".
+func otherByOneWord(a, b string) bool {
+	wa, wb := strings.Fields(plainTime.Replace(a)), strings.Fields(plainTime.Replace(b))
 	if len(wa) != len(wb) {
 		return false
 	}
 	other := -1
 	for i := range wa {
-		if wa[i] != wb[i] {
-			if other >= 0 {
-				return false
-			}
-			other = i
+		if wa[i] == wb[i] {
+			continue
 		}
+		if other >= 0 || wa[i] == "night" && wb[i] == "evening" || wa[i] == "evening" && wb[i] == "night" {
+			return false
+		}
+		other = i
 	}
-	if other < 0 {
+	if other < 0 || len(wa) == 1 {
 		return false
 	}
 	qa, qb := quantity.Find(wa[other]), quantity.Find(wb[other])
-	return len(qa) == 1 && len(qb) == 1 && quantity.Compare(qa[0], qb[0]) == quantity.Incompatible
+	return len(qa) != 1 || len(qb) != 1 || quantity.Compare(qa[0], qb[0]) == quantity.Incompatible
 }
 
 // otherDay reports two days of the week, or two values of the calendar of one form,
@@ -547,7 +568,7 @@ func (w *wording) keepsBeside(s *side, us []unit, k int, inA bool) bool {
 // value types an amount, a time or a name that gave way to vaguer words, or that
 // only one of the two has.
 func (r *revision) value(e *edit) bool {
-	if len(e.typed) > 0 {
+	if len(e.typed) > 0 || r.several(e) {
 		return true
 	}
 	x, y := valueAmong(e.w.ua, e.a), valueAmong(e.w.ub, e.b)
@@ -564,6 +585,29 @@ func (r *revision) value(e *edit) bool {
 		return false
 	}
 	return true
+}
+
+// several types "a truck" that became "two trucks", or the other way about.
+func (r *revision) several(e *edit) bool {
+	for i, j := range e.w.ofA {
+		if !e.w.same(i) || e.w.ua[i].kind != nounWord || isPlural(r.A.token(e.w.ua[i].head)) == isPlural(r.B.token(e.w.ub[j].head)) {
+			continue
+		}
+		a, b := r.A.tree.Phrase(e.w.ua[i].head), r.B.tree.Phrase(e.w.ub[j].head)
+		if (e.spanA.Empty() || a.Overlaps(e.spanA)) && (e.spanB.Empty() || b.Overlaps(e.spanB)) && r.isCounted(e) {
+			r.report(e, Contradiction, Quantity, 0.6, "One became several: "+against(r.A.words(a), r.B.words(b)), e.spanA, e.spanB.Union(r.B.unitSpan(&e.w.ub[j])))
+			return true
+		}
+	}
+	return false
+}
+
+// isCounted reports an edit that puts a number for one thing, or takes it away.
+func (r *revision) isCounted(e *edit) bool {
+	counts := func(us []unit, ks []int) bool {
+		return slices.ContainsFunc(ks, func(k int) bool { return us[k].kind == amountUnit || vagueWords[us[k].word] })
+	}
+	return counts(e.w.ua, e.a) != counts(e.w.ub, e.b)
 }
 
 func valueAmong(us []unit, ks []int) *unit {
@@ -589,25 +633,32 @@ func (r *revision) kindOf(s *side, u *unit) Kind {
 	return Participant
 }
 
-// isVague reports words that leave open which: a vague number, or a noun that is
-// told of for the first time.
+// isVague reports words that leave open which: a vague number, a noun that is told of for
+// the first time, or one that says no more than what sort of thing it is and stands for
+// nothing named just before.
 func (r *revision) isVague(s *side, us []unit, ks []int) bool {
 	for _, k := range ks {
 		u := &us[k]
-		if vagueWords[u.word] || vagueTimes[u.word] {
+		if vagueWords[u.word] || vagueTimes[u.word] || vaguePronouns[u.word] {
 			return true
 		}
-		if u.kind == nounWord {
-			det := s.tree.Child(u.head, "det")
-			if det >= 0 && (s.token(det).Lemma == "a" || s.token(det).Lemma == "an") || det < 0 && isPlural(s.token(u.head)) {
-				return true
-			}
+		if u.kind != nounWord || s.mention[u.head] >= 0 {
+			continue
+		}
+		det := s.tree.Child(u.head, "det", "nummod")
+		switch {
+		case det < 0 && isPlural(s.token(u.head)), det >= 0 && indefinite[asciiLower(s.wordOf(det))]:
+			return true
 		}
 	}
 	return false
 }
 
-var vagueTimes = map[string]bool{"recently": true, "earlier": true, "lately": true, "previously": true, "later": true, "soon": true, "once": true}
+var vaguePronouns = map[string]bool{"somebody": true, "someone": true, "something": true, "somewhere": true, "others": true}
+
+var indefinite = map[string]bool{"a": true, "an": true, "one": true, "another": true, "some": true, "any": true}
+
+var vagueTimes = map[string]bool{"recently": true, "earlier": true, "lately": true, "previously": true, "later": true, "soon": true, "once": true, "sometime": true, "ago": true}
 
 // happening types a verb, a noun or an adjective put in the place of another that
 // does not mean it.
@@ -646,6 +697,10 @@ func (r *revision) noun(e *edit, x, y *unit) {
 		return
 	}
 	a, b := r.A.unitSpan(x), r.B.unitSpan(y)
+	if isPerson(x.lemma) && isPerson(y.lemma) {
+		r.report(e, Contradiction, Participant, 0.7, r.bothWords(e), a, b)
+		return
+	}
 	if lexicon.Antonyms(x.lemma, y.lemma, lexicon.Noun) || isHappening(x.lemma) && isHappening(y.lemma) {
 		r.report(e, Contradiction, Predicate, 0.7, r.bothWords(e), a, b)
 		return
@@ -661,6 +716,8 @@ func (r *revision) oneForOne(e *edit) bool {
 // surelyClose is the closeness from which one word in the place of another was
 // changed on purpose, if nothing tells that the two mean the same.
 const surelyClose = 0.85
+
+func isPerson(noun string) bool { return lexicon.KindShare(noun, lexicon.Person) >= 0.5 }
 
 // leastAlike is the similarity of nouns from which one may stand for the other.
 const leastAlike = 0.3

@@ -30,6 +30,7 @@ type side struct {
 
 	spanEnd  []int      // where the amount, time or name that begins at each token ends, or 0
 	spanKind []unitKind // which of them it is
+	spanItem []int      // its index in the document's mentions, quantities or times
 	units    [][]unit   // of each sentence, once asked for
 }
 

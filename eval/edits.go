@@ -194,6 +194,9 @@ func (s *editSource) choose(forms []editForm, kind compare.Kind) *edit {
 		if len(all) > 0 {
 			e := all[s.rng.IntN(len(all))]
 			e.form = f
+			if kind == compare.Attribution && e.drop < 0 && s.hasMarks(s.sentenceOf(e.splices[0].at.Start)) {
+				e.also = compare.Quotation // who said what is quoted
+			}
 			return &e
 		}
 	}

@@ -47,8 +47,11 @@ func (s *editSource) dropSaidAfter() (edits []edit) {
 		if comma <= sentence.First || s.word(comma) != "," || first.Len() > 80 {
 			return
 		}
-		rest := s.d.Article.Text[first.Start:sentence.Span.End]
-		if strings.Count(rest, ",") > 2 || len(strings.Fields(rest)) > 14 {
+		if s.tree.Child(verb, "ccomp") > verb {
+			return
+		}
+		_, end := s.d.TokensIn(text.Span{Start: sentence.Span.Start, End: max(first.End, s.tok(verb).Span.End)})
+		if rest := sentence.Last - end; rest > 5 || strings.Contains(s.d.Article.Text[s.tok(end-1).Span.End:sentence.Span.End], ",") {
 			return
 		}
 		edits = append(edits, replace(text.Span{Start: s.tok(comma).Span.Start, End: sentence.Span.End - 1}, ""))
@@ -106,8 +109,8 @@ func (s *editSource) dropAccording() (edits []edit) {
 
 // otherSource lays what is said, but not in quotation marks, to somebody else.
 func (s *editSource) otherSource() (edits []edit) {
-	s.sayings(func(i, _, subj int) {
-		if s.hasMarks(i) {
+	s.sayings(func(i, verb, subj int) {
+		if s.hasMarks(i) || !s.isWord(verb, "said", "says", "told", "added", "stated") {
 			return
 		}
 		if with, at, ok := s.anotherSpeaker(subj); ok {

@@ -34,17 +34,13 @@ func (s *editSource) takeHedge() (edits []edit) {
 }
 
 func (s *editSource) mayToWill() (edits []edit) {
-	s.modals([]string{"may", "might", "could"}, func(t, v int) {
-		if s.isWord(t+1, "have") || s.isWord(t, "could") && s.hasWordAfter(s.firstOf(t)-1, "if", "so", "than", "when") {
+	s.modals([]string{"may", "might"}, func(t, v int) {
+		if s.isWord(t+1, "have") {
 			return
 		}
 		edits = append(edits, replace(s.tok(t).Span, "will"))
 	})
 	return edits
-}
-
-func (s *editSource) firstOf(t int) int {
-	return s.d.Sentences[s.d.SentenceAt(s.tok(t).Span.Start)].First
 }
 
 // modals calls f for the modal verbs that are no names or months and are not denied.
@@ -140,6 +136,10 @@ func (s *editSource) claimedToProved() (edits []edit) {
 		"argued": "proved", "argues": "proves", "estimated": "established", "believes": "knows", "believe": "know", "believed": "knew", "suspects": "knows", "suspect": "know", "feared": "confirmed", "speculated": "confirmed"}
 	return s.otherWords(others, func(t int) bool {
 		v := s.tok(t)
-		return v.UPOS == document.VERB && strings.HasPrefix(v.XPOS, "VB") && v.XPOS != "VBN" && s.tree.Child(t, "ccomp", "obj") > t && s.tree.Child(t, "nsubj") >= 0
+		content := s.tree.Child(t, "ccomp")
+		if v.Lemma == "dispute" {
+			content = s.tree.Child(t, "obj")
+		}
+		return v.UPOS == document.VERB && strings.HasPrefix(v.XPOS, "VB") && v.XPOS != "VBN" && content > t && s.tree.Child(t, "nsubj") >= 0
 	})
 }

@@ -30,7 +30,8 @@ func (s *editSource) swapRoles() (edits []edit) {
 			return
 		}
 		subj, obj := s.tree.Child(t, "nsubj"), s.tree.Child(t, "obj")
-		if v.XPOS != "VBD" && !(v.XPOS == "VB" && s.hasModal(t)) {
+		agrees := v.XPOS == "VBD" || v.XPOS == "VB" && s.hasModal(t) || subj >= 0 && obj >= 0 && s.isPlural(subj) == s.isPlural(obj)
+		if !agrees {
 			return
 		}
 		if e, ok := s.exchange(i, subj, obj); ok {
@@ -168,8 +169,7 @@ func (s *editSource) actsIn(t int) bool {
 	if verb.UPOS != document.VERB {
 		return false
 	}
-	cue, isCue := claim.CueOf(verb.Lemma)
-	_ = cue
+	_, isCue := claim.CueOf(verb.Lemma)
 	return !isCue && s.tree.Child(t, "nmod:poss", "appos", "conj") < 0
 }
 
@@ -277,16 +277,6 @@ func (s *editSource) otherOrganisation() (edits []edit) {
 			span.Start = s.tok(m.First - 1).Span.Start
 		}
 		with := s.unnamed(inventedBodies)
-		for k, e := range s.d.Entities {
-			if k != m.Entity && e.Type == document.ORG && isName(e.Name) && e.Place == "" && !shareWord(e.Name, s.d.Entities[m.Entity].Name) && !s.namedIn(k, s.sentenceOf(m.Span.Start)) && s.rng.IntN(2) == 0 {
-				if first := s.d.Mentions[e.Mentions[0]]; s.d.Text(first.Span) == e.Name && len(e.Name) > 3 && strings.Contains(e.Name, " ") {
-					with = e.Name
-					if first.First > 0 && s.isWord(first.First-1, "the") {
-						with = "the " + e.Name
-					}
-				}
-			}
-		}
 		if s.startsSentence(span) {
 			with = capital(with)
 		}

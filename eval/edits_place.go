@@ -102,6 +102,7 @@ func (s *editSource) otherTownOfArticle() (edits []edit) {
 		}
 		for _, other := range s.d.Places {
 			if other.Place.Kind == place.City && !other.Demonym && !s.inLongerName(other.Span) && !place.Agree(other.Place, m.Place) && !place.Contains(other.Place, m.Place) && !place.Contains(m.Place, other.Place) &&
+				place.Kilometres(other.Place, m.Place) > 60 && s.d.Text(other.Span) != strings.ToUpper(s.d.Text(other.Span)) &&
 				s.sentenceOf(other.Span.Start) != s.sentenceOf(m.Span.Start) {
 				edits = append(edits, replace(m.Span, s.d.Text(other.Span)))
 				return

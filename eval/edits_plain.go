@@ -28,16 +28,26 @@ func pattern(kind compare.Kind, name, expr string, put with) editForm {
 			words := sentence.Of(s.d.Article.Text)
 			for _, at := range compiled().FindAllStringSubmatchIndex(words, -1) {
 				group := text.Span{Start: at[2], End: at[3]}.Shift(sentence.Start)
-				if kind != compare.Quotation && (s.inMarks(group) || s.inMarks(text.Span{Start: group.Start, End: group.End + 1})) {
+				inside := kind == compare.Quotation && strings.HasPrefix(name, "quot")
+				if inside && !s.inQuotation(group) || !inside && kind != compare.Quotation && (s.inMarks(group) || s.inMarks(text.Span{Start: group.Start, End: group.End + 1})) {
 					continue
 				}
-				if to, ok := put(s, groups(words, at)); ok {
+				if name == "marks left out" && !slices.Contains(s.quoted, group) {
+					continue
+				}
+				if to, ok := put(s, groups(words, at)); ok && !s.halfWord(group) {
 					edits = append(edits, replace(group, to))
 				}
 			}
 		}
 		return edits
 	}}
+}
+
+// halfWord reports whether a hyphen or an apostrophe ties span to what is beside it.
+func (s *editSource) halfWord(span text.Span) bool {
+	all := s.d.Article.Text
+	return span.Start > 0 && strings.ContainsAny(all[span.Start-1:span.Start], "-'") && !span.Empty() || strings.HasPrefix(all[span.End:], "-")
 }
 
 func groups(words string, at []int) (m []string) {

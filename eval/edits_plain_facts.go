@@ -39,8 +39,8 @@ var plainNumbers = []editForm{
 	pattern(compare.Quantity, "count in words", `(?i)\b(`+numberList+`) (?:[a-z]+ )?(?:`+somePeople+`)\b`, other(strings.Split(numberList, "|")...)),
 	pattern(compare.Quantity, "money", `[$£€](\d+(?:,\d{3})*(?:\.\d+)?)\b`, another),
 	pattern(compare.Quantity, "share", `\s(\d+(?:\.\d+)?)(?:%| percent\b| per cent\b)`, another),
-	pattern(compare.Quantity, "fraction", `(?i)\b(half|a third|a quarter|two-thirds|three-quarters|most) of\b`, other("half", "a third", "a quarter", "two-thirds", "three-quarters")),
-	pattern(compare.Quantity, "scale word", `\d (million|billion|trillion|thousand)\b`, other("million", "billion", "thousand")),
+	pattern(compare.Quantity, "fraction", `(?i)(?:[^me] |^)(half|a third|a quarter|two-thirds|three-quarters|most) of\b`, other("half", "a third", "a quarter", "two-thirds", "three-quarters")),
+	pattern(compare.Quantity, "scale word", `\d (million|billion)\b`, other("million", "billion")),
 	pattern(compare.Quantity, "bound turned", `(?i)\b(more than|less than|fewer than|at least|up to) [$£€]?\d`, table("more than=less than,less than=more than,fewer than=more than,at least=at most,up to=at least")),
 	pattern(compare.Quantity, "length", `\s(\d+(?:\.\d+)?) (?:miles|kilometres|kilometers|km|feet|metres|meters|inches|yards|pounds|kilograms|kg|tonnes|tons|acres|hectares)\b`, another),
 	pattern(compare.Quantity, "two for one", `\b(?:killed|injured|wounded|arrested|charged|hit|shot|by|with|of|from) (a (?:man|woman|boy|girl|student|soldier|driver|teenager|policeman|passenger|gunman))\b[^-]`, func(s *editSource, m []string) (string, bool) {
@@ -112,32 +112,73 @@ soldiers=civilians,teacher=pupil,teachers=students,students=teachers,doctors=nur
 firefighters=soldiers,police officer=soldier,police officers=soldiers,victim=suspect,suspect=victim,lawyer=doctor,pilot=mechanic,coach=referee,manager=chairman,boyfriend=brother,girlfriend=sister,uncle=grandfather,grandmother=aunt`
 	nations     = `Russian|Ukrainian|French|German|British|Chinese|Japanese|Iranian|Iraqi|Syrian|Turkish|Israeli|Egyptian|Pakistani|Indian|Afghan|Mexican|Canadian|Australian|Spanish|Italian|Polish|Greek|Saudi|Nigerian`
 	nationParts = `troops|army|soldiers|forces|president|prime minister|government|officials|police|navy|authorities|rebels|fighters|parliament|court|company|team|tourists|citizens|man|woman|student|students`
-	bodyNames   = `Google|Apple|Microsoft|Facebook|Amazon|Twitter|Toyota|Boeing|Airbus|Shell|Tesco|Barclays|Arsenal|Chelsea|Liverpool|Everton|Barcelona|Real Madrid|NATO|Hamas|Hezbollah|al-Qaeda|Republicans|Democrats|Labour|Conservatives`
+	firmNames   = `Google|Apple|Microsoft|Facebook|Amazon|Twitter|Toyota|Boeing|Airbus|Tesco|Barclays`
+	clubNames   = `Arsenal|Chelsea|Everton|Barcelona|Real Madrid|Juventus|Fulham|Burnley`
 )
 
 var plainParticipants = []editForm{
 	pattern(compare.Participant, "role", `\b(?:[Tt]he|[Hh]is|[Hh]er|[Aa]|[Tt]heir|two|three|[Tt]wo) (`+strings.ReplaceAll(keys(roleWords), "\n", "")+`) (?:was|were|is|had|has|who|of|and|in|at|with|on|from)\b`, table(strings.ReplaceAll(roleWords, "\n", ""))),
 	pattern(compare.Participant, "nationality", `\b(`+nations+`) (?:`+nationParts+`)\b`, elsewhere(nations)),
-	pattern(compare.Participant, "body by list", `\b(`+bodyNames+`) (?:will|has|have|had|is|are|was|were|bought|won|beat|launched|signed|lost|agreed|refused|wants|plans)\b`, elsewhere(bodyNames)),
+	pattern(compare.Participant, "firm by list", `(?:^|[a-z,] )(`+firmNames+`) (?:will|has|have|had|is|are|was|were|bought|won|beat|launched|signed|lost|agreed|refused|wants|plans)\b`, elsewhere(firmNames)),
+	pattern(compare.Participant, "club by list", `(?:^|(?:and|but|when|that|as) )(`+clubNames+`) (?:will|have|had|are|were|won|beat|signed|lost|drew|play)\b`, elsewhere(clubNames)),
 	pattern(compare.Participant, "titled name", `\b(?:Mr|Mrs|Ms|Mr\.|Mrs\.|Ms\.|Sen\.|Rep\.|Gov\.|Dr|Dr\.|President|Senator|Secretary|Mayor|Judge) ([A-Z][a-z]+) (?:was|is|had|has|will|would|went|came|met|won|lost|left|signed|visited|took|made|gave|became|died|also [a-z]+ed)\b`, oneOf("Holloway", "Prescott", "Whitcombe", "Lindqvist", "Delaney", "Almeida", "Thackeray")),
 	pattern(compare.Participant, "full name", `\b([A-Z][a-z]+ [A-Z][a-z]+) (?:was|had been|has been|will|won|died|joined|left|signed|scored|bought|arrived|pleaded|became|resigned|appeared|returned)\b`, personForPerson),
 	pattern(compare.Participant, "names exchanged", `\b([A-Z][a-z]+(?: [A-Z][a-z]+)? (?:beat|defeated|attacked|sued|accused|criticised|criticized|praised|shot|killed|hit|hired|fired|bought|invaded|bombed|arrested|backed|endorsed|blamed|thanked) [A-Z][a-z]+(?: [A-Z][a-z]+)?)\b[^'-]`, exchangeNames),
 }
 
-// personForPerson puts an invented name for what looks like a person's name.
+// firstNames are common first names, without those that are words or places.
+var firstNames = wordSet(`James John Robert Michael William David Richard Joseph Thomas Charles Christopher Daniel Matthew Anthony Donald Steven Stephen Paul Andrew
+ Joshua Kenneth Kevin Brian George Edward Ronald Timothy Jason Jeffrey Ryan Jacob Gary Nicholas Eric Jonathan Larry Justin Scott Brandon Benjamin Samuel Gregory
+ Alexander Patrick Jack Dennis Jerry Tyler Aaron Jose Adam Nathan Henry Peter Kyle Simon Martin Ian Alan Colin Neil Graham Stuart Gareth Darren Craig Nigel Trevor
+ Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Sarah Karen Lisa Nancy Betty Margaret Sandra Ashley Kimberly Emily Donna Michelle Carol Amanda
+ Melissa Deborah Stephanie Rebecca Sharon Laura Cynthia Kathleen Amy Angela Shirley Anna Brenda Pamela Emma Nicole Helen Samantha Katherine Christine Rachel
+ Janet Catherine Maria Heather Diane Ruth Julie Olivia Joyce Kelly Lauren Megan Andrea Hannah Jacqueline Martha Gloria Teresa Ann Sara Alice Jean Claire Fiona
+ Hillary Barack Mike Tim Tom Bill Bob Jim Joe Steve Chris Dave Dan Matt Ben Sam Nick Alex Tony Andy Ted Greg Jeff Rick Ron Ken Phil Carl Frank Raymond Philip Louise Jane
+ Mohammed Ahmed Ali Vladimir Dmitry Sergei Ivan Boris Angela Francois Emmanuel Nicolas Marine Silvio Mario Carlos Juan Luis Pedro Diego Miguel Fernando Marco Bernie Jeb Ellen Kate Katie Amber`)
+
+// personForPerson puts an invented name for what looks like a person's name, with
+// first name or title, or is the last part of such a name elsewhere.
 func personForPerson(s *editSource, m []string) (string, bool) {
-	first, _, _ := strings.Cut(m[1], " ")
-	switch first {
-	case "The", "A", "An", "New", "San", "North", "South", "East", "West", "United", "White", "Real", "Saudi", "Sri", "El", "Los", "Las", "Royal", "State", "High", "Supreme", "In", "On", "At", "But", "And", "When", "If", "Since", "No", "Manchester", "Great", "Prime", "Mr", "Mrs", "Dr", "Apple", "Google", "Police", "Last", "This", "That", "Old", "Crystal", "Aston", "Islamic", "World", "Super", "Air", "Man", "West-", "Queen", "King", "President", "Senator", "Former", "Chief", "Hong", "Premier", "Formula", "Black", "Super-", "Central", "National", "Team", "Lake", "Fort", "Mount", "Cape", "Bank", "Wall", "Newcastle", "Leicester", "Sheffield", "Leeds", "Norwich", "Swansea", "Hull", "Cardiff", "Tottenham", "Derby", "Bolton", "Blackburn", "Preston", "Ipswich", "Stoke":
-		return "", false
-	}
-	last := m[1][len(first)+1:]
-	switch last {
-	case "City", "United", "County", "Town", "Rovers", "Street", "Council", "University", "House", "School", "Party", "Police", "Court", "Hospital", "Times", "News", "Group", "Bank", "Airlines", "Rangers", "Park", "Island", "Road", "Palace", "Villa", "Army", "Wanderers", "Athletic", "Hotspur", "Albion", "Korea", "States", "Kingdom", "League", "Cup", "Center", "Centre", "State", "Arabia", "Office", "Department", "Church", "Inc", "Corp", "Company", "Bay", "Beach", "Valley", "River", "Lanka", "Africa", "Zealand", "Avenue", "College", "Institute", "Association", "Union", "Committee", "Ministry", "Service", "Officer", "Officers", "Day", "Act", "Bill", "Deal", "Games", "Open", "Trophy", "Club", "Jury":
-		return "", false
-	}
+	words := strings.Fields(m[1])
+	last := words[len(words)-1]
 	to := s.unnamed([]string{"Martin Holloway", "Ellen Prescott", "Laura Whitcombe", "Peter Lindqvist", "Karen Delaney", "Victor Almeida"})
-	return to, to != ""
+	_, surname, ok := strings.Cut(to, " ")
+	switch {
+	case !ok:
+		return "", false
+	case len(words) == 2 && isTitle(words[0]):
+		return words[0] + " " + surname, true
+	case len(words) == 2 && firstNames[words[0]]:
+		return to, true
+	case len(words) == 1 && s.isSurname(last):
+		return surname, true
+	}
+	return "", false
+}
+
+func isTitle(word string) bool {
+	switch strings.TrimSuffix(word, ".") {
+	case "Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Sgt", "Lt", "Capt":
+		return true
+	}
+	return false
+}
+
+// isSurname reports whether the article has the name after a first name or a title.
+func (s *editSource) isSurname(name string) bool {
+	all := s.d.Article.Text
+	for at := 0; ; {
+		i := strings.Index(all[at:], " "+name)
+		if i < 0 {
+			return false
+		}
+		at += i
+		before := all[strings.LastIndexAny(all[:at], " \n\"“(")+1 : at]
+		if firstNames[before] || isTitle(before) {
+			return true
+		}
+		at++
+	}
 }
 
 func exchangeNames(_ *editSource, m []string) (string, bool) {

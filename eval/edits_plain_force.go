@@ -12,8 +12,8 @@ import (
 // and claims by patterns.
 
 const (
-	verbPairs = `rose=fell,increased=decreased,won=lost,arrested=released,opened=closed,accepted=rejected,approved=rejected,bought=sold,supported=opposed,improved=worsened,raised=lowered,praised=criticised,gained=lost,hired=sacked,convicted=acquitted,strengthened=weakened,welcomed=condemned,joined=left,started=ended,allowed=banned,expanded=shrank,soared=plunged,climbed=dropped`
-	happened  = `killed=injured,injured=killed,wounded=killed,shot=stabbed,stabbed=shot,arrested=questioned,charged=released,murdered=robbed,robbed=threatened,crashed=broke down,exploded=leaked,died=recovered,resigned=was promoted,signed=rejected,destroyed=damaged,damaged=destroyed,kidnapped=questioned,jailed=fined,fined=jailed,suspended=sacked,sacked=suspended,evacuated=searched,drowned=swam,fled=surrendered,beaten=shot,raped=robbed,bombed=surrounded,burned=flooded,collapsed=burned,married=divorced,promised=refused,launched=cancelled,announced=denied,discovered=hid,stole=returned,scored=missed`
+	verbPairs = `rose=fell,increased=decreased,won=lost,opened=closed,accepted=rejected,approved=rejected,bought=sold,supported=opposed,improved=worsened,raised=lowered,praised=criticised,gained=lost,hired=sacked,convicted=acquitted,strengthened=weakened,welcomed=condemned,joined=left,started=ended,allowed=banned,expanded=shrank,soared=plunged,climbed=dropped`
+	happened  = `killed=injured,injured=killed,wounded=killed,shot=stabbed,stabbed=shot,arrested=questioned,charged=released,murdered=robbed,robbed=threatened,crashed=broke down,died=recovered,resigned=was promoted,signed=rejected,destroyed=damaged,damaged=destroyed,kidnapped=questioned,jailed=fined,fined=jailed,suspended=sacked,sacked=suspended,evacuated=searched,drowned=swam,fled=surrendered,beaten=shot,raped=robbed,bombed=surrounded,burned=flooded,collapsed=burned,married=divorced,promised=refused,launched=cancelled,discovered=hid,stole=returned,scored=missed`
 	nounPairs = `victory=defeat,birth=death,increase=decrease,rise=fall,arrival=departure,wedding=funeral,explosion=flood,earthquake=storm,shooting=stabbing,stabbing=shooting,crash=robbery,robbery=kidnapping,fire=flood,murder=robbery,arrest=release,election=strike,success=failure,profit=loss,resignation=promotion,attack=visit,purchase=sale,opening=closure`
 )
 
@@ -49,16 +49,16 @@ var plainPolarities = []editForm{
 	pattern(compare.Polarity, "did not", `\b(did not (?:attend|accept|agree|appear|ask|call|change|comment|confirm|consider|disclose|expect|explain|identify|include|intend|join|know|leave|lose|need|offer|pay|play|receive|release|report|resist|respond|return|reveal|say|see|show|sign|specify|stop|support|take|tell|use|vote|want|win|work))\b`, func(s *editSource, m []string) (string, bool) {
 		return inflect(m[1][len("did not "):], "VBD"), !regexp.MustCompile(`\bany|until|but|yet\b`).MatchString(m[0])
 	}),
-	pattern(compare.Polarity, "refused and agreed", `\b(refused|agreed|managed|failed|able|unable|willing|unwilling|declined) to\b`, table("refused=agreed,agreed=refused,managed=failed,failed=managed,able=unable,unable=able,willing=unwilling,unwilling=willing,declined=agreed")),
+	also(compare.Predicate, pattern(compare.Polarity, "refused and agreed", `\b(refused|agreed|managed|failed|able|unable|willing|unwilling|declined) to\b`, table("refused=agreed,agreed=refused,managed=failed,failed=managed,able=unable,unable=able,willing=unwilling,unwilling=willing,declined=agreed"))),
 	pattern(compare.Polarity, "denial", `\b(confirmed|denied|denies|confirms|admitted) (?:that|the|it|he|she|they|any|having|being|to|his|her|a|[a-z]+ing)\b`, table("confirmed=denied,denied=confirmed,denies=confirms,confirms=denies,admitted=denied")),
-	pattern(compare.Polarity, "there was no", `\b[Tt]here (?:was|were|is|are|had been|has been)( no) (?:[a-z]+s|evidence|doubt|damage|sign|agreement|response|violence|information|word|explanation)\b`, fixed("")),
+	also(compare.Quantity, pattern(compare.Polarity, "there was no", `\b[Tt]here (?:was|were|is|are|had been|has been)( no) (?:[a-z]+s|evidence|doubt|damage|sign|agreement|response|violence|information|word|explanation)\b`, fixed(""))),
 	pattern(compare.Polarity, "never", `\b(?:has|have|had|was|were)( never) (?:been|[a-z]+ed|seen|made|taken|won|lost|had|known)\b`, fixed("")),
-	pattern(compare.Polarity, "un- and in-", `\b(?:is|was|were|are|be|been) (legal|illegal|lawful|unlawful|guilty|possible|impossible|conscious|unconscious|armed|unarmed|harmed|unharmed|hurt|unhurt|known|unknown|related|unrelated|safe|unsafe|successful|unsuccessful|insured|uninsured|aware|unaware|likely|unlikely)\b`, table(both("legal=illegal,lawful=unlawful,guilty=not guilty,possible=impossible,conscious=unconscious,armed=unarmed,harmed=unharmed,hurt=unhurt,known=unknown,related=unrelated,safe=unsafe,successful=unsuccessful,insured=uninsured,aware=unaware,likely=unlikely"))),
+	also(compare.Predicate, pattern(compare.Polarity, "un- and in-", `\b(?:is|was|were|are|be|been) (legal|illegal|lawful|unlawful|guilty|possible|impossible|conscious|unconscious|armed|unarmed|harmed|unharmed|hurt|unhurt|known|unknown|related|unrelated|safe|unsafe|successful|unsuccessful|insured|uninsured|aware|unaware|likely|unlikely)\b`, table(both("legal=illegal,lawful=unlawful,guilty=not guilty,possible=impossible,conscious=unconscious,armed=unarmed,harmed=unharmed,hurt=unhurt,known=unknown,related=unrelated,safe=unsafe,successful=unsuccessful,insured=uninsured,aware=unaware,likely=unlikely")))),
 }
 
 var plainCertainties = []editForm{
-	pattern(compare.Certainty, "hedge left out", ` ((?:allegedly|reportedly|apparently|possibly|probably|perhaps|supposedly|suspected|alleged|purported) )[a-z]+`, func(s *editSource, m []string) (string, bool) {
-		return "", !regexp.MustCompile(`(?:\b(?:a|an|and|or|most|as|very|is|are)|,) ` + m[1]).MatchString(" " + m[0])
+	pattern(compare.Certainty, "hedge left out", `(?:^|[b-z]{3}) ((?:allegedly|reportedly|apparently|possibly|probably|perhaps|supposedly|suspected|alleged|purported) )[a-z]+(?: [a-z]+)?`, func(s *editSource, m []string) (string, bool) {
+		return "", !strings.Contains(m[0], "perhaps that") && !strings.Contains(m[0], "alleged to")
 	}),
 	pattern(compare.Certainty, "may, might", `[a-z] (may|might) (?:be|have|take|lead|go|face|come|get|become|need|try|[a-z]{3,8}) [a-z]`, func(s *editSource, m []string) (string, bool) {
 		if strings.Contains(m[0], " have ") || strings.Contains(m[0], " not ") || strings.Contains(m[0], " well ") || strings.Contains(m[0], " also ") {
@@ -74,7 +74,7 @@ var plainCertainties = []editForm{
 	}),
 	pattern(compare.Certainty, "believed to be", `\b((?:is|are) (?:believed|thought|understood|suspected|alleged|said) to be) [a-z]`, func(s *editSource, m []string) (string, bool) { return m[1][:strings.IndexByte(m[1], ' ')], true }),
 	pattern(compare.Certainty, "believed to have", `\b((?:is|was) (?:believed|thought|understood|suspected|alleged|said) to have been) [a-z]+`, fixed("was")),
-	pattern(compare.Certainty, "hopes to", `\b((?:plans|hopes|intends|wants|aims|expects) to) [a-z]+\b`, fixed("will")),
+	pattern(compare.Certainty, "hopes to", `\b(?:he|she|it|who|which|[A-Z][a-z]+|company|government|club|council|firm|party|team|bank|police) ((?:plans|hopes|intends|wants|aims|expects) to) [a-z]+\b`, fixed("will")),
 	pattern(compare.Certainty, "adverb put in", ` (?:was|were|had|has)( )(?:killed|injured|arrested|shot|found|sold|bought|moved|taken|offered|attacked|seen|hit|sent|paid|told|given|stolen|destroyed|damaged|born|held|forced|asked|invited|seized|fired|released|treated)\b`, oneOf(" allegedly ", " reportedly ", " possibly ", " apparently ")),
 	pattern(compare.Certainty, "will to could", `[a-z] (will) (?:be|take|have|go|face|become|receive|play|open|meet|return|continue|start|begin|cost|help|make)\b`, oneOf("could", "may", "might")),
 	pattern(compare.Certainty, "announced to hoped", `\b(said|announced) (?:that )?(?:it|he|she|they|the [a-z]+) (?:would|will) [a-z]+`, fixed("hoped")),
@@ -83,18 +83,14 @@ var plainCertainties = []editForm{
 }
 
 var plainPrecisions = []editForm{
-	pattern(compare.Precision, "few for a number", `[^ ]{4,} ((?:[3-9]|three|four|five|six|seven|eight|nine)) (?:`+somePeople+`)\b`, oneOf("several", "a number of", "some")),
-	pattern(compare.Precision, "dozens for a number", `[a-z] ((?:2[4-9]|[3-9]\d)) (?:`+somePeople+`)\b`, fixed("dozens of")),
-	pattern(compare.Precision, "hundreds for a number", `[a-z] ([2-9]\d\d) (?:`+somePeople+`)\b`, fixed("hundreds of")),
-	pattern(compare.Precision, "recently for a day", `[a-z] (on (?:`+dayNames+`)(?: (?:morning|afternoon|evening|night))?)(?:\.$| [a-z])`, oneOf("recently", "earlier", "some days ago")),
-	pattern(compare.Precision, "recently for a date", `[a-z] ((?:on|in) (?:`+monthNames+`|May) \d{1,4})(?:\.$| [a-z])`, oneOf("some time ago", "in the past", "at some point")),
+	pattern(compare.Precision, "few for a number", `(?:^|[ (])([a-z]+ (?:[3-9]|three|four|five|six|seven|eight|nine)) (?:`+somePeople+`)\b`, roughly("several", "a number of", "some")),
+	pattern(compare.Precision, "dozens for a number", `(?:^|[ (])([a-z]+ (?:2[4-9]|[3-9]\d)) (?:`+somePeople+`)\b`, roughly("dozens of")),
+	pattern(compare.Precision, "hundreds for a number", `(?:^|[ (])([a-z]+ [2-9]\d\d) (?:`+somePeople+`)\b`, roughly("hundreds of")),
+	pattern(compare.Precision, "recently for a day", `^(?:[^,;]*,)?[^,;]* (?:was|were|[a-z]{3,}ed) (?:[^,;]* )?(on (?:`+dayNames+`)(?: (?:morning|afternoon|evening|night))?)(?:\.$| (?:in|at|after|when|by|near|that)\b)`, past(oneOf("recently", "some days ago", "a short time ago"))),
+	pattern(compare.Precision, "recently for a date", `^(?:[^,;]*,)?[^,;]* (?:was|were|[a-z]{3,}ed) (?:[^,;]* )?((?:on|in) (?:`+monthNames+`|May) \d{1,4})(?:\.$| [a-z])`, past(oneOf("some time ago", "in the past", "at some point"))),
 	pattern(compare.Precision, "town without its name", `\b(?:in|near) (`+townNames+`)(?:\.$| [a-z])`, oneOf("a large city", "a city", "a town")),
-	pattern(compare.Precision, "person without a name", `\b((?:Mr|Mrs|Ms|Dr)\.? [A-Z][a-z]+) (?:was|is|had|has|will|went|came|left|took|made|became|died)\b`, func(s *editSource, m []string) (string, bool) {
-		if strings.HasPrefix(m[1], "Mrs") || strings.HasPrefix(m[1], "Ms") {
-			return "the woman", true
-		}
-		return "the man", !strings.HasPrefix(m[1], "Dr")
-	}),
+	pattern(compare.Precision, "person without a name", `^((?:Mr|Mrs|Ms)\.? [A-Z][a-z]+) (?:was|is|had|has|will|went|came|left|took|made|became|died)\b`, fixed("One person")),
+	pattern(compare.Precision, "person without a name, within", `[a-z,] ((?:Mr|Mrs|Ms)\.? [A-Z][a-z]+) (?:was|is|had|has|will|went|came|left|took|made|became|died)\b`, fixed("somebody")),
 	pattern(compare.Precision, "number for several", `[a-z] (several|a few|a number of|dozens of|many) (?:`+somePeople+`)\b`, func(s *editSource, m []string) (string, bool) {
 		if m[1] == "dozens of" {
 			return []string{"38", "45", "62"}[s.rng.IntN(3)], true
@@ -103,29 +99,42 @@ var plainPrecisions = []editForm{
 	}),
 }
 
+// roughly puts one of a list for the number after a word that says nothing of how
+// exact it is.
+func roughly(list ...string) with {
+	return func(s *editSource, m []string) (string, bool) {
+		word, _, _ := strings.Cut(m[1], " ")
+		if exactly.MatchString(word) {
+			return "", false
+		}
+		to, ok := oneOf(list...)(s, m)
+		return word + " " + to, ok
+	}
+}
+
+var exactly = regexp.MustCompile(`^(?:than|about|nearly|almost|around|roughly|some|least|over|the|these|those|all|other|remaining|last|first|past|every|to|or|and|under|another|up|by|only|his|her|their|its|our|of|approximately|between|a|falcon)$`)
+
+// past passes only where nothing is still to come.
+func past(put with) with {
+	return func(s *editSource, m []string) (string, bool) {
+		if toCome.MatchString(m[0]) {
+			return "", false
+		}
+		return put(s, m)
+	}
+}
+
+var toCome = regexp.MustCompile(`\b(?:will|would|is|are|to be|may|might|could|should|planned|expected|scheduled|due|next)\b`)
+
 var plainAttributions = []editForm{
 	pattern(compare.Attribution, "said left out at the end", `^[^"“”‘]{30,}[^,](, (?:[a-z]+ ){0,4}(?:police|officials|authorities|witnesses|officers|investigators|spokesman|spokeswoman|ministry|department|company|sources|he|she|they|[A-Z][a-z]+) (?:said|says|say))\.$`, fixed("")),
 	pattern(compare.Attribution, "said left out at the head", `^((?:The |A |An )?(?:[A-Za-z]+ ){1,4}(?:said|say|says) (?:that )?t)he [^"“”‘,]{20,}\.$`, fixed("T")),
 	pattern(compare.Attribution, "according to left out", `^[^"“”‘]{30,}[^,](, according to [^,"“”]{3,60})\.$`, fixed("")),
-	pattern(compare.Attribution, "body for body", `^[^"“”‘]*\b(police|officials|prosecutors|authorities|witnesses|residents|investigators|detectives|doctors|activists|analysts|campaigners) (?:said|say|told|believe|claim|reported)\b[^"“”‘]*$`, func(s *editSource, m []string) (string, bool) {
-		return oneOf("scientists", "fishermen", "union leaders", "church leaders", "journalists", "teachers")(s, m)
+	pattern(compare.Attribution, "body for body", `^(?:[^"“”‘]*(?:, |that |and |but |while ))?(police|Police|officials|Officials|Prosecutors|Witnesses|Residents|Investigators|Detectives|Doctors|Activists|prosecutors|authorities|witnesses|residents|investigators|detectives|doctors|activists|analysts|campaigners) (?:said|say|told|believe|claim|reported)\b[^"“”‘]*$`, func(s *editSource, m []string) (string, bool) {
+		to, ok := oneOf("scientists", "fishermen", "union leaders", "church leaders", "journalists", "teachers")(s, m)
+		return likeCase(to, m[1]), ok
 	}),
-	pattern(compare.Attribution, "name for name", `^[^"“”‘]*\b((?:Mr|Mrs|Ms|Dr|Sen\.|Rep\.|Gov\.|Sgt\.|Lt\.|Capt\.|Mr\.|Mrs\.)? ?[A-Z][a-z]+) (?:said|says|added|told)\b[^"“”‘]*$`, func(s *editSource, m []string) (string, bool) {
-		head, _, _ := strings.Cut(m[1], " ")
-		name := m[1][strings.LastIndexByte(m[1], ' ')+1:]
-		switch name {
-		case "He", "She", "They", "It", "Police", "Officials", "Authorities", "Who", "We", "I", "But", "And", "Friday", "Monday", "Tuesday", "Wednesday", "Thursday", "Saturday", "Sunday", "Court", "Ministry", "Department", "News", "Times", "Council", "Office", "Reuters", "Post", "House", "Prosecutors", "Investigators", "Detectives", "One", "Others", "Some":
-			return "", false
-		}
-		to, ok := oneOf("Holloway", "Prescott", "Whitcombe", "Lindqvist", "Delaney")(s, m)
-		if head != name {
-			to = head + " " + to
-		}
-		if strings.HasPrefix(m[1], " ") {
-			to = " " + strings.TrimSpace(to)
-		}
-		return to, ok
-	}),
+	pattern(compare.Attribution, "name for name", `^[^"“”‘]*(?:^|[ ,])((?:[A-Z][a-z]+\.? )?[A-Z][a-z]+) (?:said|says|added|told)\b[^"“”‘]*$`, personForPerson),
 	pattern(compare.Attribution, "source put in at the end", `^[^"“”‘:]{50,}[a-z]{3}(\.)$`, func(s *editSource, m []string) (string, bool) {
 		if saying.MatchString(m[0]) {
 			return "", false
@@ -154,36 +163,21 @@ var plainQuotations = []editForm{
 		}
 		return `"` + m[1] + `"`, true
 	}),
-	alsoAttribution(pattern(compare.Quotation, "speaker by pattern", `[”"],? (?:said|added|says) ([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:\.$|,| [a-z])`, personForPerson1)),
-	alsoAttribution(pattern(compare.Quotation, "speaker before", `\b((?:Mr|Mrs|Ms|Dr)\.? [A-Z][a-z]+|[A-Z][a-z]+ [A-Z][a-z]+) (?:said|told [a-z]+|added|says)[,:] [“"]`, personForPerson1)),
+	also(compare.Attribution, pattern(compare.Quotation, "speaker by pattern", `[”"],? (?:said|added|says) ([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:\.$|,| [a-z])`, personForPerson)),
+	also(compare.Attribution, pattern(compare.Quotation, "speaker before", `\b((?:Mr|Mrs|Ms|Dr)\.? [A-Z][a-z]+|[A-Z][a-z]+ [A-Z][a-z]+) (?:said|told [a-z]+|added|says)[,:] [“"]`, personForPerson)),
 }
 
-// alsoAttribution says that a finding of attribution is right, too.
-func alsoAttribution(f editForm) editForm {
+// also says that a finding of another kind is right, too.
+func also(kind compare.Kind, f editForm) editForm {
 	find := f.find
 	f.find = func(s *editSource) []edit {
 		edits := find(s)
 		for i := range edits {
-			edits[i].also = compare.Attribution
+			edits[i].also = kind
 		}
 		return edits
 	}
 	return f
-}
-
-// personForPerson1 puts an invented speaker for one with or without a first name.
-func personForPerson1(s *editSource, m []string) (string, bool) {
-	switch m[1] {
-	case "He", "She", "They", "It", "Police", "Officials", "Mr", "Mrs", "Dr":
-		return "", false
-	}
-	if head, _, ok := strings.Cut(m[1], " "); ok && (strings.HasPrefix(head, "Mr") || strings.HasPrefix(head, "Ms") || strings.HasPrefix(head, "Dr")) {
-		to, ok := oneOf("Holloway", "Prescott", "Whitcombe")(s, m)
-		return head + " " + to, ok
-	} else if ok {
-		return personForPerson(s, m)
-	}
-	return oneOf("Holloway", "Prescott", "Whitcombe")(s, m)
 }
 
 const reasons = `(?i)\b(?:because|since|due to|as|for|after|following|amid|so|if|who|which|but|over|in response|result)\b`

@@ -110,6 +110,8 @@ func (s *editSource) takeNot() (edits []edit) {
 			}
 			form := map[string]string{"did": "VBD", "does": "VBZ", "do": "VBP"}[strings.ToLower(s.word(aux))]
 			edits = append(edits, replace(s.spanOf(aux, v), inflect(s.tok(v).Lemma, form)))
+		case s.isWord(v, "believe", "wait", "help", "stand", "afford", "happier", "better", "more"):
+			return
 		case s.isWord(aux, "is", "was", "were", "are", "has", "have", "had", "will", "would", "could", "should", "can", "must", "be", "been"):
 			edits = append(edits, replace(span, ""))
 		}
@@ -119,7 +121,7 @@ func (s *editSource) takeNot() (edits []edit) {
 
 // hasWordAfter reports whether one of words follows token t in its sentence.
 func (s *editSource) hasWordAfter(t int, words ...string) bool {
-	for k := t + 1; k < s.d.Sentences[s.d.SentenceAt(s.tok(t).Span.Start)].Last; k++ {
+	for k := t + 1; k < s.d.Sentences[s.d.SentenceAt(s.tok(t+1).Span.Start)].Last; k++ {
 		if s.isWord(k, words...) {
 			return true
 		}

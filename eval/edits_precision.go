@@ -101,7 +101,7 @@ func (s *editSource) vagueDate() (edits []edit) {
 		if rel := s.tok(head).Rel; rel != "obl" && rel != "obl:tmod" && rel != "obl:npmod" {
 			continue
 		}
-		if v := s.tok(s.tok(head).Head); v.XPOS != "VBD" && v.XPOS != "VBN" {
+		if v := s.tok(s.tok(head).Head); v.XPOS != "VBD" && !(v.XPOS == "VBN" && s.auxOf(s.tok(head).Head) >= 0 && s.isWord(s.auxOf(s.tok(head).Head), "was", "were", "had")) {
 			continue
 		}
 		span := tm.Span
@@ -126,7 +126,7 @@ func (s *editSource) vagueDate() (edits []edit) {
 // vagueName says somebody for a person with a name.
 func (s *editSource) vagueName() (edits []edit) {
 	s.actors(document.PER, func(m document.Mention) {
-		with := []string{"one person", "somebody", "a local resident"}[s.rng.IntN(3)]
+		with := []string{"one person", "somebody", "an unnamed person"}[s.rng.IntN(3)]
 		if !isName(s.d.Text(m.Span)) {
 			return
 		}

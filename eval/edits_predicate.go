@@ -14,17 +14,19 @@ var predicateForms = []editForm{
 
 // opposites are verbs that cannot both be true of the same things; each stands for
 // the other.
-const opposites = `rise fall, increase decrease, win lose, arrest release, open close, accept reject, approve reject, buy sell, enter leave, begin end, start stop, hire fire,
+const opposites = `rise fall, increase decrease, win lose, open close, accept reject, approve reject, buy sell, enter leave, begin end, start stop, hire fire,
  praise criticise, support oppose, gain lose, improve worsen, succeed fail, convict acquit, free jail, build demolish, save destroy, defend attack, allow forbid, raise lower,
- join leave, welcome condemn, expand shrink, strengthen weaken, lift impose, resume suspend, launch cancel, remember forget, include exclude, arrive leave, push pull, borrow lend,
- appoint dismiss, extend shorten, grow shrink, encourage discourage, love hate, climb drop, survive die, deploy withdraw, add remove, legalise outlaw, detain release, back oppose`
+ join leave, welcome condemn, expand shrink, strengthen weaken, lift impose, resume suspend, launch cancel, remember forget, include exclude, push pull, borrow lend,
+ appoint dismiss, extend shorten, grow shrink, encourage discourage, love hate, climb drop, survive die, deploy withdraw, add remove, legalise outlaw, back oppose`
 
 // happenings are other things that might have been done: the first stands for what
 // follows it.
-const happenings = `kill injure, injure kill, wound kill, shoot stab, stab shoot, die recover, arrest question, charge question, steal damage, rob murder, beat shoot, crash explode,
+const happenings = `kill injure, injure kill, wound kill, shoot stab, stab shoot, die recover, arrest question release, charge question, steal damage, rob murder, crash explode,
  rape rob, murder injure, flee surrender, meet phone, call visit, visit phone, attack visit, sue praise, marry sue, resign retire, buy rent, sign draft, find lose, discover hide,
  destroy damage, damage destroy, hit miss, score miss, discuss cancel, publish withhold, write translate, send receive, receive send, teach study, drive steal, drown burn, kidnap kill,
  torture question, invite expel, strike miss, collapse burn, evacuate search, rescue bury, treat examine, move return, help ignore, ask order, offer refuse, donate borrow, carry throw`
+
+var intransitive = wordSet(`die crash resign flee surrender collapse drown return explode`)
 
 // pairs reads a table of verbs, both ways where twice is set.
 func pairs(table string, twice bool) map[string][]string {
@@ -50,6 +52,9 @@ func (s *editSource) otherVerb(table string) (edits []edit) {
 		}
 		// What people do in idioms, they do without an object of the usual sort.
 		if v.Rel == "xcomp" || s.tree.Child(t, "xcomp", "ccomp") >= 0 {
+			return
+		}
+		if table == happenings && !intransitive[v.Lemma] && s.tree.Child(t, "obj", "nsubj:pass") < 0 && v.Rel != "acl" || v.Lemma == "leave" && s.tree.Child(t, "obj") < 0 || s.nextIs(t, "out", "up", "down", "into", "to") && intransitive[v.Lemma] {
 			return
 		}
 		word := inflect(with[s.rng.IntN(len(with))], v.XPOS)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/recount-news/recount/compare"
 	"github.com/recount-news/recount/document"
@@ -43,6 +44,9 @@ func (s *editSource) isAmount(t int) bool {
 	all := s.d.Article.Text
 	if span.Start > 0 && strings.ContainsAny(all[span.Start-1:span.Start], "-/:.#+") || span.End < len(all) && strings.ContainsAny(all[span.End:span.End+1], "-/:") {
 		return false
+	}
+	if len(all) > span.End+1 && all[span.End] == ',' && isDigit(all[span.End+1]) || span.Start > 1 && all[span.Start-1] == ',' && isDigit(all[span.Start-2]) {
+		return false // half of a number
 	}
 	if strings.HasPrefix(all[span.Start:], "911") || strings.HasPrefix(all[span.Start:], "9/11") {
 		return false
@@ -156,7 +160,7 @@ func (s *editSource) otherNumberWord() (edits []edit) {
 }
 
 func (s *editSource) otherScale() (edits []edit) {
-	others := map[string]string{"million": "billion", "billion": "million", "thousand": "million", "hundred": "thousand", "hundreds": "thousands", "thousands": "hundreds", "dozens": "hundreds"}
+	others := map[string]string{"million": "billion", "billion": "million", "thousand": "million", "hundreds": "thousands", "thousands": "hundreds", "dozens": "hundreds"}
 	return s.otherWords(others, func(t int) bool {
 		for _, q := range s.d.Quantities {
 			if q.Span.Contains(s.tok(t).Span) {
@@ -185,11 +189,17 @@ func (s *editSource) otherUnit() (edits []edit) {
 		for _, q := range s.d.Quantities {
 			if q.Span.Contains(s.tok(t).Span) && !q.Number.Empty() {
 				// An amount said twice would not agree with itself.
-				return !strings.Contains(s.d.Text(q.Span), "(") && !s.nextIs(t, "(", "[")
+				return !strings.Contains(s.d.Text(q.Span), "(") && !s.nextIs(t, "(", "[") && s.charBefore(t) < 0x80
 			}
 		}
 		return false
 	})
+}
+
+// charBefore is the character before token t.
+func (s *editSource) charBefore(t int) rune {
+	r, _ := utf8.DecodeLastRuneInString(s.d.Article.Text[:s.tok(t).Span.Start])
+	return r
 }
 
 // severalForOne makes one person or thing several, where no verb must agree.
@@ -218,9 +228,9 @@ func (s *editSource) severalForOne() (edits []edit) {
 // countable are nouns of which there is one or many, whatever is told of them.
 var countable = wordSet(`man woman boy girl child person soldier officer policeman gunman driver student teacher doctor nurse patient passenger
  resident tourist worker journalist reporter protester civilian suspect victim witness friend colleague neighbour neighbor
- car truck bus van train plane helicopter boat ship house home building school shop store church hospital hotel restaurant bridge
- bomb gun knife rifle missile rocket bullet weapon letter book film movie song report statement phone bag box dog cat
- country company bank club team player goal shot vehicle motorcycle bicycle house apartment family firm village town city`)
+ car truck bus van train plane helicopter boat ship house home school shop store church hospital hotel restaurant bridge
+ bomb gun knife rifle missile rocket bullet weapon letter book film movie song bag box dog cat
+ country bank club vehicle motorcycle bicycle house apartment family firm village town city`)
 
 func wordSet(words string) map[string]bool {
 	set := map[string]bool{}

@@ -89,7 +89,7 @@ func (s *editSource) dropMarks() (edits []edit) {
 			continue
 		}
 		words := q.Of(s.d.Article.Text)
-		if len(words) < 8 {
+		if len(words) < 8 || s.afterIs(q, ".") && strings.HasSuffix(words, ".") {
 			continue
 		}
 		_, open := utf8.DecodeRuneInString(words)

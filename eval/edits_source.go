@@ -127,6 +127,7 @@ type editSource struct {
 	tree    *document.Tree
 	rng     *rand.Rand
 	quoted  []text.Span // inside quotation marks, with the marks
+	murky   []text.Span // paragraphs whose marks do not pair
 	usable  []int       // sentences that may be edited
 	plain   []text.Span // the same, cut without the help of the parse
 }
@@ -145,7 +146,7 @@ func newEditSource(ctx context.Context, n newsText, other string, rng *rand.Rand
 	if again, err := recount.Read(ctx, a.Name, []byte(a.Text)); err != nil || again.Text != a.Text {
 		return s, nil // it reads as something else than plain text
 	}
-	s.quoted = quotedStretches(a.Text)
+	s.quoted, s.murky = quotedStretches(a.Text)
 	for i := range s.d.Sentences {
 		if s.mayEdit(i) {
 			s.usable = append(s.usable, i)
@@ -183,7 +184,7 @@ func (s *editSource) isProse(words string) bool {
 }
 
 // boilerplate is what stands around a story and is no part of it.
-var boilerplate = regexp.MustCompile(`(?i)\b(?:read more|click|follow us|subscri|sign up|all rights|copyright|newsletter|getty|reuters/|photo|image|scroll|video|e-?mail|comment(?:s|ing)? (?:on|here|below)|contact us|terms of|advertis|cookies?|share this|hotline|crime ?stoppers|anyone with information|contributed to this|updated|posted|watch|tune in|call \(?\d)|https?:|www\.|\.com\b|@|\d{3}[-.]\d{4}|\|`)
+var boilerplate = regexp.MustCompile(`(?i)\b(?:read more|click|follow us|subscri|sign up|all rights|copyright|newsletter|getty|reuters/|photo|image|scroll|video|e-?mail|comment(?:s|ing)? (?:on|here|below)|contact us|terms of|advertis|cookies?|share this|hotline|crime ?stoppers|anyone with information|contributed to this|updated|posted|watch|media playback|on this device|follow updates|tune in|call \(?\d)|https?:|www\.|\.com\b|@|\d{3}[-.]\d{4}|\|`)
 
 func (s *editSource) tok(t int) *document.Token { return &s.d.Tokens[t] }
 
@@ -217,7 +218,13 @@ func (s *editSource) tokens(f func(sentence, t int)) {
 
 // inMarks reports whether span has anything inside quotation marks.
 func (s *editSource) inMarks(span text.Span) bool {
-	return slices.ContainsFunc(s.quoted, func(q text.Span) bool { return q.Overlaps(span) || q.Start < span.Start && span.Start < q.End })
+	within := func(q text.Span) bool { return q.Overlaps(span) || q.Start < span.Start && span.Start < q.End }
+	return slices.ContainsFunc(s.quoted, within) || slices.ContainsFunc(s.murky, within)
+}
+
+// inQuotation reports whether span lies inside quotation marks that pair.
+func (s *editSource) inQuotation(span text.Span) bool {
+	return slices.ContainsFunc(s.quoted, func(q text.Span) bool { return q.Start < span.Start && span.End < q.End })
 }
 
 // hasMarks reports whether sentence i has quotation marks.
@@ -235,43 +242,52 @@ func (s *editSource) sound(e edit) bool {
 			return false
 		}
 		changes = changes || !strings.EqualFold(sp.at.Of(s.d.Article.Text), sp.with)
-		if s.sentenceOf(sp.at.Start) < 0 {
+		if k := s.sentenceOf(sp.at.Start); k < 0 || !s.d.Sentences[k].Span.Contains(sp.at) {
 			return false
 		}
 	}
 	return changes
 }
 
-// quotedStretches are the stretches of s inside quotation marks. A quotation that
-// is not closed ends with its paragraph.
-func quotedStretches(s string) (spans []text.Span) {
-	open, mark := -1, rune(0)
-	closeAt := func(end int) {
-		if open >= 0 {
-			spans = append(spans, text.Span{Start: open, End: end})
-		}
-		open = -1
-	}
-	before := ' '
-	for i, r := range s {
-		after, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(max(r, 0)):])
-		starts := !unicode.IsLetter(before) && !unicode.IsDigit(before) && (unicode.IsLetter(after) || unicode.IsDigit(after) || after == '$' || after == '.' || after == '[' || after == '…')
-		ends := !unicode.IsLetter(after) && !unicode.IsDigit(after) && !unicode.IsSpace(before)
-		switch {
-		case r == '\n':
-			if mark != '\'' && mark != '’' || open < 0 {
-				closeAt(i)
+// quotedStretches are the stretches of s inside quotation marks, and the paragraphs
+// in which these do not pair: a quotation that goes on in the next, or a slip.
+func quotedStretches(s string) (spans, murky []text.Span) {
+	start := 0
+	for line := range strings.Lines(s) {
+		marked, ok := quotedInLine(line)
+		if !ok {
+			murky = append(murky, text.Span{Start: start, End: start + len(line)})
+		} else {
+			for _, m := range marked {
+				spans = append(spans, m.Shift(start))
 			}
-			open = -1
-		case open < 0 && (r == '“' || r == '"' || (r == '\'' || r == '‘') && starts):
+		}
+		start += len(line)
+	}
+	return spans, murky
+}
+
+// quotedInLine are the stretches of a paragraph inside quotation marks; false where
+// these do not pair.
+func quotedInLine(line string) (spans []text.Span, ok bool) {
+	open, mark, before := -1, rune(0), ' '
+	for i, r := range line {
+		end := i + utf8.RuneLen(r)
+		after, _ := utf8.DecodeRuneInString(line[end:])
+		isWord := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+		switch {
+		case open < 0 && (r == '“' || r == '"') || open < 0 && (r == '\'' || r == '‘') && !isWord(before) && (isWord(after) || strings.ContainsRune("$.[…", after)):
 			open, mark = i, closing(r)
-		case open >= 0 && r == mark && (r == '"' || r == '”' || ends):
-			closeAt(i + utf8.RuneLen(r))
+		case open >= 0 && r == mark && (r == '"' || r == '”' || !isWord(after) && !unicode.IsSpace(before)):
+			spans = append(spans, text.Span{Start: open, End: end})
+			open = -1
+		case open < 0 && r == '”':
+			return nil, false
 		}
 		before = r
 	}
-	closeAt(len(s))
-	return spans
+	// A mark that also leaves letters out need not be closed: "the '90s".
+	return spans, open < 0 || mark == '\'' || mark == '’'
 }
 
 func closing(r rune) rune {

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/text"
 )
 
@@ -21,20 +22,13 @@ func insert(at int, words string) edit { return replace(text.Span{Start: at, End
 func (s *editSource) swap(a, b text.Span) edit {
 	all := s.d.Article.Text
 	first, second := a.Of(all), b.Of(all)
-	if s.d.SentenceAt(a.Start) >= 0 && s.d.Sentences[s.d.SentenceAt(a.Start)].Span.Start == a.Start {
-		first, second = s.lowerArticle(first), capital(second)
+	if s.startsSentence(a) {
+		if t, _ := s.d.TokensIn(a); s.tok(t).UPOS != document.PROPN {
+			first = small(first)
+		}
+		second = capital(second)
 	}
 	return edit{drop: -1, splices: []splice{{at: a, with: second}, {at: b, with: first}}}
-}
-
-// lowerArticle is words with a small letter at the head where that is no name's.
-func (s *editSource) lowerArticle(words string) string {
-	head, _, _ := strings.Cut(words, " ")
-	switch head {
-	case "The", "A", "An", "Two", "Three", "Four", "Five", "Six", "Some", "Several", "Police", "Officials", "His", "Her", "Their", "Its", "Their's", "One", "Many", "All", "Both", "Other", "More", "Most", "This", "That", "Local", "Government":
-		return small(words)
-	}
-	return words
 }
 
 func capital(words string) string {
