@@ -38,7 +38,9 @@ func Compare(s story.Story, reference string) *Comparison {
 		}
 	}
 	out.Findings = settle(all)
+	weighMissing(out.Findings, finders)
 	out.Facts = facts(out, ref, finders, ids)
+	out.Findings = joinAdditions(out.Findings, out.Facts)
 	out.Corroboration = corroborated(out.Facts)
 	return out
 }
