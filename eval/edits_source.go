@@ -287,7 +287,7 @@ func quotedInLine(line string) (spans []text.Span, ok bool) {
 		before = r
 	}
 	// A mark that also leaves letters out need not be closed: "the '90s".
-	return spans, open < 0 || mark == '\'' || mark == '’'
+	return spans, open < 0 || mark == '\'' && open > 0
 }
 
 func closing(r rune) rune {
