@@ -7,6 +7,8 @@ package compare
 // each uncovered claim makes its own, if it has words enough to be one.
 
 import (
+	"slices"
+
 	"github.com/recount-news/recount/claim"
 	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/text"
@@ -36,6 +38,8 @@ func (f *finder) uncovered(s, other *side, links [][]link, level Level) {
 		told := len(links[i]) > 0 && links[i][0].score >= surelyTold
 		switch {
 		case weight < leastClaim && !(weight >= leastDenial && s.denies(i)):
+		case s.denies(i) && !f.gainsaid(s, other, i, links[i]):
+			f.missing(s, level, s.doc.Sentences[i].Span, i, weight)
 		case share < sentenceShare:
 			if len(links[i]) == 0 || links[i][0].score < 0.45 {
 				f.missing(s, level, s.doc.Sentences[i].Span, i, weight)
@@ -56,6 +60,31 @@ func (s *side) denies(i int) bool {
 		}
 	}
 	return false
+}
+
+// gainsaid reports whether a sentence of the other account that tells sentence i, if
+// any does, says no to something, too. That the accusation is told, in the same words
+// perhaps, is not enough.
+func (f *finder) gainsaid(s, other *side, i int, links []link) bool {
+	for _, l := range links {
+		j := l.b
+		if s == f.B {
+			j = l.a
+		}
+		if other.saysNo(j) {
+			return true
+		}
+	}
+	at, shared := f.homesOf(other).best(s.terms[i], 2)
+	if at < 0 || shared < leastLink*weightOf(s.terms[i]) {
+		return false
+	}
+	return other.saysNo(at) || at+1 < len(other.terms) && other.saysNo(at+1)
+}
+
+// saysNo reports whether sentence i denies something or says that it is not so.
+func (s *side) saysNo(i int) bool {
+	return s.denies(i) || slices.ContainsFunc(s.claims[i], func(c int) bool { return s.claim(c).Polarity == claim.Negative })
 }
 
 // bare is ts without what stands inside marks: quotations are compared apart.
@@ -141,6 +170,9 @@ func (f *finder) uncoveredMembers(s, other *side, i int, level Level) {
 	}
 }
 
+// missing reports words that one account lacks. The severity tells here which of
+// several findings on the same words is kept; what they are worth to a reader is
+// weighed when all is settled (worth.go).
 func (f *finder) missing(s *side, level Level, sp text.Span, sentence int, weight float64) {
 	early := 1 - float64(sentence)/float64(len(s.doc.Sentences)+1)
 	f.addMissing(s, level, Claim, 0.2+0.15*early+0.1*min(1, weight/40), sp)
