@@ -26,14 +26,14 @@ type rewording []splice
 var faithfulForms = slices.Concat(reshapings, []faithfulForm{
 	samePattern("number in words", `\b(\d{1,2}) (?:[a-z]+ )?(?:`+somePeople+`)\b`, numberInWords),
 	samePattern("number in digits", `\b(`+numberList+`) (?:[a-z]+ )?(?:`+somePeople+`)\b`, numberInDigits),
-	samePattern("thousands without a comma", `\b(\d{1,3},\d{3}) [a-z]`, func(_ *editSource, m []string) (string, bool) { return strings.ReplaceAll(m[1], ",", ""), true }),
+	samePattern("thousands without a comma", `(?:^|[ (£$€])(\d{1,3}(?:,\d{3})+) [a-z]`, func(_ *editSource, m []string) (string, bool) { return strings.ReplaceAll(m[1], ",", ""), true }),
 	samePattern("percent", `\b\d+(?:\.\d+)?(%| percent| per cent)(?:[ .,])`, func(s *editSource, m []string) (string, bool) {
 		if m[1] == "%" {
 			return []string{" percent", " per cent"}[s.rng.IntN(2)], true
 		}
 		return "%", true
 	}),
-	samePattern("millions written out", `\b(\d(?:\.\d)? million) [a-z]`, func(_ *editSource, m []string) (string, bool) { return writtenOut(m[1]) }),
+	samePattern("millions written out", `(?:^|[ (£$€])(\d{1,3}(?:\.\d)? million) [a-z]`, func(_ *editSource, m []string) (string, bool) { return writtenOut(m[1]) }),
 	samePattern("unit name", `\d(?: |-)?(km|kilometres|kilometers|kg|kilograms|mph|metres|meters)\b`, table("km=kilometres,kilometres=km,kilometers=km,kg=kilograms,kilograms=kg,mph=miles per hour,metres=meters,meters=metres")),
 	samePattern("reporting verb", `\b(said|told reporters|stated|says) (?:that|the|it|he|she|they|there|in a statement|on [A-Z])\b`, table("said=stated,told reporters=said,stated=said,says=states")),
 	samePattern("alias", `(?:^|[a-z,] )(U\.S\.|United States|U\.K\.|United Kingdom|UK|UN|U\.N\.|United Nations|EU|European Union)(?: [a-z])`, table("u.s.=United States,united states=U.S.,u.k.=United Kingdom,united kingdom=UK,uk=United Kingdom,un=United Nations,u.n.=United Nations,united nations=UN,eu=European Union,european union=EU")),

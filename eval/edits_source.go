@@ -281,7 +281,7 @@ func quotedInLine(line string) (spans []text.Span, ok bool) {
 		case open >= 0 && r == mark && (r == '"' || r == '”' || !isWord(after) && !unicode.IsSpace(before)):
 			spans = append(spans, text.Span{Start: open, End: end})
 			open = -1
-		case open < 0 && r == '”':
+		case open < 0 && r == '”' || open >= 0 && mark == '’' && r == '‘':
 			return nil, false
 		}
 		before = r
