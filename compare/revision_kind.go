@@ -308,6 +308,11 @@ func (r *revision) polarity(e *edit) bool {
 	if len(e.a) == 0 && r.content(e.w.ub, e.b) > 2 || len(e.b) == 0 && r.content(e.w.ua, e.a) > 2 {
 		return false // a clause of its own
 	}
+	if r.content(e.w.ua, e.a)+r.content(e.w.ub, e.b) > 2 &&
+		!slices.ContainsFunc(na, func(k int) bool { return e.w.keepsBeside(r.A, e.w.ua, k, true) }) &&
+		!slices.ContainsFunc(nb, func(k int) bool { return e.w.keepsBeside(r.B, e.w.ub, k, false) }) {
+		return false // what is denied is not in the other
+	}
 	r.report(e, Contradiction, Polarity, 0.9, "One affirms what the other denies: "+r.bothWords(e), e.spanA, e.spanB)
 	return true
 }
