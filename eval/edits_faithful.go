@@ -1,7 +1,6 @@
 package eval
 
 import (
-	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,8 +14,8 @@ import (
 type faithfulForm struct {
 	name string
 	find func(s *editSource) []rewording
-	// isLocal says that the rest of the sentence stands as it is, so that it may hold
-	// an edit.
+	// isLocal says that the order of the sentence stays, so that more may be said anew
+	// in it.
 	isLocal bool
 }
 
@@ -137,7 +136,7 @@ func (w *writing) reword(edits []splice, edited map[int]bool) {
 	}
 	var taken rewording
 	var names []string
-	reshaped := maps.Clone(edited)
+	reshaped := map[int]bool{}
 	for _, k := range w.s.rng.Perm(len(faithfulForms)) {
 		f := &faithfulForms[k]
 		for _, r := range f.find(w.s) {
