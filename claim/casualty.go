@@ -19,8 +19,6 @@ package claim
 // Cost: linear in the claims, and the square of the persons told of, who are few.
 
 import (
-	"fmt"
-	"os"
 	"slices"
 
 	"github.com/recount-news/recount/article"
@@ -39,6 +37,7 @@ type Casualties struct {
 type Count struct {
 	quantity.Quantity             // Kind, Value, Low, High and the bounds; Span is the first words that tell it
 	Evidence          []text.Span // the words that tell it, in order
+	Foremost          bool        // the title or the lede tells it, in numbers or person by person
 }
 
 // Told reports whether the account gives the count at all.
@@ -50,18 +49,13 @@ func CasualtiesOf(d *document.Document, claims []Claim) Casualties {
 	h := newHarmReader(d, claims)
 	h.readTolls()
 	h.gather()
-	if os.Getenv("CASDEBUG") != "" {
-		for i := range h.told {
-			t := &h.told[i]
-			fmt.Fprintf(os.Stderr, "  s%d harm=%d [%s] head=%s n=%g-%g single=%v counted=%v more=%v part=%v own=%v by=%d person=%d\n", t.sentence, t.harm, d.Text(t.span), d.Text(d.Tokens[t.head].Span), t.count.Low, t.count.High, t.single, t.counted, t.more, t.part, t.own, t.by, t.person)
-		}
-		for i := range h.persons {
-			fmt.Fprintf(os.Stderr, "  person %d %+v\n", i, h.persons[i])
-		}
-	}
 	var out Casualties
 	out.Killed = h.killed()
 	out.Injured = h.injured(out.Killed)
+	end := h.ledeEnd()
+	for _, c := range [...]*Count{&out.Killed, &out.Injured} {
+		c.Foremost = c.Told() && h.d.SentenceAt(c.Evidence[0].Start) < end
+	}
 	return out
 }
 
@@ -75,22 +69,23 @@ type harmReader struct {
 
 // toll is some words that tell of people who came to harm.
 type toll struct {
-	harm     harm
-	head     int // token that heads the words for the people
-	token    int // token that tells the harm
-	sentence int
-	span     text.Span
-	count    quantity.Quantity // how many; Kind is "" where they are not counted
-	single   bool              // one person, told of alone
-	counted  bool              // by a number, though it be one
-	more     bool              // others than those told of just before
-	part     bool              // some of those told of before
-	own      bool              // did it to oneself
-	event    bool              // only told by the event: "a fatal crash"
-	back     bool              // of people told of before: "all three"
-	by       int               // token of the person who is said to have done it, or -1
-	claim    int               // or -1
-	person   int               // index in persons, or -1
+	harm      harm
+	head      int // token that heads the words for the people
+	token     int // token that tells the harm
+	sentence  int
+	span      text.Span
+	count     quantity.Quantity // how many; Kind is "" where they are not counted
+	single    bool              // one person, told of alone
+	counted   bool              // by a number, though it be one
+	more      bool              // others than those told of just before
+	part      bool              // some of those told of before
+	own       bool              // did it to oneself
+	uncounted bool              // "children": more than one
+	event     bool              // only told by the event: "a fatal crash"
+	back      bool              // of people told of before: "all three"
+	by        int               // token of the person who is said to have done it, or -1
+	claim     int               // or -1
+	person    int               // index in persons, or -1
 }
 
 // none reports a toll that nobody came to harm.
@@ -102,43 +97,88 @@ func newHarmReader(d *document.Document, claims []Claim) *harmReader {
 
 // killed counts the dead.
 func (h *harmReader) killed() Count {
-	for _, until := range h.zones() {
-		individuals, own := h.individuals(dead, until)
-		if len(own) < len(individuals) || len(own) == 0 {
-			_, others := h.individuals(dead, len(h.d.Sentences))
-			for _, o := range others {
-				if len(individuals) > 0 && !slices.Contains(individuals, o) {
-					individuals = append(individuals, o)
-				}
-			}
-		}
-		if best := h.largest(dead, until); best >= 0 {
-			c := h.countOf(best)
-			if _, own = h.individuals(dead, len(h.d.Sentences)); len(own) > 0 && h.told[best].by >= 0 {
-				c = c.plus(h, own)
-			}
-			return c
-		}
-		if len(individuals) > 0 {
-			return h.countPersons(individuals)
-		}
+	end := h.ledeEnd()
+	if c := h.killedUntil(end); c.Told() {
+		return c
+	}
+	if h.tells(end, func(t *toll) bool { return t.harm < dead && !t.none() }) && !h.tells(end, func(t *toll) bool { return t.harm == dead }) {
+		h.leaveFresh(end)
+	}
+	if c := h.killedUntil(len(h.d.Sentences)); c.Told() {
+		return c
 	}
 	if c := h.nobody(dead); c.Told() {
 		return c
 	}
-	for _, x := range [...]func(*toll) bool{func(t *toll) bool { return t.count.Vague }, func(t *toll) bool { return t.event }} {
-		for i := range h.told {
-			if h.told[i].harm == dead && x(&h.told[i]) {
-				return h.countOf(i)
-			}
+	if c := h.firstOf(func(t *toll) bool { return t.harm == dead && t.count.Vague }); c.Told() {
+		return c
+	}
+	return h.firstOf(func(t *toll) bool { return t.harm == dead && t.event })
+}
+
+// killedUntil counts the dead told of before sentence until, and those who killed
+// themselves.
+func (h *harmReader) killedUntil(until int) Count {
+	_, own := h.individuals(dead, len(h.d.Sentences))
+	if best := h.largest(dead, until); best >= 0 {
+		c := h.countOf(best)
+		if h.told[best].by >= 0 {
+			c = c.plus(h, own)
+		}
+		return c
+	}
+	individuals, _ := h.individuals(dead, until)
+	if len(individuals) == 0 {
+		return Count{}
+	}
+	for _, o := range own {
+		if !slices.Contains(individuals, o) {
+			individuals = append(individuals, o)
+		}
+	}
+	return h.countPersons(individuals)
+}
+
+// tells reports whether a toll before sentence until is so.
+func (h *harmReader) tells(until int, is func(*toll) bool) bool {
+	return slices.ContainsFunc(h.told, func(t toll) bool { return t.sentence < until && is(&t) })
+}
+
+// firstOf is the count of the first toll that is so.
+func (h *harmReader) firstOf(is func(*toll) bool) Count {
+	for i := range h.told {
+		if is(&h.told[i]) {
+			return h.countOf(i)
 		}
 	}
 	return Count{}
 }
 
+// leaveFresh drops the dead behind the lede who are told of as somebody new: those of
+// other events.
+func (h *harmReader) leaveFresh(end int) {
+	fresh := func(t *toll) bool {
+		return t.sentence >= end && t.harm == dead && !t.part && !t.back && !t.own && !h.isKnown(t.head, end)
+	}
+	h.told = slices.DeleteFunc(h.told, func(t toll) bool { return fresh(&t) })
+	h.persons = h.persons[:0]
+	h.gather()
+}
+
+// isKnown reports words for somebody the reader knows of from before sentence end:
+// "the boy", "she", "a victim", a name.
+func (h *harmReader) isKnown(t, end int) bool {
+	tok := &h.d.Tokens[t]
+	if m := h.mentionOf[t]; m >= 0 && tok.UPOS == document.PROPN {
+		first := h.d.Entities[h.d.Mentions[m].Entity].Mentions[0]
+		return h.d.Mentions[first].Span.Start < h.d.Sentences[end-1].Span.End
+	}
+	return tok.UPOS == document.PRON || tok.Lemma == "victim" || h.hasWord(t, "the")
+}
+
 // injured counts the injured, of whom none is among the killed.
 func (h *harmReader) injured(killed Count) Count {
-	for _, until := range h.zones() {
+	for _, until := range [...]int{h.ledeEnd(), len(h.d.Sentences)} {
 		best, hit := h.largest(hurt, until), h.largest(struck, until)
 		if hit >= 0 {
 			c := h.without(hit, killed)
@@ -159,29 +199,23 @@ func (h *harmReader) injured(killed Count) Count {
 	if c := h.nobody(hurt); c.Told() {
 		return c
 	}
-	for i := range h.told {
-		if t := &h.told[i]; t.harm >= struck && t.harm < dead && t.count.Vague {
-			return h.countOf(i)
-		}
-	}
-	return Count{}
+	return h.firstOf(func(t *toll) bool { return t.harm >= struck && t.harm < dead && t.count.Vague })
 }
 
 // lede is how many sentences of the story tell the main event first of all.
 const lede = 4
 
-// zones are the sentences up to which is read, the title and the lede first.
-func (h *harmReader) zones() [2]int {
+// ledeEnd is the first sentence behind the title and the lede.
+func (h *harmReader) ledeEnd() int {
 	n := 0
 	for i := range h.d.Sentences {
-		switch h.d.Article.Blocks[h.d.Sentences[i].Block].Kind {
-		case article.Paragraph:
+		if h.d.Article.Blocks[h.d.Sentences[i].Block].Kind == article.Paragraph {
 			if n++; n == lede {
-				return [2]int{i + 1, len(h.d.Sentences)}
+				return i + 1
 			}
 		}
 	}
-	return [2]int{len(h.d.Sentences), len(h.d.Sentences)}
+	return len(h.d.Sentences)
 }
 
 // largest is the toll of the largest group that came to harm before sentence until,
@@ -246,9 +280,16 @@ func (h *harmReader) individuals(of harm, until int) (all, own []int) {
 	return all, own
 }
 
+// countOf is the count of toll i, in the words of the story rather than of the title
+// where both have it.
 func (h *harmReader) countOf(i int) Count {
 	t := &h.told[i]
-	return Count{t.count, []text.Span{t.span}}
+	for k := i; k < len(h.told) && h.isHeadline(t.token); k++ {
+		if o := &h.told[k]; o.harm == t.harm && o.count.Kind != "" && o.count.Low == t.count.Low && o.count.High == t.count.High && o.by < 0 == (t.by < 0) {
+			t = o
+		}
+	}
+	return Count{Quantity: t.count, Evidence: []text.Span{t.span}}
 }
 
 func (h *harmReader) countPersons(persons []int) Count {

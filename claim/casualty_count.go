@@ -3,6 +3,7 @@ package claim
 // How many people some words count.
 
 import (
+	"math"
 	"strings"
 
 	"github.com/recount-news/recount/document"
@@ -53,8 +54,13 @@ func (h *harmReader) people(out *toll, t int) bool {
 		out.count = exactly(2, tok.Span)
 	case size > 0:
 		out.count = exactly(size, tok.Span)
-	case tok.XPOS == "NNS" || tok.XPOS == "NNPS" || isPlural(strings.ToLower(h.d.Text(tok.Span))):
+	case isPlural(h.word(t)) || tok.XPOS == "NNPS":
 		return false
+	case tok.XPOS == "NNS":
+		out.count = exactly(2, tok.Span)
+		out.count.High, out.count.Vague, out.uncounted = math.Inf(1), true, true
+	case out.harm == dead && h.rank(t, out.token) > 1:
+		out.count = exactly(h.rank(t, out.token), tok.Span)
 	default:
 		out.count, out.single = exactly(1, tok.Span), true
 	}
@@ -63,6 +69,22 @@ func (h *harmReader) people(out *toll, t int) bool {
 
 // sizes are the nouns that say how many people they mean.
 var sizes = map[string]float64{"couple": 2, "pair": 2, "duo": 2, "twin": 2, "trio": 3, "triplet": 3}
+
+// rank is how many have come to harm when t, the subject of p, has: 3 for "a third
+// victim died"; or 0.
+func (h *harmReader) rank(t, p int) float64 {
+	if h.d.Tokens[t].Head != p {
+		return 0
+	}
+	for _, c := range h.tree.Children(t) {
+		if n := ranks[h.word(int(c))]; n > 0 {
+			return n
+		}
+	}
+	return 0
+}
+
+var ranks = map[string]float64{"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
 
 // familyOf is how many a family or a group is of, "a family of five", or 0.
 func (h *harmReader) familyOf(t int) float64 {
@@ -218,9 +240,8 @@ func (h *harmReader) isPerson(t int) bool {
 	return isHuman(lemma)
 }
 
-var personal = map[string]bool{"he": true, "she": true, "him": true, "her": true, "who": true, "they": true, "them": true, "someone": true,
-	"somebody": true, "nobody": true, "one": true, "another": true, "himself": true, "herself": true, "themselves": true, "everyone": true,
-	"anyone": true, "both": true, "i": true, "we": true, "none": true, "no-one": true, "themself": true, "me": true, "his": true, "that": false}
+var personal = map[string]bool{"he": true, "she": true, "him": true, "her": true, "who": true, "they": true, "them": true, "nobody": true, "one": true, "another": true, "himself": true, "herself": true, "themselves": true,
+	"both": true, "none": true, "no-one": true, "themself": true, "his": true}
 
 // isHuman reports a noun for a person or for people, counted one by one.
 func isHuman(lemma string) bool {

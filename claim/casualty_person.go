@@ -34,10 +34,7 @@ func (h *harmReader) describe(t *toll) person {
 	}
 	p.first = t.sentence
 	if p.vague = h.d.Tokens[t.head].UPOS == document.PRON; p.vague {
-		p.entity = -1
-		if m := h.mentionOf[t.head]; m >= 0 {
-			p.entity = h.d.Mentions[m].Entity
-		}
+		p.entity, p.sex = -1, h.sexAt(t.head)
 		return p
 	}
 	p.age = h.ageAt(t.head)
@@ -127,6 +124,9 @@ func (h *harmReader) gather() {
 		}
 		p := h.describe(t)
 		k := h.samePerson(&p, i)
+		if k < 0 && p.vague && len(h.persons) > 0 && !t.more && !t.own {
+			continue
+		}
 		if k < 0 {
 			k = len(h.persons)
 			h.persons = append(h.persons, p)
@@ -138,10 +138,11 @@ func (h *harmReader) gather() {
 	}
 }
 
-// samePerson is the person that p, of toll i, can be: one of that name or age
-// before one of whom nothing speaks against it, the latest first; or -1.
+// samePerson is the person that p, of toll i, can be: one of that name or age before
+// one of whom nothing speaks against it; among these one of whom the same harm is
+// told already, then the latest. -1 where there is none.
 func (h *harmReader) samePerson(p *person, i int) int {
-	best := -1
+	best, most := -1, 0
 	for k := len(h.persons) - 1; k >= 0; k-- {
 		o := &h.persons[k]
 		if p.entity >= 0 && p.entity == o.entity && !p.vague {
@@ -150,16 +151,16 @@ func (h *harmReader) samePerson(p *person, i int) int {
 		if !p.canBe(o) || h.toldTogether(i, o.told) || h.told[i].more {
 			continue
 		}
+		fit := 1
 		if p.age >= 0 && p.age == o.age {
-			best = k
-			break
+			fit += 4
 		}
-		if best < 0 {
-			best = k
+		if p.harm == dead && o.harm == dead {
+			fit += 2
 		}
-	}
-	if best < 0 && p.vague && !h.told[i].more {
-		best = len(h.persons) - 1
+		if fit > most {
+			best, most = k, fit
+		}
 	}
 	return best
 }
@@ -170,9 +171,6 @@ func (h *harmReader) toldTogether(i, j int) bool {
 }
 
 func (p *person) canBe(o *person) bool {
-	if p.vague {
-		return p.entity < 0 || o.entity < 0 || p.entity == o.entity
-	}
 	return (p.entity < 0 || o.entity < 0) && (p.age < 0 || o.age < 0 || p.age == o.age) && (p.sex == 0 || o.sex == 0 || p.sex == o.sex)
 }
 

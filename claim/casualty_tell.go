@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/recount-news/recount/article"
 	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/lexicon"
 	"github.com/recount-news/recount/timex"
@@ -19,10 +20,13 @@ func (h *harmReader) readTolls() {
 		claimAt[h.claims[i].Predicate.Token] = i
 	}
 	for t := range h.d.Tokens {
-		if i := claimAt[t]; i >= 0 && !h.claims[i].Predicate.Noun {
+		switch i := claimAt[t]; {
+		case i >= 0 && !h.claims[i].Predicate.Noun:
 			h.tellClaim(i)
-		} else {
-			h.tellNoun(t, claimAt[t])
+		case h.d.Tokens[t].UPOS == document.NOUN:
+			h.tellNoun(t, i)
+		default:
+			h.tellNumber(t)
 		}
 	}
 }
@@ -35,10 +39,13 @@ func (h *harmReader) tellClaim(i int) {
 		return
 	}
 	negative := c.Polarity == Negative
-	if c.Certainty == Underspecified || c.Certainty == Possible {
+	if !h.isHeld(c) {
 		return
 	}
-	p, by := c.Predicate.Token, h.doerOf(c)
+	p, by := c.Predicate.Token, -1
+	if word.victim != toSubject {
+		by = h.doerOf(c)
+	}
 	if n := h.fatalPart(p); n >= 0 {
 		h.add(toll{harm: dead, head: n, token: p, claim: i, by: -1, part: true}, negative)
 	}
@@ -50,6 +57,9 @@ func (h *harmReader) tellClaim(i int) {
 	for _, k := range h.victims(c, word.victim) {
 		r := &c.Roles[k]
 		t := toll{harm: word.harm, head: r.Head, token: p, claim: i, by: by}
+		if by == r.Head {
+			t.by = -1
+		}
 		if h.isReflexive(r.Head) {
 			t.own, t.by = true, -1
 			if by >= 0 {
@@ -83,7 +93,10 @@ func (h *harmReader) sum(before int) {
 			groups++
 		}
 	}
-	if len(tolls) < 2 || groups == 0 {
+	if len(tolls) == 1 && tolls[0].uncounted {
+		h.told = h.told[:before]
+	}
+	if len(tolls) < 2 || groups == 0 || tolls[0].none() {
 		return
 	}
 	t := tolls[0]
@@ -121,6 +134,15 @@ func (h *harmReader) victims(c *Claim, where harmVictim) []int {
 		if subject != (t < p) {
 			continue
 		}
+		if n := len(kept); n > 0 {
+			switch last := c.Roles[kept[n-1]].Head; {
+			case h.isListed(last, t):
+				return kept
+			case h.isNamedAs(last, t):
+				kept[n-1] = k
+				continue
+			}
+		}
 		if n := len(kept); n > 0 && h.verbBetween(c.Roles[kept[n-1]].Head, t) {
 			if !subject {
 				break
@@ -130,6 +152,39 @@ func (h *harmReader) victims(c *Claim, where harmVictim) []int {
 		kept = append(kept, k)
 	}
 	return kept
+}
+
+// isListed reports that t begins the list of the group that a counts: "his two sons,
+// Ivo, 12, and Jan, 10". Headlines set a comma for "and".
+func (h *harmReader) isListed(a, t int) bool {
+	if _, ok := h.numberOf(a); !ok || h.d.Tokens[a].XPOS == "NN" || h.isHeadline(a) {
+		return false
+	}
+	for k := a + 1; k < t; k++ {
+		if h.word(k) == "and" || h.word(k) == "&" {
+			return false
+		}
+	}
+	return h.word(a+1) == ","
+}
+
+// isNamedAs reports that t is the name of the person that a describes, though the
+// parse has set them side by side: "her son, 17-year-old Ivo Marsk".
+func (h *harmReader) isNamedAs(a, t int) bool {
+	if h.mentionOf[a] >= 0 || h.d.Tokens[t].UPOS != document.PROPN || h.d.Tokens[a].XPOS != "NN" {
+		return false
+	}
+	for k := a + 1; k < t; k++ {
+		if u := h.d.Tokens[k].UPOS; u == document.CCONJ || u == document.VERB || u == document.ADP {
+			return false
+		}
+	}
+	return h.word(a+1) == ","
+}
+
+func (h *harmReader) isHeadline(t int) bool {
+	s := h.d.SentenceAt(h.d.Tokens[t].Span.Start)
+	return s >= 0 && (h.d.Article.Blocks[h.d.Sentences[s].Block].Kind == article.Title || h.d.Article.Blocks[h.d.Sentences[s].Block].Kind == article.Heading)
 }
 
 // verbBetween reports whether a verb that is no participle of a noun stands between
@@ -159,13 +214,50 @@ func (h *harmReader) fatalPart(p int) int {
 	return -1
 }
 
+// isHeld reports a claim that is told for true. Who is blamed for a death leaves no
+// doubt that somebody died.
+func (h *harmReader) isHeld(c *Claim) bool {
+	if c.Certainty != Underspecified && c.Certainty != Possible {
+		return true
+	}
+	t := c.Predicate.Token
+	for range 3 {
+		if t = h.d.Tokens[t].Head; blaming[h.d.Tokens[t].Lemma] {
+			return true
+		}
+	}
+	return false
+}
+
+// blaming are the words for whom a deed is laid to.
+var blaming = map[string]bool{"accuse": true, "charge": true, "suspect": true, "convict": true, "indict": true, "arrest": true, "accused": true,
+	"sentence": true, "wanted": true, "want": true, "allege": true, "believe": true, "guilty": true, "sought": true, "seek": true, "blame": true}
+
+// tellNumber reads "one dead" where it makes no claim: "left three hurt and one dead".
+func (h *harmReader) tellNumber(t int) {
+	tok := &h.d.Tokens[t]
+	if tok.UPOS != document.ADJ && tok.XPOS != "VBN" {
+		return
+	}
+	n := h.numberBefore(t)
+	if n < 0 {
+		return
+	}
+	for _, w := range harmsOf(tok.UPOS, strings.ToLower(tok.Lemma)) {
+		if w.with == "" && w.victim != toOf {
+			h.add(toll{harm: w.harm, head: n, token: t, claim: -1, by: -1}, false)
+			return
+		}
+	}
+}
+
 // harmOf is the harm that claim c tells of.
 func (h *harmReader) harmOf(c *Claim) (harmWord, bool) {
 	p := c.Predicate.Token
 	tok := &h.d.Tokens[p]
 	if tok.UPOS != document.VERB || isBeing(h.d, c) {
 		for _, w := range harmsOf(tok.UPOS, strings.ToLower(tok.Lemma)) {
-			if w.victim == toSubject && (tok.UPOS == document.ADJ || h.hasCase(p)) && h.standsWith(p, w.with) {
+			if w.victim == toSubject && !h.hasWord(p, "brain") && (tok.UPOS == document.ADJ || h.hasCase(p)) && h.standsWith(p, w.with) {
 				return w, true
 			}
 		}
@@ -245,7 +337,7 @@ func (h *harmReader) isAmong(t int, words string) bool {
 func (h *harmReader) isVictim(c *Claim, r *Role, where harmVictim) bool {
 	switch where {
 	case toPatient:
-		return r.Name == Patient || r.Name == Agent && (isBeing(h.d, c) || h.isFoundSo(c))
+		return r.Name == Patient || r.Name == Agent && (isBeing(h.d, c) || h.isFoundSo(c) || h.isCutShort(c))
 	case toSubject:
 		return r.Name == Agent || r.Name == Patient && !has(c, Agent)
 	case toOf:
@@ -262,9 +354,17 @@ func (h *harmReader) isFoundSo(c *Claim) bool {
 	return tok.Rel == "xcomp" && tok.XPOS == "VBN" && !has(c, Patient)
 }
 
+// isCutShort reports a headline that leaves out "was", or a verb that says of its
+// subject what happened to it: "Boy shot and killed", "a man shot to death".
+func (h *harmReader) isCutShort(c *Claim) bool {
+	p := c.Predicate.Token
+	x := h.d.Tokens[p].XPOS
+	return !has(c, Patient) && (x == "VBN" || x == "VBD") && (h.isHeadline(p) || h.isFatal(p))
+}
+
 func (h *harmReader) isReflexive(t int) bool {
 	switch h.word(t) {
-	case "himself", "herself", "themselves", "themself", "itself", "myself":
+	case "himself", "herself", "themselves", "themself", "self", "myself":
 		return true
 	}
 	return false
@@ -303,7 +403,7 @@ func (h *harmReader) numberBefore(p int) int {
 	if p == 0 || h.d.Tokens[p-1].UPOS != document.NUM || h.d.SentenceAt(h.d.Tokens[p-1].Span.Start) != h.d.SentenceAt(h.d.Tokens[p].Span.Start) {
 		return -1
 	}
-	if _, ok := h.numberOf(p - 1); ok {
+	if _, ok := h.numberOf(p - 1); ok && h.d.Tokens[p-1].Rel != "nmod" && h.tree.Child(p-1, "case") < 0 {
 		return p - 1
 	}
 	return -1
@@ -312,12 +412,7 @@ func (h *harmReader) numberBefore(p int) int {
 // tellNoun reads token t, a noun of harm or people called by it.
 func (h *harmReader) tellNoun(t, c int) {
 	tok := &h.d.Tokens[t]
-	switch tok.UPOS {
-	case document.NOUN:
-	default:
-		return
-	}
-	if c >= 0 && (h.isElsewhere(&h.claims[c]) || h.claims[c].Certainty == Underspecified || h.claims[c].Certainty == Possible) {
+	if c >= 0 && (h.isElsewhere(&h.claims[c]) || !h.isHeld(&h.claims[c])) {
 		return
 	}
 	if h.isDeadly(t) {
@@ -335,7 +430,7 @@ func (h *harmReader) tellNoun(t, c int) {
 			if n < 0 {
 				n = h.tree.Child(t, "nmod:poss")
 			}
-			if n < 0 || !h.isPerson(n) {
+			if n < 0 || !h.isPerson(n) || w.with != "" && (h.d.Tokens[n].UPOS == document.PRON || h.hasWord(t, "upper") || h.hasWord(t, "lower")) {
 				continue
 			}
 			if w.harm == struck && h.isFatal(t) {
@@ -386,10 +481,10 @@ func (h *harmReader) tellNoun(t, c int) {
 // murder".
 func (h *harmReader) isDeadly(t int) bool {
 	if deadly[h.d.Tokens[t].Lemma] && !h.isRole(t) {
-		return true
+		return !h.hasWord(t, "attempted") && !h.hasWord(t, "attempt")
 	}
 	for _, c := range h.tree.Children(t) {
-		if tok := &h.d.Tokens[c]; (tok.Rel == "amod" || tok.Rel == "compound") && fatal[h.word(int(c))] && lexicon.KindShare(h.d.Tokens[t].Lemma, lexicon.Act) >= leastActs {
+		if tok := &h.d.Tokens[c]; (tok.Rel == "amod" || tok.Rel == "compound") && fatal[h.word(int(c))] && lexicon.KindShare(h.d.Tokens[t].Lemma, lexicon.Act) >= leastActs && h.d.Tokens[t].Lemma != "conduct" {
 			return true
 		}
 	}

@@ -125,6 +125,9 @@ func (s *side) isModal(hedge text.Span) bool {
 		return false
 	}
 	u := s.token(t).UPOS
+	if s.token(t).Lemma == "can" {
+		return false // what somebody is able to do
+	}
 	return u == document.AUX || u == document.ADV || u == document.ADJ
 }
 

@@ -66,9 +66,8 @@ func identifyFrom(s story.Story, ref int) *identities {
 func alignAccounts(a, b *story.Account, ids *identities, ia, ib int) *aligned {
 	v := newVocabulary(ids)
 	sa, sb := newSide(a, ids.of[ia], v), newSide(b, ids.of[ib], v)
-	sa.weigh(v)
-	sb.weigh(v)
-	v.relate()
+	v.weigh(sa, sb)
+	v.relate(sa, sb)
 	return align(sa, sb, v)
 }
 
@@ -95,6 +94,7 @@ func (f *finder) find() []Finding {
 		f.relations()
 	}
 	f.revisions()
+	f.casualties()
 	f.agreements()
 	f.coverage()
 	return f.findings

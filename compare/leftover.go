@@ -60,7 +60,7 @@ func (al *aligned) leftovers() {
 			return
 		}
 		l := all[at]
-		l.score = best
+		l.score, l.left = best, true
 		al.addLink(l)
 		all = slices.DeleteFunc(all, func(o link) bool {
 			return (o.a == l.a || o.b == l.b) && len(al.fromA[o.a]) > 0 && len(al.fromB[o.b]) > 0

@@ -1,5 +1,7 @@
 package compare
 
+import "slices"
+
 // remainder finds, among the accounts beside the reference, who else tells what it
 // does not. All share one vocabulary, in which a word weighs what it would in two
 // accounts of average.
@@ -24,10 +26,11 @@ func newRemainder(t *table, ids *identities) *remainder {
 		n := &l.v.entries[e].count
 		*n = (2**n + len(t.statements) - 2) / (len(t.statements) - 1)
 	}
-	l.v.relate()
+	told := slices.DeleteFunc(slices.Clone(l.sides), func(s *side) bool { return s == nil })
+	l.v.weigh(told...)
+	l.v.relate(told...)
 	for i, s := range l.sides {
 		if s != nil {
-			s.weigh(l.v)
 			l.homes[i] = newHomes(s.terms, l.v)
 		}
 	}

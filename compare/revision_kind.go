@@ -26,6 +26,7 @@ const mostEdited = 7
 const (
 	leastClose      = 0.8
 	leastCloseAlone = 0.7 // the same of a sentence with one edit
+	nearlySame      = 0.9 // closeness of two sentences of which one is the other with a word or two changed
 )
 
 // isAlone reports whether e is the only edit of its sentence.
@@ -57,7 +58,7 @@ func (r *revision) typeEdit(e *edit) {
 		r.swap(e, &e.w.ua[x[0]], &e.w.ub[x[1]])
 	}
 	if e.alike {
-		_ = len(e.typed) > 0 || r.cue(e)
+		_ = len(e.typed) > 0 || r.cue(e) || r.opposite(e)
 		return
 	}
 	_ = r.polarity(e) || r.cue(e) || r.cause(e) || r.source(e) || r.hedge(e) || r.value(e) || r.happening(e) || r.clause(e)
@@ -139,8 +140,8 @@ func (r *revision) swapNames(e *edit, x, y *unit) {
 	if r.v.ids.related(r.A.ids[na], r.B.ids[nb]) || mayBeOne(ea, eb) && !otherWordOf(x.word, y.word) {
 		return
 	}
-	if q := r.spokenBy(r.A, a); q != nil && r.spokenBy(r.B, b) != nil && holds(q) {
-		if q.Type == claim.Direct {
+	if q := r.spokenBy(r.A, a); q != nil && r.spokenBy(r.B, b) != nil {
+		if q.Type == claim.Direct && wordCount(r.A.words(q.Content)) > 2*shortQuote {
 			r.report(e, Contradiction, Quotation, 0.9, "The same words are given to "+r.A.words(a)+" and to "+r.B.words(b)+".", a, b)
 			return
 		}
@@ -153,12 +154,6 @@ func (r *revision) swapNames(e *edit, x, y *unit) {
 		kind = Place
 	}
 	r.report(e, Contradiction, kind, 0.9, against(r.A.words(a), r.B.words(b)), a, b)
-}
-
-// holds reports a quotation whose cue says that its speaker holds it to be so.
-func holds(q *claim.Quotation) bool {
-	cue, ok := claim.CueOf(q.CueWord)
-	return ok && abs(cue.Commitment) >= leastHeld
 }
 
 // otherWordOf reports two names of as many words that differ in one, which is no title
@@ -190,15 +185,23 @@ func isTitle(w string) bool {
 	return lexicon.KindShare(w, lexicon.Person) >= 0.5
 }
 
-// spokenBy is the quotation whose speaker is named at sp, or nil.
+// spokenBy is the quotation that whoever is named at sp says or is quoted for, or nil.
 func (r *revision) spokenBy(s *side, sp text.Span) *claim.Quotation {
 	for i := range s.account.Quotations {
-		if q := &s.account.Quotations[i]; !q.Speaker.Span.Empty() && !q.Cue.Overlaps(sp) && sp.Contains(s.span(s.topOf(q.Speaker.Span))) {
+		q := &s.account.Quotations[i]
+		if q.Speaker.Span.Empty() || q.Cue.Overlaps(sp) || !sp.Contains(s.span(s.topOf(q.Speaker.Span))) {
+			continue
+		}
+		cue, ok := claim.CueOf(q.CueWord)
+		if t := s.firstToken(q.Cue); ok && cue.Commitment >= leastSaid && (s.token(t).UPOS != document.NOUN || q.CueWord == "according to") {
 			return q
 		}
 	}
 	return nil
 }
+
+// leastSaid is the commitment of a cue that says more than that somebody has a view.
+const leastSaid = 0.5
 
 func (r *revision) swapAmounts(e *edit, x, y quantity.Quantity, a, b text.Span) {
 	switch relation := quantity.Compare(x, y); {
@@ -429,6 +432,9 @@ var opposedOrder = map[string]string{"before": "after", "after": "before", "unti
 // by all the same.
 func (r *revision) source(e *edit) bool {
 	qa, qb := r.givenBy(r.A, e.spanA), r.givenBy(r.B, e.spanB)
+	if r.strangers || e.w.close < nearlySame && !r.isAlone(e) {
+		return qa != nil || qb != nil // each writer lays to sources what he sees fit
+	}
 	switch {
 	case qa == nil && qb == nil && sourceGiven(e.w.ua, e.a):
 		r.report(e, Change, Attribution, 0.5, "The source is gone: "+quote(r.A.words(e.spanA))+".", e.spanA, e.spanB)
@@ -474,7 +480,7 @@ func (r *revision) saidNear(s *side, q *claim.Quotation, other *side, i int, bes
 		}
 		x, y := q.Speaker.Entity, o.Speaker.Entity
 		switch {
-		case o.Speaker.Kind == claim.Pronominal && (q.Speaker.Kind == claim.Named || q.Speaker.Kind == claim.Unnamed), q.Speaker.Kind == claim.Pronominal:
+		case o.Speaker.Kind == claim.Pronominal && q.Speaker.Kind == claim.Named, q.Speaker.Kind == claim.Pronominal:
 			return true
 		case x >= 0 && y >= 0:
 			return r.v.ids.related(s.ids[x], other.ids[y])
@@ -498,6 +504,9 @@ func (r *revision) givenBy(s *side, sp text.Span) *claim.Quotation {
 
 // hedge types a hedge put in or taken out.
 func (r *revision) hedge(e *edit) bool {
+	if r.strangers {
+		return false
+	}
 	x, y := r.hedgeAmong(r.A, e.w.ua, e.a), r.hedgeAmong(r.B, e.w.ub, e.b)
 	if len(e.a) != 1 || len(e.b) != 1 {
 		if x >= 0 && !e.w.keepsBeside(r.A, e.w.ua, x, true) {
@@ -575,6 +584,9 @@ func (r *revision) value(e *edit) bool {
 		return true
 	}
 	x, y := valueAmong(e.w.ua, e.a), valueAmong(e.w.ub, e.b)
+	if r.anotherSpeaks(e, x, y) {
+		return true
+	}
 	switch {
 	case x != nil && y == nil && len(e.b) > 0 && r.isVague(r.B, e.w.ub, e.b):
 		r.report(e, Change, Precision, 0.55, r.bothWords(e), e.spanA, e.spanB)
@@ -611,6 +623,25 @@ func (r *revision) isCounted(e *edit) bool {
 		return slices.ContainsFunc(ks, func(k int) bool { return us[k].kind == amountUnit || vagueWords[us[k].word] })
 	}
 	return counts(e.w.ua, e.a) != counts(e.w.ub, e.b)
+}
+
+// anotherSpeaks types a named source that gave way to several without a name, or the
+// other way about: "the Kremlin said", "witnesses said".
+func (r *revision) anotherSpeaks(e *edit, x, y *unit) bool {
+	named, s, us, ks, other := x, r.B, e.w.ub, e.b, r.A
+	if named == nil {
+		named, s, us, ks, other = y, r.A, e.w.ua, e.a, r.B
+	}
+	if named == nil || (x != nil) == (y != nil) || named.kind != nameUnit || r.spokenBy(other, other.unitSpan(named)) == nil {
+		return false
+	}
+	for _, k := range ks {
+		if u := &us[k]; u.kind == nounWord && isPlural(s.token(u.head)) && r.spokenBy(s, s.unitSpan(u)) != nil {
+			r.report(e, Change, Attribution, 0.5, "Another source: "+r.bothWords(e), e.spanA, e.spanB)
+			return true
+		}
+	}
+	return false
 }
 
 func valueAmong(us []unit, ks []int) *unit {
@@ -666,21 +697,15 @@ var vagueTimes = map[string]bool{"recently": true, "earlier": true, "lately": tr
 // happening types a verb, a noun or an adjective put in the place of another that
 // does not mean it.
 func (r *revision) happening(e *edit) bool {
+	if r.opposite(e) {
+		return true
+	}
 	for _, s := range e.swaps {
 		x, y := &e.w.ua[s[0]], &e.w.ub[s[1]]
-		a, b := r.A.unitSpan(x), r.B.unitSpan(y)
 		switch x.kind {
 		case verbWord:
-			relation, grade := lexicon.Relate(x.lemma, y.lemma)
-			switch {
-			case relation == lexicon.Contrary:
-				r.report(e, Contradiction, Predicate, 0.85, "The opposite happened: "+r.bothWords(e), a, b)
-			case relation == lexicon.Unrelated && grade == 0 && e.w.close >= surelyClose && r.oneForOne(e):
-				r.report(e, Change, Predicate, 0.6, r.bothWords(e), a, b)
-			}
-		case otherWord:
-			if lexicon.Antonyms(x.lemma, y.lemma, lexicon.Adjective) || lexicon.Antonyms(x.lemma, y.lemma, lexicon.Adverb) {
-				r.report(e, Contradiction, Predicate, 0.8, r.bothWords(e), a, b)
+			if relation, grade := lexicon.Relate(x.lemma, y.lemma); relation == lexicon.Unrelated && grade == 0 && e.w.close >= surelyClose && r.oneForOne(e) {
+				r.report(e, Change, Predicate, 0.6, r.bothWords(e), r.A.unitSpan(x), r.B.unitSpan(y))
 			}
 		case nounWord:
 			r.noun(e, x, y)
@@ -689,22 +714,58 @@ func (r *revision) happening(e *edit) bool {
 	return len(e.typed) > 0
 }
 
+// opposite types a word put in the place of its opposite.
+func (r *revision) opposite(e *edit) bool {
+	for _, s := range e.swaps {
+		x, y := &e.w.ua[s[0]], &e.w.ub[s[1]]
+		a, b := r.A.unitSpan(x), r.B.unitSpan(y)
+		switch {
+		case quarters[x.lemma] != "" && quarters[y.lemma] != "":
+			if quarters[x.lemma] != quarters[y.lemma] {
+				r.report(e, Contradiction, Place, 0.8, r.bothWords(e), a, b)
+			}
+		case x.kind == verbWord:
+			if relation, _ := lexicon.Relate(x.lemma, y.lemma); relation == lexicon.Contrary {
+				r.report(e, Contradiction, Predicate, 0.85, "The opposite happened: "+r.bothWords(e), a, b)
+			}
+		case x.kind == otherWord && (lexicon.Antonyms(x.lemma, y.lemma, lexicon.Adjective) || lexicon.Antonyms(x.lemma, y.lemma, lexicon.Adverb)):
+			r.report(e, Contradiction, Predicate, 0.8, r.bothWords(e), a, b)
+		case x.kind == nounWord && lexicon.Antonyms(x.lemma, y.lemma, lexicon.Noun):
+			kind := Predicate
+			if isPerson(x.lemma) || isPerson(y.lemma) {
+				kind = Participant
+			}
+			r.report(e, Contradiction, kind, 0.8, r.bothWords(e), a, b)
+		}
+	}
+	return len(e.typed) > 0
+}
+
+// quarters are the words of the compass, by the quarter that they mean.
+var quarters = map[string]string{"north": "n", "northern": "n", "northward": "n", "south": "s", "southern": "s", "southward": "s",
+	"east": "e", "eastern": "e", "eastward": "e", "west": "w", "western": "w", "westward": "w",
+	"northeast": "ne", "northeastern": "ne", "northwest": "nw", "northwestern": "nw",
+	"southeast": "se", "southeastern": "se", "southwest": "sw", "southwestern": "sw"}
+
 // noun types one noun for another: somebody else where it takes part, a thing that
 // happened where it is one.
 func (r *revision) noun(e *edit, x, y *unit) {
-	if !lexicon.Known(x.lemma, lexicon.Noun) || !lexicon.Known(y.lemma, lexicon.Noun) ||
-		r.spokenBy(r.A, r.A.unitSpan(x)) != nil && r.spokenBy(r.B, r.B.unitSpan(y)) != nil {
-		return // a misprint, a number of something; "police said", "officials said"
+	if !lexicon.Known(x.lemma, lexicon.Noun) || !lexicon.Known(y.lemma, lexicon.Noun) {
+		return // a misprint, a number of something
 	}
 	if lexicon.Similarity(x.lemma, y.lemma, lexicon.Noun) >= leastAlike || e.w.close < surelyClose || !r.oneForOne(e) {
 		return
 	}
 	a, b := r.A.unitSpan(x), r.B.unitSpan(y)
+	if r.spokenBy(r.A, a) != nil && r.spokenBy(r.B, b) != nil {
+		r.report(e, Change, Attribution, 0.45, "Another source: "+against(r.A.words(a), r.B.words(b)), a, b)
+		return
+	}
 	if isPerson(x.lemma) && isPerson(y.lemma) {
 		r.report(e, Contradiction, Participant, 0.7, r.bothWords(e), a, b)
 		return
 	}
-	if lexicon.Antonyms(x.lemma, y.lemma, lexicon.Noun) || isHappening(x.lemma) && isHappening(y.lemma) {
+	if isHappening(x.lemma) && isHappening(y.lemma) {
 		r.report(e, Contradiction, Predicate, 0.7, r.bothWords(e), a, b)
 		return
 	}

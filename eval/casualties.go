@@ -72,7 +72,10 @@ type CasualtiesCard struct {
 	Reports int            `json:"reports"`
 	Killed  CountScore     `json:"killed"`
 	Injured CountScore     `json:"injured"`
+	Pairs   int            `json:"pairs"` // of reports of one incident
 	Misses  []CasualtyMiss `json:"misses"`
+
+	Disagreements []Disagreement `json:"disagreements"` // between the reports of a pair
 }
 
 // CountScore is how well one of the two counts is read.
@@ -123,11 +126,11 @@ func Casualties(ctx context.Context, root string) (*CasualtiesCard, error) {
 	for i := range reports {
 		if g, ok := gold[reports[i].Incident]; ok {
 			card.Reports++
-			card.miss(&reports[i], "killed", card.Killed.add(g.Gold.Killed, read[i].Killed), g.Gold.Killed, &read[i], read[i].Killed)
-			card.miss(&reports[i], "injured", card.Injured.add(g.Gold.Injured, read[i].Injured), g.Gold.Injured, &read[i], read[i].Injured)
+			card.miss(&reports[i], "killed", card.Killed.add(g.Gold.Killed, read[i].Killed, isStated(read[i].text, g.Gold.Killed, killedWords)), g.Gold.Killed, &read[i], read[i].Killed)
+			card.miss(&reports[i], "injured", card.Injured.add(g.Gold.Injured, read[i].Injured, isStated(read[i].text, g.Gold.Injured, injuredWords)), g.Gold.Injured, &read[i], read[i].Injured)
 		}
 	}
-	return card, nil
+	return card, card.disagree(ctx, reports, gold)
 }
 
 // readReport is what is read of a report.
@@ -168,7 +171,7 @@ func inParallel(ctx context.Context, n int, work func(int) error) error {
 }
 
 // add counts one report and tells whether its count is wrong.
-func (s *CountScore) add(want int, got claim.Count) bool {
+func (s *CountScore) add(want int, got claim.Count, stated bool) bool {
 	right := got.Told() && got.Value == float64(want) && !got.Vague
 	if got.Told() && got.High == 0 {
 		s.Zero.count(want == 0)
@@ -177,6 +180,9 @@ func (s *CountScore) add(want int, got claim.Count) bool {
 	}
 	if want > 0 {
 		s.Coverage.count(got.Told())
+		if stated {
+			s.Stated.count(right)
+		}
 	}
 	return got.Told() && !right || want > 0 && !got.Told()
 }
@@ -200,12 +206,18 @@ func (card *CasualtiesCard) Values() []Value {
 	return []Value{
 		{Name: "killed", Value: card.Killed.Right.Share()},
 		{Name: "injured", Value: card.Injured.Right.Share()},
+		{Name: "killed_stated", Value: card.Killed.Stated.Share()},
+		{Name: "injured_stated", Value: card.Injured.Stated.Share()},
 		{Name: "killed_coverage", Value: card.Killed.Coverage.Share()},
 		{Name: "injured_coverage", Value: card.Injured.Coverage.Share()},
 		{Name: "killed_zero", Value: card.Killed.Zero.Share()},
 		{Name: "injured_zero", Value: card.Injured.Zero.Share()},
+		{Name: "disagreements", Value: float64(len(card.Disagreements)), IsCount: true},
+		{Name: "pairs", Value: float64(card.Pairs), IsCount: true},
 		{Name: "reports", Value: float64(card.Reports), IsCount: true},
 		{Name: "killed_read", Value: float64(card.Killed.Right.Of), IsCount: true},
 		{Name: "injured_read", Value: float64(card.Injured.Right.Of), IsCount: true},
+		{Name: "killed_stating", Value: float64(card.Killed.Stated.Of), IsCount: true},
+		{Name: "injured_stating", Value: float64(card.Injured.Stated.Of), IsCount: true},
 	}
 }

@@ -16,5 +16,11 @@ func (card *CasualtiesCard) WriteText(w io.Writer) error {
 			fmt.Fprintf(b, "  %s\n", strings.Join(strings.Fields(words), " "))
 		}
 	}
+	for _, d := range card.Disagreements {
+		fmt.Fprintf(b, "%s  %s  %s\n", d.A, d.B, d.Summary)
+		for _, words := range d.Words {
+			fmt.Fprintf(b, "  %s\n", strings.Join(strings.Fields(words), " "))
+		}
+	}
 	return b.Flush()
 }
