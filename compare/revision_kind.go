@@ -311,6 +311,11 @@ func (r *revision) polarity(e *edit) bool {
 	if len(e.a) == 0 && r.content(e.w.ub, e.b) > 2 || len(e.b) == 0 && r.content(e.w.ua, e.a) > 2 {
 		return false // a clause of its own
 	}
+	if r.content(e.w.ua, e.a)+r.content(e.w.ub, e.b) > 2 &&
+		!slices.ContainsFunc(na, func(k int) bool { return e.w.keepsBeside(r.A, e.w.ua, k, true) }) &&
+		!slices.ContainsFunc(nb, func(k int) bool { return e.w.keepsBeside(r.B, e.w.ub, k, false) }) {
+		return false // what is denied is not in the other
+	}
 	r.report(e, Contradiction, Polarity, 0.9, "One affirms what the other denies: "+r.bothWords(e), e.spanA, e.spanB)
 	return true
 }
@@ -608,11 +613,27 @@ func (r *revision) several(e *edit) bool {
 		if !e.w.same(i) || e.w.ua[i].kind != nounWord || isPlural(r.A.token(e.w.ua[i].head)) == isPlural(r.B.token(e.w.ub[j].head)) {
 			continue
 		}
+		if r.A.isAny(e.w.ua[i].head) || r.B.isAny(e.w.ub[j].head) {
+			continue
+		}
 		a, b := r.A.tree.Phrase(e.w.ua[i].head), r.B.tree.Phrase(e.w.ub[j].head)
 		if (e.spanA.Empty() || a.Overlaps(e.spanA)) && (e.spanB.Empty() || b.Overlaps(e.spanB)) && r.isCounted(e) {
 			r.report(e, Contradiction, Quantity, 0.6, "One became several: "+against(r.A.words(a), r.B.words(b)), e.spanA, e.spanB.Union(r.B.unitSpan(&e.w.ub[j])))
 			return true
 		}
+	}
+	return false
+}
+
+// isAny reports a noun that stands for whichever there are: "any bank", "no bank".
+func (s *side) isAny(t int) bool {
+	k := s.tree.Child(t, "det")
+	if k < 0 {
+		return false
+	}
+	switch asciiLower(s.wordOf(k)) {
+	case "any", "no", "every", "each":
+		return true
 	}
 	return false
 }

@@ -99,6 +99,9 @@ func (f *finder) rivalMoments(as, bs []moment) []rivals {
 			if (a.matched || b.matched) && !f.otherDays(a, b) || b.t.Type == timex.Set || !f.apart(a.t, b.t) {
 				continue
 			}
+			if f.strangers && !f.ofOnePair(a.token, b.token) {
+				continue // two who tell of two hours of one night
+			}
 			alone := onlyMoment(as, inA, i) && onlyMoment(bs, inB, j)
 			if score := f.rivalry(a.token, b.token, a.sentence, b.sentence, alone); score > 0 {
 				all = append(all, rivals{i, j, score + slip(f.A.words(a.t.Span), f.B.words(b.t.Span))})
