@@ -119,6 +119,9 @@ func (r *revision) report(e *edit, level Level, kind Kind, severity float64, sum
 		ea = evidence{}
 	}
 	e.typed = append(e.typed, kind)
+	if r.strangers && level == Change && (kind == Attribution || kind == Certainty || kind == Relation) {
+		return // owed only to the account that the other was made from
+	}
 	r.add(level, kind, severity, summary, ea, eb, Score{"alignment", 1})
 }
 
