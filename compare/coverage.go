@@ -7,6 +7,8 @@ package compare
 // each uncovered claim makes its own, if it has words enough to be one.
 
 import (
+	"slices"
+
 	"github.com/recount-news/recount/claim"
 	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/text"
@@ -33,6 +35,10 @@ func (f *finder) uncovered(s, other *side, links [][]link, level Level) {
 			continue
 		}
 		share, weight := f.coveredBy(s.bare(s.terms[i]), other)
+		if weight >= leastDenial && weight < leastClaim && f.lostDenial(s, other, i) {
+			f.missing(s, level, s.doc.Sentences[i].Span, i, weight)
+			continue
+		}
 		told := len(links[i]) > 0 && links[i][0].score >= surelyTold
 		switch {
 		case weight < leastClaim && !(weight >= leastDenial && s.denies(i)):
@@ -52,6 +58,39 @@ func (f *finder) uncovered(s, other *side, links [][]link, level Level) {
 func (s *side) denies(i int) bool {
 	for _, c := range s.claims[i] {
 		if cue, ok := claim.CueOf(s.claim(c).Predicate.Lemma); ok && cue.Commitment < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// lostDenial reports whether sentence i is the denial of somebody who denies nothing
+// in the other account.
+func (f *finder) lostDenial(s, other *side, i int) bool {
+	for _, c := range s.claims[i] {
+		cl := s.claim(c)
+		cue, ok := claim.CueOf(cl.Predicate.Lemma)
+		who := s.filler(cl, claim.Agent)
+		if !ok || cue.Commitment >= 0 || who == nil {
+			continue
+		}
+		return !slices.ContainsFunc(other.account.Claims, func(o claim.Claim) bool { return f.deniedBy(other, &o, s.ids[who.Entity]) })
+	}
+	return false
+}
+
+// deniedBy reports whether claim o is a denial of identity id, or laid to id as one.
+func (f *finder) deniedBy(s *side, o *claim.Claim, id int) bool {
+	if cue, ok := claim.CueOf(o.Predicate.Lemma); ok && cue.Commitment < 0 {
+		for i := range o.Roles {
+			if r := &o.Roles[i]; r.Name == claim.Agent && (r.Entity < 0 || f.v.ids.related(s.ids[r.Entity], id)) {
+				return true
+			}
+		}
+	}
+	for i := range o.Attribution {
+		a := &o.Attribution[i]
+		if cue, ok := claim.CueOf(a.Word); ok && cue.Commitment < 0 && (a.Source.Entity < 0 || f.v.ids.related(s.ids[a.Source.Entity], id)) {
 			return true
 		}
 	}
