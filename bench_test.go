@@ -1,9 +1,11 @@
 package recount_test
 
 import (
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -163,6 +165,76 @@ func BenchmarkCompare(b *testing.B) {
 		for _, c := range comparisons {
 			compare.Compare(c.Story, c.Reference)
 		}
+	}
+}
+
+// storyOf is a story of these texts, told on days in a row.
+func storyOf(b *testing.B, texts ...string) story.Story {
+	b.Helper()
+	var articles []article.Article
+	for i, t := range texts {
+		name := fmt.Sprintf("%d.txt", i+1)
+		a, err := recount.Read(b.Context(), name, []byte(fmt.Sprintf("date 2026-03-%02d\n\n%s", i+1, t)))
+		if err != nil {
+			b.Fatal(err)
+		}
+		articles = append(articles, a)
+	}
+	accounts, err := recount.Accounts(b.Context(), articles)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return story.Story{Accounts: accounts, Derivations: story.Derive(accounts)}
+}
+
+// compareAll times the comparison alone, after all is read off each account.
+func compareAll(b *testing.B, s story.Story) {
+	b.ReportAllocs()
+	for b.Loop() {
+		compare.Compare(s, s.Accounts[0].ID)
+	}
+}
+
+// newsWords is about the length of an article of 600 words, in bytes.
+const newsWords = 3600
+
+func BenchmarkCompare_pair(b *testing.B) {
+	source, rewrite := inventedPair(b, newsWords)
+	compareAll(b, storyOf(b, source, rewrite))
+}
+
+func BenchmarkCompare_20accounts(b *testing.B) {
+	compareAll(b, storyOf(b, manyAccounts(b, 20)...))
+}
+
+// manyAccounts is a source and rewritings of it, each of which lacks a paragraph
+// and has other numbers in another.
+func manyAccounts(b *testing.B, n int) []string {
+	source, rewrite := inventedPair(b, newsWords)
+	out := []string{source}
+	for i := range n - 1 {
+		paragraphs := strings.Split(strings.TrimSpace(rewrite), "\n\n")
+		k := (i + 1) % len(paragraphs)
+		paragraphs[k] = elsewhere(paragraphs[k], i+1)
+		out = append(out, strings.Join(slices.Delete(paragraphs, i%len(paragraphs), i%len(paragraphs)+1), "\n\n"))
+	}
+	return out
+}
+
+// BenchmarkCompare_large is two texts of 250 kB, as long as a book of 40,000 words.
+func BenchmarkCompare_large(b *testing.B) {
+	source, rewrite := inventedPair(b, 250_000)
+	compareAll(b, storyOf(b, source, rewrite))
+}
+
+// BenchmarkWhole_pair is what a user waits for with two articles of 600 words once
+// the program is loaded: bytes in, findings out.
+func BenchmarkWhole_pair(b *testing.B) {
+	source, rewrite := inventedPair(b, newsWords)
+	b.ReportAllocs()
+	for b.Loop() {
+		s := storyOf(b, source, rewrite)
+		compare.Compare(s, "a1")
 	}
 }
 

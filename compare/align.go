@@ -82,8 +82,10 @@ const (
 )
 
 func align(a, b *side, v *vocabulary) *aligned {
-	al := &aligned{A: a, B: b, v: v, homesA: newHomes(a, v), homesB: newHomes(b, v)}
+	al := &aligned{A: a, B: b, v: v, homesA: newHomes(a.terms, v), homesB: newHomes(b.terms, v)}
 	al.linkSentences()
+	a.readClaims()
+	b.readClaims()
 	al.pairClaims()
 	return al
 }
@@ -92,9 +94,11 @@ func (al *aligned) linkSentences() {
 	al.fromA = make([][]link, len(al.A.terms))
 	al.fromB = make([][]link, len(al.B.terms))
 	var weak []link
+	likeA := make([]float64, len(al.v.entries))
 	for i := range al.A.terms {
+		al.v.mark(likeA, al.A.terms[i])
 		for _, j := range al.candidates(i) {
-			l := al.weighLink(i, j)
+			l := al.weighLink(i, j, likeA)
 			switch {
 			case l.shared < leastShare && !(l.score >= sureScore && l.shared >= leastSure):
 			case l.score >= leastLink && l.shared >= surelyShared:
@@ -104,6 +108,7 @@ func (al *aligned) linkSentences() {
 				weak = append(weak, l)
 			}
 		}
+		al.v.unmark(likeA, al.A.terms[i])
 	}
 	for i := range al.fromA {
 		al.fromA[i] = bestLinks(al.fromA[i])
@@ -222,7 +227,7 @@ func (al *aligned) candidates(i int) []int {
 	}
 	var out []int
 	for _, t := range al.A.terms[i] {
-		if js := al.homesB.sentences[t.entry]; len(js) <= 50 {
+		if js := al.homesB.holds[t.entry]; len(js) <= 50 {
 			out = append(out, js...)
 		}
 	}
@@ -230,14 +235,15 @@ func (al *aligned) candidates(i int) []int {
 	return slices.Compact(out)
 }
 
-// weighLink scores sentences i and j.
-func (al *aligned) weighLink(i, j int) link {
+// weighLink scores sentences i and j; likeA is the likeness of every entry to the
+// terms of i. Below leastSure it tells nothing.
+func (al *aligned) weighLink(i, j int, likeA []float64) link {
 	ta, tb := al.A.terms[i], al.B.terms[j]
-	sharedA, totalA := al.covered(ta, tb)
-	sharedB, totalB := al.covered(tb, ta)
-	if totalA == 0 || totalB == 0 {
+	sharedB, totalB := weighed(tb, likeA)
+	if sharedB < leastSure {
 		return link{}
 	}
+	sharedA, totalA := al.covered(ta, tb)
 	l := link{a: i, b: j, covA: sharedA / totalA, covB: sharedB / totalB, shared: min(sharedA, sharedB)}
 	far := math.Abs(float64(i)/float64(len(al.A.terms)) - float64(j)/float64(len(al.B.terms)))
 	l.score = 0.6*max(l.covA, l.covB) + 0.4*min(l.covA, l.covB) - 0.08*far
@@ -247,38 +253,29 @@ func (al *aligned) weighLink(i, j int) link {
 // covered is the weight of the terms of ts that others has too, and their whole
 // weight.
 func (al *aligned) covered(ts, others []term) (shared, total float64) {
+	al.v.mark(al.v.like, others)
+	shared, total = weighed(ts, al.v.like)
+	al.v.unmark(al.v.like, others)
+	return shared, total
+}
+
+// weighed is the weight of ts as far as they are like something, and their whole
+// weight.
+func weighed(ts []term, like []float64) (shared, total float64) {
 	for _, t := range ts {
 		total += t.weight
-		shared += t.weight * al.best(t, others)
+		shared += t.weight * like[t.entry]
 	}
 	return shared, total
 }
 
-// best is the likeness of t to the nearest of others.
-func (al *aligned) best(t term, others []term) float64 {
+// best is the likeness of an entry to the nearest of others.
+func (al *aligned) best(entry int, others []term) float64 {
 	best := 0.0
 	for _, o := range others {
-		if s := al.v.similar(t.entry, o.entry); s > best {
-			best = s
-			if best == 1 {
-				break
-			}
-		}
+		best = max(best, al.v.similar(entry, o.entry))
 	}
 	return best
-}
-
-// sentencesOf lists the sentences of s that have each entry.
-func (v *vocabulary) sentencesOf(s *side) map[int][]int {
-	index := make(map[int][]int)
-	for j := range s.terms {
-		for _, t := range s.terms[j] {
-			if js := index[t.entry]; len(js) == 0 || js[len(js)-1] != j {
-				index[t.entry] = append(js, j)
-			}
-		}
-	}
-	return index
 }
 
 // pairClaims pairs the claims of linked sentences, best first, each claim once.
@@ -306,11 +303,15 @@ func (al *aligned) pairClaims() {
 
 func (al *aligned) weighPair(c, d int) (pair, bool) {
 	ca, cb := &al.A.account.Claims[c], &al.B.account.Claims[d]
-	p := pair{a: c, b: d, predicate: al.predicateLikeness(c, d), mention: ca.IsMention() || cb.IsMention()}
-	ta, tb := al.claimTerms(al.A, c), al.claimTerms(al.B, d)
+	p := pair{a: c, b: d, mention: ca.IsMention() || cb.IsMention()}
+	ta, tb := al.A.claimTerms[c], al.B.claimTerms[d]
+	var whole float64
 	p.overlap, _ = al.mutualCover(ta, tb)
-	whole, shared := al.mutualCover(append(ta, al.A.predicateTerm(c)...), append(tb, al.B.predicateTerm(d)...))
-	p.shared = shared
+	whole, p.shared = al.mutualCover(al.A.wholeClaim[c], al.B.wholeClaim[d])
+	if 0.35+0.65*max(p.overlap, whole) < leastPair {
+		return p, false // whatever the predicates are
+	}
+	p.predicate = al.predicateLikeness(c, d)
 	if p.predicate >= leastSimilar && min(weightOf(ta), weightOf(tb)) < leastClaim {
 		p.overlap = max(p.overlap, whole) // so few words besides that the predicate is most of the claim
 	}
@@ -343,19 +344,24 @@ func weightOf(ts []term) float64 {
 	return sum
 }
 
-// predicateTerm is the term of a claim's predicate, or none.
-func (s *side) predicateTerm(c int) []term {
-	cl := s.claim(c)
-	if k := s.termOf[cl.Predicate.Token]; k >= 0 && cl.Sentence >= 0 {
-		return []term{s.terms[cl.Sentence][k]}
+// readClaims lists the terms of every claim, with its predicate's and without.
+func (s *side) readClaims() {
+	n := len(s.account.Claims)
+	s.claimTerms, s.wholeClaim = make([][]term, n), make([][]term, n)
+	for c := range s.account.Claims {
+		cl := &s.account.Claims[c]
+		ts := s.termsAround(cl)
+		s.claimTerms[c] = ts
+		if k := s.termOf[cl.Predicate.Token]; k >= 0 && cl.Sentence >= 0 {
+			ts = append(ts, s.terms[cl.Sentence][k])
+		}
+		s.wholeClaim[c] = ts
 	}
-	return nil
 }
 
-// claimTerms are the terms of a claim but its predicate: those of its words, and
+// termsAround are the terms of a claim but its predicate: those of its words, and
 // the heads of participants and sources that it shares with another clause.
-func (al *aligned) claimTerms(s *side, c int) []term {
-	cl := &s.account.Claims[c]
+func (s *side) termsAround(cl *claim.Claim) []term {
 	out := make([]term, 0, len(cl.Tokens)+2)
 	add := func(t int) {
 		if k := s.termOf[t]; k >= 0 && t != cl.Predicate.Token {

@@ -16,7 +16,7 @@ func Compare(s story.Story, reference string) *Comparison {
 	if ref < 0 {
 		return out
 	}
-	ids := identify(s.Accounts)
+	ids := identifyFrom(s, ref)
 	var all []Finding
 	var finders []*finder
 	for i := range s.Accounts {
@@ -38,14 +38,36 @@ func Compare(s story.Story, reference string) *Comparison {
 		}
 	}
 	out.Findings = settle(all)
+	weighMissing(out.Findings, finders)
+	out.Facts = facts(out, ref, finders, ids)
+	out.Findings = joinAdditions(out.Findings, out.Facts)
+	out.Corroboration = corroborated(out.Facts)
 	return out
+}
+
+// identifyFrom tells entities apart from the reference on, so that the order in
+// which accounts are named decides nothing.
+func identifyFrom(s story.Story, ref int) *identities {
+	order := slices.DeleteFunc(inOrder(&s), func(i int) bool { return i == ref })
+	order = slices.Insert(order, 0, ref)
+	accounts := make([]story.Account, len(order))
+	for k, i := range order {
+		accounts[k] = s.Accounts[i]
+	}
+	ids := identify(accounts)
+	of := make([][]int, len(order))
+	for k, i := range order {
+		of[i] = ids.of[k]
+	}
+	ids.of = of
+	return ids
 }
 
 func alignAccounts(a, b *story.Account, ids *identities, ia, ib int) *aligned {
 	v := newVocabulary(ids)
 	sa, sb := newSide(a, ids.of[ia], v), newSide(b, ids.of[ib], v)
-	sa.weigh(v)
-	sb.weigh(v)
+	v.weigh(sa, sb)
+	v.relate(sa, sb)
 	return align(sa, sb, v)
 }
 
@@ -69,9 +91,11 @@ func (f *finder) find() []Finding {
 	if !f.strangers { // an account owes its hedges and sources only to the one it was made from
 		f.hedgesLost()
 		f.sources()
+		f.steps()
 		f.relations()
 	}
 	f.revisions()
+	f.casualties()
 	f.agreements()
 	f.coverage()
 	return f.findings

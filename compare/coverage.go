@@ -35,13 +35,11 @@ func (f *finder) uncovered(s, other *side, links [][]link, level Level) {
 			continue
 		}
 		share, weight := f.coveredBy(s.bare(s.terms[i]), other)
-		if weight >= leastDenial && weight < leastClaim && f.lostDenial(s, other, i) {
-			f.missing(s, level, s.doc.Sentences[i].Span, i, weight)
-			continue
-		}
 		told := len(links[i]) > 0 && links[i][0].score >= surelyTold
 		switch {
 		case weight < leastClaim && !(weight >= leastDenial && s.denies(i)):
+		case s.denies(i) && !f.gainsaid(s, other, i, links[i]):
+			f.missing(s, level, s.doc.Sentences[i].Span, i, weight)
 		case share < sentenceShare:
 			if len(links[i]) == 0 || links[i][0].score < 0.45 {
 				f.missing(s, level, s.doc.Sentences[i].Span, i, weight)
@@ -64,37 +62,29 @@ func (s *side) denies(i int) bool {
 	return false
 }
 
-// lostDenial reports whether sentence i is the denial of somebody who denies nothing
-// in the other account.
-func (f *finder) lostDenial(s, other *side, i int) bool {
-	for _, c := range s.claims[i] {
-		cl := s.claim(c)
-		cue, ok := claim.CueOf(cl.Predicate.Lemma)
-		who := s.filler(cl, claim.Agent)
-		if !ok || cue.Commitment >= 0 || who == nil {
-			continue
+// gainsaid reports whether a sentence of the other account that tells sentence i, if
+// any does, says no to something, too. That the accusation is told, in the same words
+// perhaps, is not enough.
+func (f *finder) gainsaid(s, other *side, i int, links []link) bool {
+	for _, l := range links {
+		j := l.b
+		if s == f.B {
+			j = l.a
 		}
-		return !slices.ContainsFunc(other.account.Claims, func(o claim.Claim) bool { return f.deniedBy(other, &o, s.ids[who.Entity]) })
-	}
-	return false
-}
-
-// deniedBy reports whether claim o is a denial of identity id, or laid to id as one.
-func (f *finder) deniedBy(s *side, o *claim.Claim, id int) bool {
-	if cue, ok := claim.CueOf(o.Predicate.Lemma); ok && cue.Commitment < 0 {
-		for i := range o.Roles {
-			if r := &o.Roles[i]; r.Name == claim.Agent && (r.Entity < 0 || f.v.ids.related(s.ids[r.Entity], id)) {
-				return true
-			}
-		}
-	}
-	for i := range o.Attribution {
-		a := &o.Attribution[i]
-		if cue, ok := claim.CueOf(a.Word); ok && cue.Commitment < 0 && (a.Source.Entity < 0 || f.v.ids.related(s.ids[a.Source.Entity], id)) {
+		if other.saysNo(j) {
 			return true
 		}
 	}
-	return false
+	at, shared := f.homesOf(other).best(s.terms[i], 2)
+	if at < 0 || shared < leastLink*weightOf(s.terms[i]) {
+		return false
+	}
+	return other.saysNo(at) || at+1 < len(other.terms) && other.saysNo(at+1)
+}
+
+// saysNo reports whether sentence i denies something or says that it is not so.
+func (s *side) saysNo(i int) bool {
+	return s.denies(i) || slices.ContainsFunc(s.claims[i], func(c int) bool { return s.claim(c).Polarity == claim.Negative })
 }
 
 // bare is ts without what stands inside marks: quotations are compared apart.
@@ -180,6 +170,9 @@ func (f *finder) uncoveredMembers(s, other *side, i int, level Level) {
 	}
 }
 
+// missing reports words that one account lacks. The severity tells here which of
+// several findings on the same words is kept; what they are worth to a reader is
+// weighed when all is settled (worth.go).
 func (f *finder) missing(s *side, level Level, sp text.Span, sentence int, weight float64) {
 	early := 1 - float64(sentence)/float64(len(s.doc.Sentences)+1)
 	f.addMissing(s, level, Claim, 0.2+0.15*early+0.1*min(1, weight/40), sp)

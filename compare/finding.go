@@ -92,6 +92,7 @@ type Comparison struct {
 	Story         story.Story
 	Reference     string
 	Findings      []Finding
+	Facts         []Fact // most important first
 	Corroboration []Corroboration
 	Notes         []string // what could not be judged, and why
 }

@@ -7,96 +7,118 @@ package compare
 // vocabulary knows the entries like it and the sentences that have them, so the
 // cost is that of the matches and not of all sentences.
 
-// homes finds homes on one side.
+// homes finds homes among lists of terms: the sentences of one side.
 type homes struct {
-	side      *side
-	v         *vocabulary
-	near      map[int][]likeEntry // by entry, those of the side that are like it
-	sentences map[int][]int       // by entry, in order
-	entries   []int               // of the side, each once
+	v     *vocabulary
+	holds [][]int // by entry, the lists that have it, in order
 
-	like []float64 // scratch: of the term at hand, by sentence
-	sums []float64 // scratch: weight found, by first sentence
+	like []float64 // scratch: of the term at hand, by list
+	sums []float64 // scratch: weight found, by first list
 	seen []int     // scratch: the last term that was added there, plus one
+	hit  []int     // scratch: lists that have the term at hand
+	all  []int     // scratch: lists that have any term
 }
 
-type likeEntry struct {
-	entry int
-	like  float64
+func newHomes(lists [][]term, v *vocabulary) *homes {
+	n := len(lists)
+	return &homes{v: v, holds: v.having(lists), like: make([]float64, n), sums: make([]float64, n), seen: make([]int, n)}
 }
 
-func newHomes(s *side, v *vocabulary) *homes {
-	n := len(s.terms)
-	h := &homes{side: s, v: v, near: make(map[int][]likeEntry), sentences: v.sentencesOf(s),
-		like: make([]float64, n), sums: make([]float64, n), seen: make([]int, n)}
-	known := make(map[int]bool)
-	for j := range s.terms {
-		for _, t := range s.terms[j] {
-			if !known[t.entry] {
-				known[t.entry] = true
-				h.entries = append(h.entries, t.entry)
+// having tells, by entry, which lists have it.
+func (v *vocabulary) having(lists [][]term) [][]int {
+	index := make([][]int, len(v.entries))
+	for j := range lists {
+		for _, t := range lists[j] {
+			if js := index[t.entry]; len(js) == 0 || js[len(js)-1] != j {
+				index[t.entry] = append(js, j)
 			}
 		}
 	}
-	return h
-}
-
-// nearTo lists the entries of the side that are like e.
-func (h *homes) nearTo(e int) []likeEntry {
-	list, ok := h.near[e]
-	if !ok {
-		for _, o := range h.entries {
-			if s := h.v.similar(e, o); s > 0 {
-				list = append(list, likeEntry{o, s})
-			}
-		}
-		h.near[e] = list
-	}
-	return list
+	return index
 }
 
 // best is the first of width sentences in a row that hold most of the weight of
 // ts, and that weight; -1 where none holds any.
 func (h *homes) best(ts []term, width int) (at int, weight float64) {
-	var touched, hit []int
-	for n, t := range ts {
-		hit = hit[:0]
-		for _, o := range h.nearTo(t.entry) {
-			for _, j := range h.sentences[o.entry] {
-				if h.like[j] == 0 {
-					hit = append(hit, j)
-				}
-				h.like[j] = max(h.like[j], o.like)
-			}
-		}
-		for _, j := range hit {
-			touched = h.add(touched, j, width, n+1, t.weight)
-		}
-		for _, j := range hit {
-			h.like[j] = 0
-		}
-	}
 	at = -1
-	for _, j := range touched {
+	for _, j := range h.weigh(ts, width) {
 		if w := h.sums[j]; w > weight || w == weight && w > 0 && j < at {
 			at, weight = j, w
 		}
 	}
-	for _, j := range touched {
-		h.sums[j], h.seen[j] = 0, 0
-	}
+	h.clear()
 	return at, weight
 }
 
-// add counts term n, found in sentence j, for all rows of sentences that have j,
-// once each.
-func (h *homes) add(touched []int, j, width, n int, weight float64) []int {
+// first is the first list that holds share of the weight of ts, and that weight;
+// -1 where none does. What weighs nothing is held by any.
+func (h *homes) first(ts []term, share float64) (at int, weight float64) {
+	total := weightOf(ts)
+	if total == 0 && len(h.like) > 0 {
+		return 0, 0
+	}
+	at = -1
+	for _, j := range h.weigh(ts, 1) {
+		if w := h.sums[j]; w/total >= share && (at < 0 || j < at) {
+			at, weight = j, w
+		}
+	}
+	h.clear()
+	return at, weight
+}
+
+// holding are the lists that hold share of the weight of ts.
+func (h *homes) holding(ts []term, share float64) []int {
+	var out []int
+	total := weightOf(ts)
+	for _, j := range h.weigh(ts, 1) {
+		if h.sums[j] >= share*total {
+			out = append(out, j)
+		}
+	}
+	h.clear()
+	return out
+}
+
+// weigh sums up in sums, for all rows of width lists that hold any of ts, the
+// weight that they hold, until clear is called. It gives their first lists.
+func (h *homes) weigh(ts []term, width int) []int {
+	h.all = h.all[:0]
+	for n, t := range ts {
+		h.hit = h.hit[:0]
+		for _, o := range h.v.near[t.entry] {
+			for _, j := range h.holds[o.entry] {
+				if h.like[j] == 0 {
+					h.hit = append(h.hit, j)
+				}
+				h.like[j] = max(h.like[j], o.like)
+			}
+		}
+		for _, j := range h.hit {
+			h.add(j, width, n+1, t.weight)
+		}
+		for _, j := range h.hit {
+			h.like[j] = 0
+		}
+	}
+	return h.all
+}
+
+func (h *homes) clear() {
+	for _, j := range h.all {
+		h.sums[j], h.seen[j] = 0, 0
+	}
+}
+
+// add counts term n, found in list j, for all rows of lists that have j, once
+// each.
+func (h *homes) add(j, width, n int, weight float64) {
 	for k := max(0, j-width+1); k <= j; k++ {
 		if h.seen[k] == n {
 			continue
 		}
 		if h.seen[k] == 0 {
-			touched = append(touched, k)
+			h.all = append(h.all, k)
 		}
 		h.seen[k] = n
 		like := 0.0
@@ -105,5 +127,4 @@ func (h *homes) add(touched []int, j, width, n int, weight float64) []int {
 		}
 		h.sums[k] += weight * like
 	}
-	return touched
 }

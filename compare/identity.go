@@ -19,6 +19,14 @@ type identities struct {
 
 	words   [][]string       // of each name of two words and more, without "the"
 	byFirst map[string][]int // names by the first of these, longest first
+	where   []seat
+}
+
+// seat is what a name that is a place can stand for.
+type seat struct {
+	country string
+	known   bool
+	state   bool // the country itself, or its seat of government
 }
 
 func identify(accounts []story.Account) *identities {
@@ -31,6 +39,12 @@ func identify(accounts []story.Account) *identities {
 		}
 	}
 	ids.indexWords()
+	ids.where = make([]seat, len(ids.names))
+	for i := range ids.names {
+		if p, ok := place.ByID(ids.names[i].Place); ok && ids.names[i].Place != "" {
+			ids.where[i] = seat{p.Country, true, p.Kind == place.Country || p.Kind == place.Seat}
+		}
+	}
 	return ids
 }
 
@@ -109,14 +123,8 @@ func (ids *identities) related(i, j int) bool {
 	if i == j {
 		return true
 	}
-	a, b := &ids.names[i], &ids.names[j]
-	if a.Place == "" || b.Place == "" {
-		return false
-	}
-	pa, okA := place.ByID(a.Place)
-	pb, okB := place.ByID(b.Place)
-	return okA && okB && pa.Country == pb.Country && (pa.Kind == place.Country || pb.Kind == place.Country ||
-		pa.Kind == place.Seat || pb.Kind == place.Seat)
+	a, b := &ids.where[i], &ids.where[j]
+	return a.known && b.known && a.country == b.country && (a.state || b.state)
 }
 
 // sameName is related for all but a town and its state: "the Syrian coast" does not

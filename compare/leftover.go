@@ -83,7 +83,7 @@ func (al *aligned) told(s *side) [][]bool {
 				j = l.a
 			}
 			for k, t := range s.terms[i] {
-				out[i][k] = out[i][k] || al.best(t, other.terms[j]) >= leastTold
+				out[i][k] = out[i][k] || al.best(t.entry, other.terms[j]) >= leastTold
 			}
 		}
 	}

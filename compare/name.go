@@ -224,7 +224,23 @@ func mayBeOne(a, b *document.Entity) bool {
 			}
 		}
 	}
-	return strings.Contains(a.Name, b.Name) || strings.Contains(b.Name, a.Name)
+	return strings.Contains(a.Name, b.Name) || strings.Contains(b.Name, a.Name) || isInitials(a.Name, b.Name) || isInitials(b.Name, a.Name)
+}
+
+// isInitials reports whether short is made of the first letters of words in a row of
+// long: "UN", "the United Nations council".
+func isInitials(short, long string) bool {
+	short = strings.ReplaceAll(short, ".", "")
+	if len(short) < 2 || strings.ToUpper(short) != short {
+		return false
+	}
+	var first strings.Builder
+	for w := range strings.FieldsSeq(long) {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
+			first.WriteRune(r)
+		}
+	}
+	return strings.Contains(first.String(), short)
 }
 
 // sortWord is the common noun by which two names say what they name, with nothing

@@ -19,13 +19,20 @@ func settle(fs []Finding) []Finding {
 		}
 	}
 	kept = slices.DeleteFunc(kept, func(fd Finding) bool { return partOfMissing(&fd, kept) })
+	number(kept)
 	for i := range kept {
-		kept[i].ID = fmt.Sprintf("f%d", i+1)
 		for e := range kept[i].Evidence {
 			kept[i].Evidence[e].Marks = orderMarks(kept[i].Evidence[e].Marks)
 		}
 	}
 	return kept
+}
+
+// number names findings in their order.
+func number(fs []Finding) {
+	for i := range fs {
+		fs[i].ID = fmt.Sprintf("f%d", i+1)
+	}
 }
 
 func rank(l Level) int { return slices.Index(Levels, l) }
@@ -70,13 +77,23 @@ func explained(fd *Finding, kept []Finding) bool {
 
 // partOfMissing reports whether fd misses a detail of what is missing as a whole.
 func partOfMissing(fd *Finding, kept []Finding) bool {
-	if fd.Level != Omission && fd.Level != Addition || fd.Kind == Claim || fd.Kind == Quotation {
+	if fd.Level != Omission && fd.Level != Addition || fd.Kind == Quotation {
 		return false
+	}
+	if fd.Kind == Claim {
+		return slices.ContainsFunc(kept, func(k Finding) bool { return isQuotedIn(&k, fd) })
 	}
 	return slices.ContainsFunc(kept, func(k Finding) bool {
 		return k.Level == fd.Level && (k.Kind == Claim || k.Kind == Quotation) && k.Evidence[0].Account == fd.Evidence[0].Account &&
 			k.Evidence[0].Span.Contains(fd.Evidence[0].Span)
 	})
+}
+
+// isQuotedIn reports whether k misses the quotation that is most of what fd misses.
+func isQuotedIn(k, fd *Finding) bool {
+	words, all := k.Evidence[0], fd.Evidence[0]
+	return k.Level == fd.Level && k.Kind == Quotation && words.Account == all.Account &&
+		words.Span.Overlaps(all.Span) && 2*words.Span.Len() > all.Span.Len()
 }
 
 // sameRoot are the kinds of which one changed word gives only one: a name

@@ -204,13 +204,17 @@ func (s *side) headIn(sp text.Span) int {
 // rivalsOf pairs the amounts without a match that stand in each other's place.
 func (f *finder) rivalsOf(as, bs []amount) []rivals {
 	var all []rivals
+	inA, inB := f.sitesIn(f.A, sitesOf(as)), f.sitesIn(f.B, sitesOf(bs))
 	for i := range as {
-		for j := range bs {
+		if as[i].matched {
+			continue
+		}
+		for _, j := range f.mayRival(inA.all[i], inB) {
 			a, b := &as[i], &bs[j]
-			if a.matched || b.matched || !f.commensurate(a, b) {
+			if b.matched || !f.commensurate(a, b) {
 				continue
 			}
-			alone := onlyAmount(as, a) && onlyAmount(bs, b)
+			alone := onlyAmount(as, inA, i) && onlyAmount(bs, inB, j)
 			if score := f.rivalry(a.token, b.token, a.sentence, b.sentence, alone); score > 0 {
 				score += f.countedBonus(a, b) + slip(f.A.words(a.q.Number), f.B.words(b.q.Number))
 				if f.otherUnit(a, b) {
@@ -273,16 +277,23 @@ func (f *finder) otherUnit(a, b *amount) bool {
 		digitsOf(f.A.words(a.q.Number)) == digitsOf(f.B.words(b.q.Number)) && max(a.q.Value, b.q.Value) > 1.2*min(a.q.Value, b.q.Value)
 }
 
-// onlyAmount reports whether x is the only unmatched amount of its sort in its
+// onlyAmount reports whether amount i is the only unmatched one of its sort in its
 // sentence.
-func onlyAmount(all []amount, x *amount) bool {
-	for i := range all {
-		o := &all[i]
-		if o != x && !o.matched && o.sentence == x.sentence && o.q.Kind == x.q.Kind && o.q.Unit == x.q.Unit {
+func onlyAmount(all []amount, at *sitesIn, i int) bool {
+	for _, k := range at.inSentence[all[i].sentence] {
+		if o := &all[k]; k != i && !o.matched && o.q.Kind == all[i].q.Kind && o.q.Unit == all[i].q.Unit {
 			return false
 		}
 	}
 	return true
+}
+
+func sitesOf(all []amount) []site {
+	out := make([]site, len(all))
+	for i := range all {
+		out[i] = site{all[i].token, all[i].sentence}
+	}
+	return out
 }
 
 // countedBonus tells how far the things counted speak for two amounts being one

@@ -28,13 +28,12 @@ const shortQuote = 2
 
 func (f *finder) quotations() {
 	qa, qb := f.A.quotes, f.B.quotes
-	same := f.sameQuotations()
+	same, whole := f.sameQuotations()
 	for i := range qa {
 		if len(same[i]) == 0 {
-			if f.givenOnce(&qa[i]) {
-				continue
+			if !whole[i] {
+				f.lostQuotation(&qa[i])
 			}
-			f.lostQuotation(&qa[i])
 			continue
 		}
 		for _, m := range same[i] {
@@ -65,26 +64,27 @@ type quoted struct {
 // sameQuotations lists, for each quotation of A, those of B that give its words.
 // One of A may be split in B; one of B is A's that it shares most words with, of the
 // same speaker and not found yet before others. One of A that is said twice may be
-// given once.
-func (f *finder) sameQuotations() [][]quoted {
-	qa, qb := f.A.quotes, f.B.quotes
-	out := make([][]quoted, len(qa))
-	for j := range qb {
+// given once: whole tells which of A's are found in B with all their words.
+func (f *finder) sameQuotations() (out [][]quoted, whole []bool) {
+	m := f.newQuoteMatcher()
+	out, whole = make([][]quoted, len(f.A.quotes)), make([]bool, len(f.A.quotes))
+	for j := range f.B.quotes {
 		best, from, rank := quoted{}, -1, 0
-		for i := range qa {
-			m, ok := f.sameQuotation(&qa[i], &qb[j])
+		for _, i := range m.candidates(j) {
+			q, ok := m.same(i, j)
 			if !ok {
 				continue
 			}
-			r := 4 * m.kept
-			if !f.otherSpeaker(&qa[i], &qb[j]) {
+			whole[i] = whole[i] || q.kept == m.a[i].count
+			r := 4 * q.kept
+			if !f.otherSpeaker(&f.A.quotes[i], &f.B.quotes[j]) {
 				r += 2
 			}
 			if len(out[i]) == 0 {
 				r++
 			}
 			if r > rank {
-				best, from, rank = m, i, r
+				best, from, rank = q, i, r
 			}
 		}
 		if from >= 0 {
@@ -92,36 +92,7 @@ func (f *finder) sameQuotations() [][]quoted {
 			out[from] = append(out[from], best)
 		}
 	}
-	return out
-}
-
-// givenOnce reports whether quotation a, that none of B's is taken for, is another of
-// A's said again.
-func (f *finder) givenOnce(a *claim.Quotation) bool {
-	return slices.ContainsFunc(f.B.quotes, func(q claim.Quotation) bool {
-		m, ok := f.sameQuotation(a, &q)
-		return ok && m.kept == wordCount(f.A.words(a.Content))
-	})
-}
-
-// sameQuotation reports whether two quotations are one, and how their words
-// differ: most words of the shorter are in the other, and most of those that
-// carry content.
-func (f *finder) sameQuotation(a, b *claim.Quotation) (quoted, bool) {
-	wa, wb := f.A.words(a.Content), f.B.words(b.Content)
-	na, nb := wordCount(wa), wordCount(wb)
-	if min(na, nb) == 0 || min(na, nb) <= shortQuote && !strings.Contains(strings.ToLower(wa)+"\n"+strings.ToLower(wb), strings.ToLower(shorter(wa, wb))) {
-		return quoted{}, false
-	}
-	m := quoted{kept: na, edits: reuse.Diff(wa, wb)}
-	content := contentWords(wa)
-	for _, e := range m.edits {
-		m.kept -= wordCount(e.A.Of(wa))
-		content -= contentWords(e.A.Of(wa))
-	}
-	least := min(contentWords(wa), contentWords(wb))
-	return m, float64(m.kept) >= 0.6*float64(min(na, nb)) && (m.kept > shortQuote || m.kept == min(na, nb)) &&
-		float64(content) >= 0.6*float64(least)
+	return out, whole
 }
 
 func shorter(a, b string) string {
@@ -446,12 +417,10 @@ func (f *finder) bestHome(ts []term) (sentence int, share, weight float64) {
 
 func (f *finder) newQuotation(b *claim.Quotation) {
 	ts := f.B.termsIn(b.Content)
-	for i := range f.A.terms {
-		if shared, total := f.covered(ts, f.A.terms[i]); total == 0 || shared/total >= 0.5 {
-			f.add(Change, Quotation, 0.5, "Words that are not quoted in the reference are quoted here: "+quote(f.B.words(b.Content))+".",
-				f.A.sentence(i), evidence{span: b.Span}, Score{"alignment", shared / max(total, 1)})
-			return
-		}
+	if i, shared := f.homesA.first(ts, 0.5); i >= 0 {
+		f.add(Change, Quotation, 0.5, "Words that are not quoted in the reference are quoted here: "+quote(f.B.words(b.Content))+".",
+			f.A.sentence(i), evidence{span: b.Span}, Score{"alignment", shared / max(weightOf(ts), 1)})
+		return
 	}
 	f.add(Addition, Quotation, 0.45, "Words quoted only here: "+quote(f.B.words(b.Content))+".", evidence{}, evidence{span: b.Span})
 }

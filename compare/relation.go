@@ -83,7 +83,7 @@ func (f *finder) doneByCause(j int, mark text.Span) bool {
 	for _, l := range f.fromB[j] {
 		for _, c := range f.A.claims[l.a] {
 			for _, r := range f.A.claim(c).Roles {
-				if e := f.A.termAt(r.Head); r.Name == claim.Agent && e >= 0 && f.best(term{entry: e}, causes) >= leastSimilar {
+				if e := f.A.termAt(r.Head); r.Name == claim.Agent && e >= 0 && f.best(e, causes) >= leastSimilar {
 					if shared, _ := f.covered(f.A.termsOfClaim(c), effect); shared >= leastSure {
 						return true
 					}

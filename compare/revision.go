@@ -65,6 +65,8 @@ func (f *finder) revisions() {
 		r.typeEdit(&r.edits[i])
 	}
 	r.marks()
+	r.lonely(r.A, r.fromA, func(w *wording) int { return w.a })
+	r.lonely(r.B, r.fromB, func(w *wording) int { return w.b })
 	r.takeBack()
 }
 
@@ -251,7 +253,7 @@ func (r *revision) reworded(w *wording, k int) {
 		return
 	}
 	switch x.kind {
-	case verbWord, amountUnit, timeUnit:
+	case verbWord, nounWord, otherWord, amountUnit, timeUnit:
 		r.edits = append(r.edits, edit{w: w, a: []int{k}, b: []int{w.ofA[k]}, swaps: [][2]int{{k, w.ofA[k]}}, alike: true,
 			spanA: r.A.unitSpan(x), spanB: r.B.unitSpan(y), nearA: x.head, nearB: y.head})
 	}
@@ -278,6 +280,33 @@ func (r *revision) fillEdit(e *edit, i, k, j, end int) {
 }
 
 func (s *side) unitSpan(u *unit) text.Span { return s.span(u.first).Union(s.span(u.last - 1)) }
+
+// lonely reports the sentences that the other side has nothing of, beside one that it
+// has a copy of: where all around is copied, few words are enough.
+func (r *revision) lonely(s *side, links [][]link, sentence func(*wording) int) {
+	copied := make(map[int]bool)
+	for _, w := range r.wordings {
+		copied[sentence(w)] = true
+	}
+	other, level := r.B, Omission
+	if s == r.B {
+		other, level = r.A, Addition
+	}
+	for i := range s.doc.Sentences {
+		if copied[i] || len(links[i]) > 0 || !copied[i-1] && !copied[i+1] || !s.isBody(i) || len(s.claims[i]) == 0 {
+			continue
+		}
+		ts := s.bare(s.terms[i])
+		if share, weight := r.coveredBy(ts, other); weight >= leastAlone && len(ts) >= 3 && share < mostAlone {
+			r.missing(s, level, s.doc.Sentences[i].Span, i, weight)
+		}
+	}
+}
+
+const (
+	leastAlone = 3.0 // weight of a sentence that stands alone among copied ones
+	mostAlone  = 0.6 // share of its words that two sentences of the other side may have
+)
 
 // marks types quotation marks that were put around shared words or taken away.
 func (r *revision) marks() {

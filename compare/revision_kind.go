@@ -5,6 +5,7 @@ package compare
 // left to the other comparisons.
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -22,7 +23,21 @@ const mostEdited = 7
 
 // leastClose is the closeness of two sentences from which words that differ are
 // taken to be changed, rather than chosen anew.
-const leastClose = 0.8
+const (
+	leastClose      = 0.8
+	leastCloseAlone = 0.7 // the same of a sentence with one edit
+	nearlySame      = 0.9 // closeness of two sentences of which one is the other with a word or two changed
+)
+
+// isAlone reports whether e is the only edit of its sentence.
+func (r *revision) isAlone(e *edit) bool {
+	for i := range r.edits {
+		if o := &r.edits[i]; o != e && o.w == e.w && !o.alike {
+			return false
+		}
+	}
+	return true
+}
 
 func (r *revision) typeEdit(e *edit) {
 	if r.isQuoted(e) {
@@ -36,14 +51,14 @@ func (r *revision) typeEdit(e *edit) {
 		}
 		return
 	}
-	if e.w.close < leastClose {
+	if e.w.close < leastClose && !(e.w.close >= leastCloseAlone && r.isAlone(e)) {
 		return
 	}
 	for _, x := range e.swaps {
 		r.swap(e, &e.w.ua[x[0]], &e.w.ub[x[1]])
 	}
 	if e.alike {
-		_ = len(e.typed) > 0 || r.cue(e)
+		_ = len(e.typed) > 0 || r.cue(e) || r.opposite(e)
 		return
 	}
 	_ = r.polarity(e) || r.cue(e) || r.cause(e) || r.source(e) || r.hedge(e) || r.value(e) || r.happening(e) || r.clause(e)
@@ -105,9 +120,9 @@ func (r *revision) swap(e *edit, x, y *unit) {
 	case nameUnit:
 		r.swapNames(e, x, y)
 	case amountUnit:
-		r.swapAmounts(e, r.v.entries[x.entry].much, r.v.entries[y.entry].much, a, b)
+		r.swapAmounts(e, r.A.doc.Quantities[r.A.spanItem[x.first]], r.B.doc.Quantities[r.B.spanItem[y.first]], a, b)
 	case timeUnit:
-		r.swapTimes(e, r.v.entries[x.entry].when, r.v.entries[y.entry].when, a, b)
+		r.swapTimes(e, r.A.doc.Times[r.A.spanItem[x.first]], r.B.doc.Times[r.B.spanItem[y.first]], a, b)
 	}
 }
 
@@ -123,7 +138,7 @@ func (r *revision) swapNames(e *edit, x, y *unit) {
 		return
 	}
 	if q := r.spokenBy(r.A, a); q != nil && r.spokenBy(r.B, b) != nil {
-		if q.Type == claim.Direct {
+		if q.Type == claim.Direct && wordCount(r.A.words(q.Content)) > 2*shortQuote {
 			r.report(e, Contradiction, Quotation, 0.9, "The same words are given to "+r.A.words(a)+" and to "+r.B.words(b)+".", a, b)
 			return
 		}
@@ -167,25 +182,39 @@ func isTitle(w string) bool {
 	return lexicon.KindShare(w, lexicon.Person) >= 0.5
 }
 
-// spokenBy is the quotation whose speaker is named at sp, or nil.
+// spokenBy is the quotation that whoever is named at sp says or is quoted for, or nil.
 func (r *revision) spokenBy(s *side, sp text.Span) *claim.Quotation {
 	for i := range s.account.Quotations {
-		if q := &s.account.Quotations[i]; !q.Speaker.Span.Empty() && !q.Cue.Overlaps(sp) && sp.Contains(s.span(s.topOf(q.Speaker.Span))) {
+		q := &s.account.Quotations[i]
+		if q.Speaker.Span.Empty() || q.Cue.Overlaps(sp) || !sp.Contains(s.span(s.topOf(q.Speaker.Span))) {
+			continue
+		}
+		cue, ok := claim.CueOf(q.CueWord)
+		if t := s.firstToken(q.Cue); ok && cue.Commitment >= leastSaid && (s.token(t).UPOS != document.NOUN || q.CueWord == "according to") {
 			return q
 		}
 	}
 	return nil
 }
 
+// leastSaid is the commitment of a cue that says more than that somebody has a view.
+const leastSaid = 0.5
+
 func (r *revision) swapAmounts(e *edit, x, y quantity.Quantity, a, b text.Span) {
 	switch relation := quantity.Compare(x, y); {
-	case otherFigure(x, y):
+	case otherFigure(x, y), otherBound(x, y):
 		r.report(e, Contradiction, Quantity, 0.9, against(r.A.words(a), r.B.words(b)), a, b)
 	case x.Vague != y.Vague && relation != quantity.Same, relation == quantity.Vaguer, relation == quantity.Sharper:
 		r.report(e, Change, Precision, 0.5, against(r.A.words(a), r.B.words(b)), a, b)
-	case relation == quantity.Incompatible, relation == quantity.Unknown:
+	case relation == quantity.Incompatible, relation == quantity.Unknown && x.Stated == y.Stated && x.Named != y.Named && x.Named != "" && y.Named != "":
 		r.report(e, Contradiction, Quantity, 0.9, against(r.A.words(a), r.B.words(b)), a, b)
 	}
+}
+
+// otherBound reports one figure that is the least in one and the most in the other: "at
+// least 100", "up to 100".
+func otherBound(x, y quantity.Quantity) bool {
+	return x.Stated == y.Stated && x.Named == y.Named && x.Hedge != "" && y.Hedge != "" && math.IsInf(x.High, 1) != math.IsInf(y.High, 1)
 }
 
 // otherFigure reports two figures in one unit behind one hedge that no rounding makes
@@ -197,16 +226,41 @@ func otherFigure(x, y quantity.Quantity) bool {
 }
 
 func (r *revision) swapTimes(e *edit, x, y timex.Time, a, b text.Span) {
-	if r.apart(&x, &y) && hasVagueWord(r.A.words(a)) == hasVagueWord(r.B.words(b)) {
-		r.report(e, Contradiction, Time, 0.9, against(r.A.words(a), r.B.words(b)), a, b)
-		return
-	}
-	switch relation := timex.Compare(x, y); {
-	case relation == timex.Within && muchLonger(x, y), isVagueTime(x) != isVagueTime(y), hasVagueWord(r.A.words(a)) != hasVagueWord(r.B.words(b)):
+	wa, wb := asciiLower(r.A.words(a)), asciiLower(r.B.words(b))
+	relation, oneWord := timex.Compare(x, y), otherByOneWord(wa, wb)
+	switch {
+	case relation == timex.Same || wa == wb || x.Type == timex.Set && y.Type == timex.Set && x.Value == y.Value, x.Type == timex.Set != (y.Type == timex.Set):
+	case hasVagueWord(wa) != hasVagueWord(wb), isVagueTime(x) != isVagueTime(y), relation == timex.Within && muchLonger(x, y) && !oneWord:
 		r.report(e, Change, Precision, 0.5, against(r.A.words(a), r.B.words(b)), a, b)
-	case relation == timex.Unknown && otherDay(x.Value, y.Value), x.Type == timex.Duration && y.Type == timex.Duration && x.Mod == y.Mod && r.otherNumber(r.A.words(a), r.B.words(b)):
-		r.report(e, Contradiction, Time, 0.7, against(r.A.words(a), r.B.words(b)), a, b)
+	case r.apart(&x, &y), relation == timex.Unknown && otherDay(x.Value, y.Value), oneWord && relation != timex.Within && relation != timex.Overlaps:
+		r.report(e, Contradiction, Time, 0.9, against(r.A.words(a), r.B.words(b)), a, b)
+	case oneWord:
+		r.report(e, Change, Time, 0.6, against(r.A.words(a), r.B.words(b)), a, b)
 	}
+}
+
+// otherByOneWord reports wordings of a time that differ in one word, which makes them
+// two times: "last week", "last month"; "more than 40 years", "more than 52 years".
+func otherByOneWord(a, b string) bool {
+	wa, wb := strings.Fields(plainTime.Replace(a)), strings.Fields(plainTime.Replace(b))
+	if len(wa) != len(wb) {
+		return false
+	}
+	other := -1
+	for i := range wa {
+		if wa[i] == wb[i] {
+			continue
+		}
+		if other >= 0 || wa[i] == "night" && wb[i] == "evening" || wa[i] == "evening" && wb[i] == "night" {
+			return false
+		}
+		other = i
+	}
+	if other < 0 || len(wa) == 1 {
+		return false
+	}
+	qa, qb := quantity.Find(wa[other]), quantity.Find(wb[other])
+	return len(qa) != 1 || len(qb) != 1 || quantity.Compare(qa[0], qb[0]) == quantity.Incompatible
 }
 
 // otherDay reports two days of the week, or two values of the calendar of one form,
@@ -253,6 +307,11 @@ func (r *revision) polarity(e *edit) bool {
 	}
 	if len(e.a) == 0 && r.content(e.w.ub, e.b) > 2 || len(e.b) == 0 && r.content(e.w.ua, e.a) > 2 {
 		return false // a clause of its own
+	}
+	if r.content(e.w.ua, e.a)+r.content(e.w.ub, e.b) > 2 &&
+		!slices.ContainsFunc(na, func(k int) bool { return e.w.keepsBeside(r.A, e.w.ua, k, true) }) &&
+		!slices.ContainsFunc(nb, func(k int) bool { return e.w.keepsBeside(r.B, e.w.ub, k, false) }) {
+		return false // what is denied is not in the other
 	}
 	r.report(e, Contradiction, Polarity, 0.9, "One affirms what the other denies: "+r.bothWords(e), e.spanA, e.spanB)
 	return true
@@ -375,6 +434,9 @@ var opposedOrder = map[string]string{"before": "after", "after": "before", "unti
 // by all the same.
 func (r *revision) source(e *edit) bool {
 	qa, qb := r.givenBy(r.A, e.spanA), r.givenBy(r.B, e.spanB)
+	if r.strangers || e.w.close < nearlySame && !r.isAlone(e) {
+		return qa != nil || qb != nil // each writer lays to sources what he sees fit
+	}
 	switch {
 	case qa == nil && qb == nil && sourceGiven(e.w.ua, e.a):
 		r.report(e, Change, Attribution, 0.5, "The source is gone: "+quote(r.A.words(e.spanA))+".", e.spanA, e.spanB)
@@ -420,7 +482,7 @@ func (r *revision) saidNear(s *side, q *claim.Quotation, other *side, i int, bes
 		}
 		x, y := q.Speaker.Entity, o.Speaker.Entity
 		switch {
-		case o.Speaker.Span.Empty(), o.Speaker.Kind == claim.Pronominal, q.Speaker.Kind == claim.Pronominal:
+		case o.Speaker.Kind == claim.Pronominal && q.Speaker.Kind == claim.Named, q.Speaker.Kind == claim.Pronominal:
 			return true
 		case x >= 0 && y >= 0:
 			return r.v.ids.related(s.ids[x], other.ids[y])
@@ -444,12 +506,17 @@ func (r *revision) givenBy(s *side, sp text.Span) *claim.Quotation {
 
 // hedge types a hedge put in or taken out.
 func (r *revision) hedge(e *edit) bool {
-	x, y := r.hedgeAmong(r.A, e.w.ua, e.a), r.hedgeAmong(r.B, e.w.ub, e.b)
-	if x >= 0 && !e.w.keepsBeside(r.A, e.w.ua, x, true) {
-		x = -1
+	if r.strangers {
+		return false
 	}
-	if y >= 0 && !e.w.keepsBeside(r.B, e.w.ub, y, false) {
-		y = -1
+	x, y := r.hedgeAmong(r.A, e.w.ua, e.a), r.hedgeAmong(r.B, e.w.ub, e.b)
+	if len(e.a) != 1 || len(e.b) != 1 {
+		if x >= 0 && !e.w.keepsBeside(r.A, e.w.ua, x, true) {
+			x = -1
+		}
+		if y >= 0 && !e.w.keepsBeside(r.B, e.w.ub, y, false) {
+			y = -1
+		}
 	}
 	switch {
 	case (x < 0) == (y < 0) || r.hedgedElsewhere(e, x < 0):
@@ -505,7 +572,7 @@ func (w *wording) keepsBeside(s *side, us []unit, k int, inA bool) bool {
 	t := us[k].head
 	for i := range us {
 		kept := inA && (w.same(i) || w.moved[i] >= 0) || !inA && (w.ofB[i] >= 0 && w.same(w.ofB[i]) || w.from[i] >= 0)
-		if h := us[i].head; kept && us[i].kind != functionWord && (s.token(t).Head == h || s.token(h).Head == t) {
+		if h := us[i].head; kept && (s.token(t).Head == h || s.token(h).Head == t) {
 			return true
 		}
 	}
@@ -515,10 +582,13 @@ func (w *wording) keepsBeside(s *side, us []unit, k int, inA bool) bool {
 // value types an amount, a time or a name that gave way to vaguer words, or that
 // only one of the two has.
 func (r *revision) value(e *edit) bool {
-	if len(e.typed) > 0 {
+	if len(e.typed) > 0 || r.several(e) {
 		return true
 	}
 	x, y := valueAmong(e.w.ua, e.a), valueAmong(e.w.ub, e.b)
+	if r.anotherSpeaks(e, x, y) {
+		return true
+	}
 	switch {
 	case x != nil && y == nil && len(e.b) > 0 && r.isVague(r.B, e.w.ub, e.b):
 		r.report(e, Change, Precision, 0.55, r.bothWords(e), e.spanA, e.spanB)
@@ -532,6 +602,64 @@ func (r *revision) value(e *edit) bool {
 		return false
 	}
 	return true
+}
+
+// several types "a truck" that became "two trucks", or the other way about.
+func (r *revision) several(e *edit) bool {
+	for i, j := range e.w.ofA {
+		if !e.w.same(i) || e.w.ua[i].kind != nounWord || isPlural(r.A.token(e.w.ua[i].head)) == isPlural(r.B.token(e.w.ub[j].head)) {
+			continue
+		}
+		if r.A.isAny(e.w.ua[i].head) || r.B.isAny(e.w.ub[j].head) {
+			continue
+		}
+		a, b := r.A.tree.Phrase(e.w.ua[i].head), r.B.tree.Phrase(e.w.ub[j].head)
+		if (e.spanA.Empty() || a.Overlaps(e.spanA)) && (e.spanB.Empty() || b.Overlaps(e.spanB)) && r.isCounted(e) {
+			r.report(e, Contradiction, Quantity, 0.6, "One became several: "+against(r.A.words(a), r.B.words(b)), e.spanA, e.spanB.Union(r.B.unitSpan(&e.w.ub[j])))
+			return true
+		}
+	}
+	return false
+}
+
+// isAny reports a noun that stands for whichever there are: "any bank", "no bank".
+func (s *side) isAny(t int) bool {
+	k := s.tree.Child(t, "det")
+	if k < 0 {
+		return false
+	}
+	switch asciiLower(s.wordOf(k)) {
+	case "any", "no", "every", "each":
+		return true
+	}
+	return false
+}
+
+// isCounted reports an edit that puts a number for one thing, or takes it away.
+func (r *revision) isCounted(e *edit) bool {
+	counts := func(us []unit, ks []int) bool {
+		return slices.ContainsFunc(ks, func(k int) bool { return us[k].kind == amountUnit || vagueWords[us[k].word] })
+	}
+	return counts(e.w.ua, e.a) != counts(e.w.ub, e.b)
+}
+
+// anotherSpeaks types a named source that gave way to several without a name, or the
+// other way about: "the Kremlin said", "witnesses said".
+func (r *revision) anotherSpeaks(e *edit, x, y *unit) bool {
+	named, s, us, ks, other := x, r.B, e.w.ub, e.b, r.A
+	if named == nil {
+		named, s, us, ks, other = y, r.A, e.w.ua, e.a, r.B
+	}
+	if named == nil || (x != nil) == (y != nil) || named.kind != nameUnit || r.spokenBy(other, other.unitSpan(named)) == nil {
+		return false
+	}
+	for _, k := range ks {
+		if u := &us[k]; u.kind == nounWord && isPlural(s.token(u.head)) && r.spokenBy(s, s.unitSpan(u)) != nil {
+			r.report(e, Change, Attribution, 0.5, "Another source: "+r.bothWords(e), e.spanA, e.spanB)
+			return true
+		}
+	}
+	return false
 }
 
 func valueAmong(us []unit, ks []int) *unit {
@@ -557,44 +685,45 @@ func (r *revision) kindOf(s *side, u *unit) Kind {
 	return Participant
 }
 
-// isVague reports words that leave open which: a vague number, or a noun that is
-// told of for the first time.
+// isVague reports words that leave open which: a vague number, a noun that is told of for
+// the first time, or one that says no more than what sort of thing it is and stands for
+// nothing named just before.
 func (r *revision) isVague(s *side, us []unit, ks []int) bool {
 	for _, k := range ks {
 		u := &us[k]
-		if vagueWords[u.word] || vagueTimes[u.word] {
+		if vagueWords[u.word] || vagueTimes[u.word] || vaguePronouns[u.word] {
 			return true
 		}
-		if u.kind == nounWord {
-			det := s.tree.Child(u.head, "det")
-			if det >= 0 && (s.token(det).Lemma == "a" || s.token(det).Lemma == "an") || det < 0 && isPlural(s.token(u.head)) {
-				return true
-			}
+		if u.kind != nounWord || s.mention[u.head] >= 0 {
+			continue
+		}
+		det := s.tree.Child(u.head, "det", "nummod")
+		switch {
+		case det < 0 && isPlural(s.token(u.head)), det >= 0 && indefinite[asciiLower(s.wordOf(det))]:
+			return true
 		}
 	}
 	return false
 }
 
-var vagueTimes = map[string]bool{"recently": true, "earlier": true, "lately": true, "previously": true, "later": true, "soon": true, "once": true}
+var vaguePronouns = map[string]bool{"somebody": true, "someone": true, "something": true, "somewhere": true, "others": true}
+
+var indefinite = map[string]bool{"a": true, "an": true, "one": true, "another": true, "some": true, "any": true}
+
+var vagueTimes = map[string]bool{"recently": true, "earlier": true, "lately": true, "previously": true, "later": true, "soon": true, "once": true, "sometime": true, "ago": true}
 
 // happening types a verb, a noun or an adjective put in the place of another that
 // does not mean it.
 func (r *revision) happening(e *edit) bool {
+	if r.opposite(e) {
+		return true
+	}
 	for _, s := range e.swaps {
 		x, y := &e.w.ua[s[0]], &e.w.ub[s[1]]
-		a, b := r.A.unitSpan(x), r.B.unitSpan(y)
 		switch x.kind {
 		case verbWord:
-			relation, grade := lexicon.Relate(x.lemma, y.lemma)
-			switch {
-			case relation == lexicon.Contrary:
-				r.report(e, Contradiction, Predicate, 0.85, "The opposite happened: "+r.bothWords(e), a, b)
-			case relation == lexicon.Unrelated && grade == 0 && e.w.close >= surelyClose && r.oneForOne(e):
-				r.report(e, Change, Predicate, 0.6, r.bothWords(e), a, b)
-			}
-		case otherWord:
-			if lexicon.Antonyms(x.lemma, y.lemma, lexicon.Adjective) || lexicon.Antonyms(x.lemma, y.lemma, lexicon.Adverb) {
-				r.report(e, Contradiction, Predicate, 0.8, r.bothWords(e), a, b)
+			if relation, grade := lexicon.Relate(x.lemma, y.lemma); relation == lexicon.Unrelated && grade == 0 && e.w.close >= surelyClose && r.oneForOne(e) {
+				r.report(e, Change, Predicate, 0.6, r.bothWords(e), r.A.unitSpan(x), r.B.unitSpan(y))
 			}
 		case nounWord:
 			r.noun(e, x, y)
@@ -603,18 +732,58 @@ func (r *revision) happening(e *edit) bool {
 	return len(e.typed) > 0
 }
 
+// opposite types a word put in the place of its opposite.
+func (r *revision) opposite(e *edit) bool {
+	for _, s := range e.swaps {
+		x, y := &e.w.ua[s[0]], &e.w.ub[s[1]]
+		a, b := r.A.unitSpan(x), r.B.unitSpan(y)
+		switch {
+		case quarters[x.lemma] != "" && quarters[y.lemma] != "":
+			if quarters[x.lemma] != quarters[y.lemma] {
+				r.report(e, Contradiction, Place, 0.8, r.bothWords(e), a, b)
+			}
+		case x.kind == verbWord:
+			if relation, _ := lexicon.Relate(x.lemma, y.lemma); relation == lexicon.Contrary {
+				r.report(e, Contradiction, Predicate, 0.85, "The opposite happened: "+r.bothWords(e), a, b)
+			}
+		case x.kind == otherWord && (lexicon.Antonyms(x.lemma, y.lemma, lexicon.Adjective) || lexicon.Antonyms(x.lemma, y.lemma, lexicon.Adverb)):
+			r.report(e, Contradiction, Predicate, 0.8, r.bothWords(e), a, b)
+		case x.kind == nounWord && lexicon.Antonyms(x.lemma, y.lemma, lexicon.Noun):
+			kind := Predicate
+			if isPerson(x.lemma) || isPerson(y.lemma) {
+				kind = Participant
+			}
+			r.report(e, Contradiction, kind, 0.8, r.bothWords(e), a, b)
+		}
+	}
+	return len(e.typed) > 0
+}
+
+// quarters are the words of the compass, by the quarter that they mean.
+var quarters = map[string]string{"north": "n", "northern": "n", "northward": "n", "south": "s", "southern": "s", "southward": "s",
+	"east": "e", "eastern": "e", "eastward": "e", "west": "w", "western": "w", "westward": "w",
+	"northeast": "ne", "northeastern": "ne", "northwest": "nw", "northwestern": "nw",
+	"southeast": "se", "southeastern": "se", "southwest": "sw", "southwestern": "sw"}
+
 // noun types one noun for another: somebody else where it takes part, a thing that
 // happened where it is one.
 func (r *revision) noun(e *edit, x, y *unit) {
-	if !lexicon.Known(x.lemma, lexicon.Noun) || !lexicon.Known(y.lemma, lexicon.Noun) ||
-		r.spokenBy(r.A, r.A.unitSpan(x)) != nil && r.spokenBy(r.B, r.B.unitSpan(y)) != nil {
-		return // a misprint, a number of something; "police said", "officials said"
+	if !lexicon.Known(x.lemma, lexicon.Noun) || !lexicon.Known(y.lemma, lexicon.Noun) {
+		return // a misprint, a number of something
 	}
 	if lexicon.Similarity(x.lemma, y.lemma, lexicon.Noun) >= leastAlike || e.w.close < surelyClose || !r.oneForOne(e) {
 		return
 	}
 	a, b := r.A.unitSpan(x), r.B.unitSpan(y)
-	if lexicon.Antonyms(x.lemma, y.lemma, lexicon.Noun) || isHappening(x.lemma) && isHappening(y.lemma) {
+	if r.spokenBy(r.A, a) != nil && r.spokenBy(r.B, b) != nil {
+		r.report(e, Change, Attribution, 0.45, "Another source: "+against(r.A.words(a), r.B.words(b)), a, b)
+		return
+	}
+	if isPerson(x.lemma) && isPerson(y.lemma) {
+		r.report(e, Contradiction, Participant, 0.7, r.bothWords(e), a, b)
+		return
+	}
+	if isHappening(x.lemma) && isHappening(y.lemma) {
 		r.report(e, Contradiction, Predicate, 0.7, r.bothWords(e), a, b)
 		return
 	}
@@ -629,6 +798,8 @@ func (r *revision) oneForOne(e *edit) bool {
 // surelyClose is the closeness from which one word in the place of another was
 // changed on purpose, if nothing tells that the two mean the same.
 const surelyClose = 0.85
+
+func isPerson(noun string) bool { return lexicon.KindShare(noun, lexicon.Person) >= 0.5 }
 
 // leastAlike is the similarity of nouns from which one may stand for the other.
 const leastAlike = 0.3

@@ -95,6 +95,44 @@ func (s *side) oneParagraph(i, k int) bool {
 	return k >= 0 && k < len(s.doc.Sentences) && s.doc.Sentences[i].Block == s.doc.Sentences[k].Block
 }
 
+// site is where something stands that may have a rival.
+type site struct{ token, sentence int }
+
+// sitesIn are the sites of one account, by sentence and by the words around them.
+type sitesIn struct {
+	all        []site
+	inSentence [][]int
+	windows    *homes
+}
+
+func (f *finder) sitesIn(s *side, all []site) *sitesIn {
+	out := &sitesIn{all: all, inSentence: make([][]int, len(s.terms))}
+	windows := make([][]term, len(all))
+	for j, sp := range all {
+		out.inSentence[sp.sentence] = append(out.inSentence[sp.sentence], j)
+		windows[j] = s.window(sp.token)
+	}
+	out.windows = newHomes(windows, f.v)
+	return out
+}
+
+// mayRival lists those of bs, in B, for which rivalry can be more than 0 with site a
+// of A: they stand in linked sentences, or beside these, or in like surroundings.
+func (f *finder) mayRival(a site, bs *sitesIn) []int {
+	var out []int
+	for i := max(0, a.sentence-1); i <= min(a.sentence+1, len(f.fromA)-1); i++ {
+		for _, l := range f.fromA[i] {
+			for j := max(0, l.b-1); j <= min(l.b+1, len(bs.inSentence)-1); j++ {
+				out = append(out, bs.inSentence[j]...)
+			}
+		}
+	}
+	// Half of the likeness of surroundings comes from either side.
+	out = append(out, bs.windows.holding(f.A.window(a.token), 2*unlinkedRival-1.001)...)
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // samePreposition reports whether one preposition stands in front of both
 // phrases, or none of either.
 func (f *finder) samePreposition(x, y int) bool {

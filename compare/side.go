@@ -2,6 +2,7 @@ package compare
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/recount-news/recount/article"
@@ -28,8 +29,12 @@ type side struct {
 	inQuote []int             // the one of quotes that holds each token, or -1
 	mention []int             // mention that holds each token, or -1
 
+	claimTerms [][]term // of each claim, without its predicate
+	wholeClaim [][]term // of each claim
+
 	spanEnd  []int      // where the amount, time or name that begins at each token ends, or 0
 	spanKind []unitKind // which of them it is
+	spanItem []int      // its index in the document's mentions, quantities or times
 	units    [][]unit   // of each sentence, once asked for
 }
 
@@ -45,10 +50,9 @@ type entry struct {
 	kind  termKind
 	lemma string
 	pos   lexicon.POS
-	word  lexicon.Entry // of the lemma
-	name  int           // identity
-	much  quantity.Quantity
-	when  timex.Time
+	name  int // identity
+	much  *quantity.Quantity
+	when  *timex.Time
 	count int // sentences of either side that have it
 }
 
@@ -66,15 +70,14 @@ type vocabulary struct {
 	entries []entry
 	index   map[string]int
 	ids     *identities
-	rows    [][]float32        // likeness of entry i to i+1, i+2, …, plus one; 0 where not yet known
-	far     map[uint64]float64 // the same beyond mostRows entries, where rows would take too much room
+	near    [][]likeEntry // by entry, what is like it; known after relate
+	sides   []uint64      // by entry, a bit for each side that has it
+	many    bool          // more sides than bits
+	like    []float64     // scratch: by entry, likeness to the terms at hand
 }
 
-// mostRows bounds the memory of the rows at 32 MiB.
-const mostRows = 4096
-
 func newVocabulary(ids *identities) *vocabulary {
-	return &vocabulary{index: make(map[string]int), ids: ids, far: make(map[uint64]float64)}
+	return &vocabulary{index: make(map[string]int), ids: ids}
 }
 
 func (v *vocabulary) intern(key string, e entry) int {
@@ -160,14 +163,14 @@ func (s *side) readSpans(v *vocabulary) []int {
 		taken[carrier] = e
 	}
 	for i := range s.doc.Quantities {
-		q := s.doc.Quantities[i]
+		q := &s.doc.Quantities[i]
 		if first, last := s.doc.TokensIn(q.Span); last > first {
 			e := v.intern("n:"+s.doc.Text(q.Span)+"|"+q.Unit, entry{kind: anAmount, much: q})
 			claimSpan(first, last, last-1, e)
 		}
 	}
 	for i := range s.doc.Times {
-		w := s.doc.Times[i]
+		w := &s.doc.Times[i]
 		if first, last := s.doc.TokensIn(w.Span); last > first {
 			key := "t:" + w.Value + "|" + w.Begin.Format("2006-01-02T15:04") + "|" + w.End.Format("2006-01-02T15:04")
 			claimSpan(first, last, last-1, v.intern(key, entry{kind: aTime, when: w}))
@@ -234,7 +237,7 @@ func (s *side) wordEntry(t int, v *vocabulary) (int, bool) {
 	if emptyWords[lemma] || len(lemma) < 2 {
 		return 0, false
 	}
-	return v.intern("w:"+string(rune('0'+pos))+lemma, entry{kind: aWord, lemma: lemma, pos: pos, word: lexicon.Look(lemma)}), true
+	return v.intern("w:"+string(rune('0'+pos))+lemma, entry{kind: aWord, lemma: lemma, pos: pos}), true
 }
 
 // emptyWords are content words by class that carry no content by themselves.
@@ -243,11 +246,10 @@ var emptyWords = map[string]bool{"be": true, "have": true, "do": true, "not": tr
 	"very": true, "too": true, "just": true, "still": true, "even": true, "only": true, "other": true, "such": true,
 	"mr": true, "mrs": true, "ms": true, "more": true, "most": true, "less": true, "when": true, "where": true, "why": true, "how": true}
 
+// countOnce counts the sentence of ts for each entry that it has.
 func (s *side) countOnce(ts []term, v *vocabulary) {
-	seen := make(map[int]bool, len(ts))
-	for _, t := range ts {
-		if !seen[t.entry] {
-			seen[t.entry] = true
+	for k, t := range ts {
+		if !slices.ContainsFunc(ts[:k], func(o term) bool { return o.entry == t.entry }) {
 			v.entries[t.entry].count++
 		}
 	}
@@ -255,10 +257,16 @@ func (s *side) countOnce(ts []term, v *vocabulary) {
 
 // weigh gives every term its weight: how rare it is in news, less where the
 // story itself has it in many sentences.
-func (s *side) weigh(v *vocabulary) {
-	for i := range s.terms {
-		for k := range s.terms[i] {
-			s.terms[i][k].weight = v.weight(s.terms[i][k].entry)
+func (v *vocabulary) weigh(sides ...*side) {
+	weights := make([]float64, len(v.entries))
+	for i := range weights {
+		weights[i] = v.weight(i)
+	}
+	for _, s := range sides {
+		for i := range s.terms {
+			for k := range s.terms[i] {
+				s.terms[i][k].weight = weights[s.terms[i][k].entry]
+			}
 		}
 	}
 }
@@ -283,68 +291,6 @@ func (v *vocabulary) weight(i int) float64 {
 		}
 	}
 	return w / (1 + math.Log1p(float64(e.count)/6))
-}
-
-// similar tells how near two entries are in meaning, 0..1.
-func (v *vocabulary) similar(i, j int) float64 {
-	if i == j {
-		return 1
-	}
-	i, j = min(i, j), max(i, j)
-	if j >= mostRows {
-		key := uint64(i)<<32 | uint64(j)
-		s, ok := v.far[key]
-		if !ok {
-			s = v.compareEntries(&v.entries[i], &v.entries[j])
-			v.far[key] = s
-		}
-		return s
-	}
-	if len(v.rows) == 0 {
-		v.rows = make([][]float32, min(len(v.entries), mostRows))
-	}
-	if v.rows[i] == nil {
-		v.rows[i] = make([]float32, len(v.rows)-i-1)
-	}
-	known := &v.rows[i][j-i-1]
-	if *known == 0 {
-		*known = 1 + float32(v.compareEntries(&v.entries[i], &v.entries[j]))
-	}
-	return float64(*known - 1)
-}
-
-// leastSimilar is the least similarity that counts as a match.
-const leastSimilar = 0.5
-
-func (v *vocabulary) compareEntries(a, b *entry) float64 {
-	switch {
-	case a.kind == aWord && b.kind == aWord:
-		if a.lemma == b.lemma {
-			return 0.95 // another part of speech
-		}
-		if s := a.word.Related(a.pos, b.word, b.pos); s >= leastSimilar {
-			return s
-		}
-	case a.kind == aName && b.kind == aName:
-		if v.ids.related(a.name, b.name) {
-			return 0.8
-		}
-	case a.kind == anAmount && b.kind == anAmount:
-		switch quantity.Compare(a.much, b.much) {
-		case quantity.Same:
-			return 1
-		case quantity.Compatible:
-			return 0.9
-		}
-	case a.kind == aTime && b.kind == aTime:
-		switch timex.Compare(a.when, b.when) {
-		case timex.Same:
-			return 1
-		case timex.Within:
-			return 0.7
-		}
-	}
-	return 0
 }
 
 // isBody reports whether sentence i carries the story, not its headline.

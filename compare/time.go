@@ -92,13 +92,20 @@ func (f *finder) matchMoments(a, b *moment) {
 // and have nothing in common.
 func (f *finder) rivalMoments(as, bs []moment) []rivals {
 	var all []rivals
+	inA, inB := f.sitesIn(f.A, sitesOfMoments(as)), f.sitesIn(f.B, sitesOfMoments(bs))
 	for i := range as {
-		for j := range bs {
+		if as[i].t.Type == timex.Set {
+			continue
+		}
+		for _, j := range f.mayRival(inA.all[i], inB) {
 			a, b := &as[i], &bs[j]
-			if (a.matched || b.matched) && !f.otherDays(a, b) || a.t.Type == timex.Set || b.t.Type == timex.Set || !f.apart(a.t, b.t) {
+			if (a.matched || b.matched) && !f.otherDays(a, b) || b.t.Type == timex.Set || !f.apart(a.t, b.t) {
 				continue
 			}
-			alone := onlyMoment(as, a) && onlyMoment(bs, b)
+			if f.strangers && !f.ofOnePair(a.token, b.token) {
+				continue // two who tell of two hours of one night
+			}
+			alone := onlyMoment(as, inA, i) && onlyMoment(bs, inB, j)
 			if score := f.rivalry(a.token, b.token, a.sentence, b.sentence, alone); score > 0 {
 				all = append(all, rivals{i, j, score + slip(f.A.words(a.t.Span), f.B.words(b.t.Span))})
 			}
@@ -131,16 +138,23 @@ func (f *finder) ofOnePair(x, y int) bool {
 	return ok && p.b == f.ownerB[y] && p.predicate >= 0.6 && p.sure()
 }
 
-// onlyMoment reports whether x is the only unmatched time of its type in its
+// onlyMoment reports whether time i is the only unmatched one of its type in its
 // sentence.
-func onlyMoment(all []moment, x *moment) bool {
-	for i := range all {
-		o := &all[i]
-		if o != x && !o.matched && o.sentence == x.sentence && o.t.Type == x.t.Type {
+func onlyMoment(all []moment, at *sitesIn, i int) bool {
+	for _, k := range at.inSentence[all[i].sentence] {
+		if o := &all[k]; k != i && !o.matched && o.t.Type == all[i].t.Type {
 			return false
 		}
 	}
 	return true
+}
+
+func sitesOfMoments(all []moment) []site {
+	out := make([]site, len(all))
+	for i := range all {
+		out[i] = site{all[i].token, all[i].sentence}
+	}
+	return out
 }
 
 // apart reports whether two times have nothing in common: two intervals that do

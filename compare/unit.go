@@ -105,26 +105,27 @@ func (s *side) readUnits() {
 	s.spanEnd = make([]int, len(s.doc.Tokens))
 	s.spanKind = make([]unitKind, len(s.doc.Tokens))
 	s.units = make([][]unit, len(s.doc.Sentences))
-	note := func(first, last int, kind unitKind) {
+	s.spanItem = make([]int, len(s.doc.Tokens))
+	note := func(first, last int, kind unitKind, item int) {
 		if first < last {
-			s.spanEnd[first], s.spanKind[first] = last, kind
+			s.spanEnd[first], s.spanKind[first], s.spanItem[first] = last, kind, item
 			clear(s.spanEnd[first+1 : last])
 		}
 	}
 	for m := range s.doc.Mentions {
 		switch men := &s.doc.Mentions[m]; men.Form {
 		case document.Named, document.NamePart, document.Demonym:
-			note(men.First, men.Last, nameUnit)
+			note(men.First, men.Last, nameUnit, m)
 		}
 	}
 	for i := range s.doc.Quantities {
 		first, last := s.doc.TokensIn(s.doc.Quantities[i].Span)
 		if !emptyAmount(s, &s.doc.Quantities[i]) {
-			note(first, last, amountUnit)
+			note(first, last, amountUnit, i)
 		}
 	}
 	for i := range s.doc.Times {
 		first, last := s.doc.TokensIn(s.doc.Times[i].Span)
-		note(first, last, timeUnit)
+		note(first, last, timeUnit, i)
 	}
 }

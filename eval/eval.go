@@ -34,11 +34,14 @@ type Eval struct {
 }
 
 // Input is what an evaluation is given: where its data lies, data to choose
-// thresholds on where it has some, and a clock for those that measure speed.
+// thresholds on where it has some, what chance begins with, and a clock for those
+// that measure speed.
 type Input struct {
-	Data string
-	Tune string // or ""
-	Now  func() time.Time
+	Data   string
+	Tune   string // or ""
+	Seed   uint64 // of what is drawn by chance
+	Sample int    // how many items are drawn; 0 for the evaluation's own number
+	Now    func() time.Time
 }
 
 // card is the result of an evaluation as the table has it: a nil card is no nil
@@ -119,10 +122,22 @@ var Evals = []Eval{
 		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Events(ctx, in.Data)) },
 	},
 	{
+		Name:  "casualties",
+		Reads: "incidents.jsonl and reports.jsonl of the SemEval-2018 Task 5 layout",
+		About: "how many were killed and injured, against the counts of the incident",
+		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Casualties(ctx, in.Data)) },
+	},
+	{
 		Name:  "fidelity",
 		Reads: ".jsonl files of FRANK and XSumFaith",
 		About: "how faithful a summary is to its article, against people's judgement",
 		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Fidelity(ctx, in)) },
+	},
+	{
+		Name:  "edits",
+		Reads: "articles: .txt files, and .jsonl or .json files with a text",
+		About: "known changes of fact put into articles, and alarms where nothing was changed",
+		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Edits(ctx, in)) },
 	},
 }
 

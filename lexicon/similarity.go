@@ -178,27 +178,12 @@ func Related(a string, aPOS POS, b string, bPOS POS) float64 {
 	return Look(a).Related(aPOS, Look(b), bPOS)
 }
 
-// Entry is a word that has been looked up, to be held against many others.
+// Entry is a word that has been looked up, to be held against others.
 type Entry struct {
 	lemma string
 	word  word
-	kin   int     // its first link to words derived from it
-	marks [4]mark // by part of speech
-	kins  [4]mark // of the words of each part of speech derived from it
+	kin   int // its first link to words derived from it
 	known bool
-}
-
-// mark is a set of synsets as bits: all that a word's meanings lead to. Where two
-// have no bit in common the words are unrelated, for every relation is a synset
-// that both lead to.
-type mark uint64
-
-func (t table) markOf(w word, pos POS) (m mark) {
-	var buffer [usualReach]reached
-	for _, r := range t.reach(buffer[:0], w, pos) {
-		m |= 1 << (r.synset * 2654435769 >> 26) // multiplicative hashing, Knuth 6.4
-	}
-	return m
 }
 
 // Look looks up a lemma.
@@ -208,12 +193,7 @@ func Look(lemma string) Entry {
 	if !known {
 		return Entry{lemma: lemma}
 	}
-	e := Entry{lemma: lemma, word: w, kin: t.lowerBound(kin, makeLink(w, 0, 0, 0, 0)), known: true}
-	for pos := range POS(len(e.marks)) {
-		e.marks[pos] = t.markOf(w, pos)
-	}
-	t.eachKin(e, func(l link) { e.kins[l.toPOS()] |= t.markOf(l.to(), l.toPOS()) })
-	return e
+	return Entry{lemma: lemma, word: w, kin: t.lowerBound(kin, makeLink(w, 0, 0, 0, 0)), known: true}
 }
 
 // Related is [Related] of two words that have been looked up.
@@ -223,8 +203,6 @@ func (e Entry) Related(pos POS, other Entry, otherPOS POS) float64 {
 	case pos == otherPOS && e.lemma == other.lemma:
 		return 1
 	case !e.known || !other.known:
-		return 0
-	case pos == otherPOS && e.marks[pos]&other.marks[pos] == 0:
 		return 0
 	case pos == otherPOS:
 		return t.similarity(e.word, other.word, pos)
@@ -240,9 +218,6 @@ const derived = 0.95
 // derived from, or that are derived from a.
 func (t table) across(a Entry, aPOS POS, b Entry, bPOS POS) float64 {
 	best := 0.0
-	if a.kins[bPOS]&b.marks[bPOS] == 0 {
-		return best
-	}
 	t.eachKin(a, func(l link) {
 		if l.fromPOS() != aPOS || l.toPOS() != bPOS {
 			return

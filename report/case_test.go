@@ -72,7 +72,7 @@ func readCase(t testing.TB, name string) *compare.Comparison {
 
 func isGolden(section string) bool {
 	form, _, _ := strings.Cut(section, " ")
-	return form == "text" || form == "md" || form == "explain"
+	return form == "text" || form == "md" || form == "csv" || form == "explain"
 }
 
 // render gives the form that a section's name asks for: "text 80 color all",
@@ -127,6 +127,8 @@ func parseCase(t testing.TB, archive *txtar.Archive) *compare.Comparison {
 			parseStory(t, c, string(f.Data))
 		case f.Name == "findings":
 			parseFindings(t, c, string(f.Data))
+		case f.Name == "facts":
+			parseFacts(t, c, string(f.Data))
 		case !isGolden(f.Name):
 			t.Fatalf("unknown section %q", f.Name)
 		}
@@ -270,6 +272,44 @@ func parseHead(t testing.TB, f *compare.Finding, fields []string) {
 			t.Fatalf("finding %s: score %q", f.ID, score)
 		}
 		f.Scores = append(f.Scores, compare.Score{Name: name, Value: x})
+	}
+}
+
+// parseFacts reads facts, with blank lines between: who tells it, independently and
+// at all, and what each account says, the one whose words stand for it first.
+//
+//	1/2
+//	a1 says Some 40 hives stood inside
+//	a2 contradicts f1 All 40 hives were lost
+//	a3 silent
+func parseFacts(t testing.TB, c *compare.Comparison, data string) {
+	t.Helper()
+	for _, s := range pieces(data, "\n\n") {
+		lines := strings.Split(s.Of(data), "\n")
+		f := compare.Fact{ID: fmt.Sprintf("t%d", len(c.Facts)+1)}
+		if _, err := fmt.Sscanf(lines[0], "%d/%d", &f.Independent, &f.Accounts); err != nil {
+			t.Fatalf("fact %s: %q: %v", f.ID, lines[0], err)
+		}
+		for _, a := range c.Story.Accounts {
+			f.Cells = append(f.Cells, compare.Cell{Account: a.ID, Stance: compare.Silent, Claim: -1})
+		}
+		for _, line := range lines[1:] {
+			id, rest, _ := strings.Cut(line, " ")
+			stance, words, _ := strings.Cut(rest, " ")
+			cell := f.Cell(id)
+			for cell.Stance = compare.Stance(stance); strings.HasPrefix(words, "f"); {
+				var finding string
+				finding, words, _ = strings.Cut(words, " ")
+				cell.Findings = append(cell.Findings, finding)
+			}
+			if cell.Stance != compare.Silent {
+				cell.Span = evidenceOf(t, accountOf(c, id), words).Span
+			}
+			if f.Lead == "" {
+				f.Lead = id
+			}
+		}
+		c.Facts = append(c.Facts, f)
 	}
 }
 

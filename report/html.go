@@ -35,6 +35,7 @@ type htmlPage struct {
 	Headline   string
 	Lede       []string
 	Tally      []htmlTally
+	Matrix     *htmlMatrix // of three accounts and more
 	Findings   []htmlFinding
 	Agreements []htmlFinding
 	Agreed     string // "9 facts and 1 quotation agree"
@@ -111,6 +112,7 @@ func writeHTML(w io.Writer, p *page) error {
 			h.Tally = append(h.Tally, htmlTally{level, wordOf(level).sign, tally(level, n), i + 1})
 		}
 	}
+	h.Matrix = p.htmlMatrix()
 	lost := map[string]string{}
 	for _, a := range p.accounts {
 		h.Accounts = append(h.Accounts, p.htmlAccount(a, lost))

@@ -321,6 +321,7 @@ func TestHTML_landmarks(t *testing.T) {
 	for selector, want := range map[string]int{
 		"html[lang]": 1, "title": 1, "main": 1, "main h1": 1, "body > header": 1, "body > footer": 1,
 		"section#findings[aria-label]": 1, "article[aria-labelledby]": 3, "details > summary": 1,
+		"section#facts[aria-labelledby] table": 1, "thead th[scope=col]": 5, "tbody th[scope=row]": 4, "tbody td": 16, "td a[href='#f1']": 1,
 		"fieldset > legend": 1, "label > input[type=checkbox]": 3, "sup > a[aria-label]": 4,
 	} {
 		if got := len(find(root, selector)); got != want {
@@ -331,6 +332,40 @@ func TestHTML_landmarks(t *testing.T) {
 		if len(find(root, "#"+attr(a, "aria-labelledby"))) != 1 {
 			t.Errorf("article %s is labelled by nothing", attr(a, "id"))
 		}
+	}
+}
+
+// A cell says in words what its account says, with the words that differ, and leads
+// to the finding that shows it. Two accounts have no matrix, nor has a page on some
+// levels only; rows after the first wait until they are asked for.
+func TestHTML_matrix(t *testing.T) {
+	c := readCase(t, "three-accounts")
+	root := htmlOf(t, c)
+	var got []string
+	for _, cell := range find(root, "#t1 > *") {
+		got = append(got, strings.TrimSpace(textOf(cell)))
+	}
+	if want := []string{"… most were saved …", "● says “most were saved”", "≠ contradicts “All 40 hives were lost”", "· silent", "1 account"}; !slices.Equal(got, want) {
+		t.Errorf("the first row reads %q, want %q", got, want)
+	}
+	if n := len(find(root, ".more, #facts-all")); n > 0 {
+		t.Errorf("%d rows and boxes for more, want none", n)
+	}
+	fact := c.Facts[1]
+	for len(c.Facts) < 30 {
+		fact.ID = "t" + itoa(len(c.Facts)+1)
+		c.Facts = append(c.Facts, fact)
+	}
+	root = htmlOf(t, c)
+	if rows, more := len(find(root, "tbody tr")), len(find(root, "tr.more")); rows != 30 || more != 30-longMatrix || len(find(root, "label > #facts-all")) != 1 {
+		t.Errorf("%d rows, %d of them after the first", rows, more)
+	}
+	var some bytes.Buffer
+	if err := Write(&some, c, HTML, Options{Levels: []compare.Level{compare.Contradiction}}); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(some.String(), "<table>") || len(find(htmlOf(t, readCase(t, "night-train")), "table")) > 0 {
+		t.Error("a matrix of two accounts, or of some levels only")
 	}
 }
 

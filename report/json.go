@@ -16,7 +16,7 @@ import (
 // SchemaCompare names the JSON that [Write] gives. A change that an old reader
 // could stumble over takes a new number and a line here:
 //
-//	recount.compare/1  2026: the first
+//	recount.compare/1  2026: the first; "facts" came in beside "corroboration"
 const SchemaCompare = "recount.compare/1"
 
 // Offsets in every schema are bytes of the article's text. Numbers are rounded
@@ -28,6 +28,7 @@ type comparisonJSON struct {
 	Accounts      []accountJSON       `json:"accounts"`
 	Derivations   []derivationJSON    `json:"derivations"`
 	Findings      []findingJSON       `json:"findings"`
+	Facts         []factJSON          `json:"facts"`
 	Claims        []claimJSON         `json:"claims"`
 	Quotations    []quotationJSON     `json:"quotations"`
 	Corroboration []corroborationJSON `json:"corroboration"`
@@ -122,6 +123,26 @@ type attributionJSON struct {
 	stanceJSON
 }
 
+// factJSON is a row of the matrix. Its text is the words of account, its lead.
+type factJSON struct {
+	ID          string     `json:"id"`
+	Account     string     `json:"account"`
+	Text        string     `json:"text"`
+	Headline    bool       `json:"headline,omitempty"`
+	Accounts    int        `json:"accounts"`
+	Independent int        `json:"independent"`
+	Cells       []cellJSON `json:"cells"`
+}
+
+// cellJSON is what an account says of a fact. Only a silent one has no place.
+type cellJSON struct {
+	Account  string         `json:"account"`
+	Stance   compare.Stance `json:"stance"`
+	ClaimID  string         `json:"claim_id,omitempty"`
+	At       *placeInJSON   `json:"at,omitempty"`
+	Findings []string       `json:"findings"`
+}
+
 type corroborationJSON struct {
 	ClaimIDs    []string `json:"claim_ids"`
 	Accounts    int      `json:"accounts"`
@@ -134,6 +155,7 @@ func writeJSON(w io.Writer, p *page) error {
 		Accounts:      []accountJSON{},
 		Derivations:   []derivationJSON{},
 		Findings:      []findingJSON{},
+		Facts:         []factJSON{},
 		Claims:        []claimJSON{},
 		Quotations:    []quotationJSON{},
 		Corroboration: []corroborationJSON{},
@@ -154,6 +176,9 @@ func writeJSON(w io.Writer, p *page) error {
 	}
 	for _, f := range p.findings {
 		out.Findings = append(out.Findings, p.findingJSON(f))
+	}
+	for i := range p.Facts {
+		out.Facts = append(out.Facts, p.factJSON(&p.Facts[i], names))
 	}
 	for _, c := range p.Corroboration {
 		out.Corroboration = append(out.Corroboration, corroborationJSON{names.of(c.Claims), c.Accounts, c.Independent})
@@ -190,6 +215,21 @@ func (p *page) findingJSON(f finding) findingJSON {
 	}
 	for _, s := range f.Scores {
 		out.Scores[s.Name] = decimal(s.Value)
+	}
+	return out
+}
+
+func (p *page) factJSON(f *compare.Fact, names claimNames) factJSON {
+	out := factJSON{ID: f.ID, Account: f.Lead, Text: f.Cell(f.Lead).Span.Of(p.account(f.Lead).text()), Headline: f.Headline,
+		Accounts: f.Accounts, Independent: f.Independent, Cells: []cellJSON{}}
+	for i, c := range f.Cells {
+		cell := cellJSON{Account: c.Account, Stance: c.Stance, ClaimID: names[compare.ClaimRef{Account: c.Account, Claim: c.Claim}],
+			Findings: append([]string{}, c.Findings...)}
+		if c.Stance != compare.Silent {
+			at := wordsAt(p.accounts[i].Document, c.Span)
+			cell.At = &at
+		}
+		out.Cells = append(out.Cells, cell)
 	}
 	return out
 }

@@ -152,6 +152,7 @@ func TestWrite_jsonNeverNull(t *testing.T) {
  "accounts":[],
  "derivations":[],
  "findings":[],
+ "facts":[],
  "claims":[],
  "quotations":[],
  "corroboration":[]
@@ -217,7 +218,7 @@ var hostile = []string{
 	"",
 }
 
-// saying is a comparison of two accounts that say s and nothing else, wherever
+// saying is a comparison of three accounts that say s and nothing else, wherever
 // text can stand. The second word is marked.
 func saying(s string) *compare.Comparison {
 	s = strings.ToValidUTF8(s, "?")
@@ -235,8 +236,13 @@ func saying(s string) *compare.Comparison {
 		Blocks: []article.Block{{Span: whole, Kind: article.Paragraph}},
 	}}
 	c := &compare.Comparison{Reference: "a1", Notes: []string{s}}
-	c.Story.Accounts = []story.Account{{ID: "a1", Document: d}, {ID: "a2", Document: d}}
+	c.Story.Accounts = []story.Account{{ID: "a1", Document: d}, {ID: "a2", Document: d}, {ID: "a3", Document: d}}
 	c.Story.Derivations = []story.Derivation{{Source: "a1", Copy: "a2", Score: 0.5, Why: []string{s}}}
+	c.Facts = []compare.Fact{{ID: "t1", Lead: "a2", Accounts: 2, Independent: 1, Cells: []compare.Cell{
+		{Account: "a1", Stance: compare.Contradicts, Span: whole, Findings: []string{"f1"}},
+		{Account: "a2", Stance: compare.Says, Span: whole},
+		{Account: "a3", Stance: compare.Changes, Span: whole, Findings: []string{"f2", "f1"}},
+	}}}
 	for i, level := range compare.Levels {
 		c.Findings = append(c.Findings, compare.Finding{
 			ID: "f" + itoa(i+1), Level: level, Kind: compare.Kinds[i], Summary: s, Reference: "a1",

@@ -24,6 +24,7 @@ type markdownReport struct {
 func writeMarkdown(w io.Writer, p *page, o Options) error {
 	m := &markdownReport{page: p, out: bufio.NewWriter(w), all: o.All}
 	m.heading()
+	m.matrix()
 	for _, level := range compare.Levels[:4] {
 		m.level(level)
 	}
@@ -58,6 +59,37 @@ func (m *markdownReport) heading() {
 	}
 	if len(counts) > 0 {
 		m.printf("\n**%s**\n", strings.Join(counts, " · "))
+	}
+}
+
+// matrix is the facts as a table.
+func (m *markdownReport) matrix() {
+	if !m.hasMatrix() {
+		return
+	}
+	m.printf("\n| who says what |")
+	for _, a := range m.accounts {
+		m.printf(" %s |", escaped(a.Label))
+	}
+	m.printf(" told by |\n|%s\n", strings.Repeat(" --- |", len(m.accounts)+2))
+	facts := m.shownFacts(m.all)
+	for i := range facts {
+		f := &facts[i]
+		m.printf("| ")
+		for _, s := range m.leadQuote(f) {
+			if s.Marked {
+				m.printf("<b>%s</b>", escaped(clean(s.Text)))
+			} else {
+				m.printf("%s", escaped(softened(s.Text)))
+			}
+		}
+		for k := range f.Cells {
+			m.printf(" | %s %s", wordOfStance(f.Cells[k].Stance).sign, escaped(m.cell(f, &f.Cells[k])))
+		}
+		m.printf(" | %s |\n", support(f))
+	}
+	if rest := len(m.Facts) - len(facts); rest > 0 {
+		m.printf("\n… and %d more\n", rest)
 	}
 }
 

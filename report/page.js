@@ -86,7 +86,7 @@ document.addEventListener("click", (event) => {
     }
     return;
   }
-  const pointed = link?.closest("sup") && document.getElementById(link.hash.slice(1));
+  const pointed = link?.closest("sup, .matrix td") && document.getElementById(link.hash.slice(1));
   if (pointed) {
     event.preventDefault();
     history.replaceState(null, "", link.hash);

@@ -6,6 +6,7 @@
 //	json   everything, for programs (schema recount.compare/1)
 //	html   one page in one file: the accounts side by side, findings between
 //	md     a compact report for a pull request or an issue
+//	csv    the matrix: one row a fact, one column an account
 //
 // [Explain] tells one finding in full, [Article] shows how an article was read,
 // [Document] dumps what was understood of it, and [Claims] lists what it says.
@@ -39,7 +40,7 @@ const (
 	HTML     Format = "html"
 	Markdown Format = "md"
 	CoNLLU   Format = "conllu" // of a document only
-	CSV      Format = "csv"    // of lists only
+	CSV      Format = "csv"    // of a comparison, its facts
 	SARIF    Format = "sarif"  // of a checked draft only
 )
 
@@ -67,7 +68,7 @@ func (o Options) admits(f compare.Finding) bool {
 }
 
 // Write writes c to w in form f. It fails when f is unknown, when c breaks its
-// own promises (evidence outside its account, findings not named in order), and
+// own promises (evidence outside its account, findings or facts not named in order), and
 // when w does.
 func Write(w io.Writer, c *compare.Comparison, f Format, o Options) error {
 	p, err := newPage(c, o)
@@ -83,8 +84,10 @@ func Write(w io.Writer, c *compare.Comparison, f Format, o Options) error {
 		return writeHTML(w, p)
 	case Markdown:
 		return writeMarkdown(w, p, o)
+	case CSV:
+		return writeMatrix(w, p)
 	}
-	return fmt.Errorf("report: %w for a comparison: %q; use text, json, html or md", ErrFormat, f)
+	return fmt.Errorf("report: %w for a comparison: %q; use text, json, html, md or csv", ErrFormat, f)
 }
 
 // page is a comparison made ready for reading: what every form needs and the
@@ -93,6 +96,7 @@ type page struct {
 	*compare.Comparison
 	accounts []*account
 	findings []finding // those that the options admit, in order
+	whole    bool      // they admit all
 }
 
 // finding is a finding with the number that readers know it by.
@@ -102,7 +106,7 @@ type finding struct {
 }
 
 func newPage(c *compare.Comparison, o Options) (*page, error) {
-	p := &page{Comparison: c, accounts: newAccounts(c.Story)}
+	p := &page{Comparison: c, accounts: newAccounts(c.Story), whole: len(o.Levels)+len(o.Kinds) == 0}
 	for _, d := range c.Story.Derivations {
 		if p.account(d.Source) == nil || p.account(d.Copy) == nil {
 			return nil, fmt.Errorf("report: a derivation of %q from %q, which are not both accounts", d.Copy, d.Source)
@@ -114,6 +118,11 @@ func newPage(c *compare.Comparison, o Options) (*page, error) {
 		}
 		if o.admits(f) {
 			p.findings = append(p.findings, finding{f, i + 1})
+		}
+	}
+	for i, f := range c.Facts {
+		if err := p.checkFact(f, i+1); err != nil {
+			return nil, err
 		}
 	}
 	return p, nil

@@ -3,13 +3,14 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/recount-news/recount/compare"
 )
 
 // The terminal report, from the top: the accounts and what was made from what,
-// the tally, contradictions and changes with their wordings under each other,
+// the tally, of three accounts and more who says what, contradictions and changes with their wordings under each other,
 // omissions and additions a line each, and one quiet line for what agrees.
 
 const (
@@ -34,6 +35,7 @@ func writeText(w io.Writer, p *page, o Options) error {
 	t.gutter, t.notes = t.columns()
 	t.heading()
 	t.tally()
+	t.matrix()
 	for _, level := range compare.Levels {
 		t.level(level)
 	}
@@ -226,7 +228,7 @@ func (t *textReport) item(f finding) {
 	a := t.account(e.Account)
 	var body []piece
 	if len(t.accounts) > 2 {
-		body = append(body, piece{a.Label + ": ", soft})
+		body = append(body, piece{t.who(f) + ": ", soft})
 	}
 	if f.Kind != compare.Claim {
 		body = append(body, piece{kindWord(f.Kind) + ": ", soft})
@@ -240,6 +242,22 @@ func (t *textReport) item(f finding) {
 		hang:   2,
 		cut:    !t.all && !t.narrow(),
 	})
+}
+
+// who names, of three accounts and more, those that leave out what is missing or
+// that add it.
+func (p *page) who(f finding) string {
+	var names []string
+	for _, a := range p.accounts {
+		has := slices.ContainsFunc(f.Evidence, func(e compare.Evidence) bool { return e.Account == a.ID })
+		if has == (f.Level == compare.Addition) {
+			names = append(names, a.Label)
+		}
+	}
+	if len(names) > 2 {
+		return plural(len(names), "account")
+	}
+	return strings.Join(names, ", ")
 }
 
 // closing says what agrees, what could not be judged, and that nothing was

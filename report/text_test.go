@@ -134,13 +134,21 @@ func TestWrite_refuses(t *testing.T) {
 		"backward": {func(c *compare.Comparison) { c.Findings[0].Evidence[1].Span = text.Span{Start: 9, End: 4} }, "bytes 9-4"},
 		"rune":     {func(c *compare.Comparison) { c.Findings[8].Evidence[0].Span.Start++ }, "bytes 293-354"},
 		"mark":     {func(c *compare.Comparison) { c.Findings[0].Evidence[0].Marks[0].Start = 0 }, "bytes 0-170"},
+		"fact":     {func(c *compare.Comparison) { c.Facts[1].ID = "x" }, `fact 2 is named "x", want "t2"`},
+		"cells":    {func(c *compare.Comparison) { c.Facts[0].Cells = c.Facts[0].Cells[:2] }, "fact t1 has 2 cells for 3 accounts"},
+		"lead":     {func(c *compare.Comparison) { c.Facts[0].Lead = "a3" }, "nobody's words"},
+		"cell":     {func(c *compare.Comparison) { c.Facts[0].Cells[1].Span.End = 1 << 20 }, `fact t1: cell 2 is of account "a2"`},
+		"shown":    {func(c *compare.Comparison) { c.Facts[0].Cells[1].Findings[0] = "f9" }, `fact t1: no finding "f9"`},
 		"derivation": {func(c *compare.Comparison) {
 			c.Story.Derivations = []story.Derivation{{Source: "a1", Copy: "a3"}}
 		}, `a derivation of "a3" from "a1"`},
 	} {
 		broken := readCase(t, "night-train")
+		if strings.Contains(c.want, "fact") || strings.Contains(c.want, "nobody") {
+			broken = readCase(t, "three-accounts")
+		}
 		c.break_(broken)
-		for _, f := range []Format{Text, JSON, HTML, Markdown} {
+		for _, f := range []Format{Text, JSON, HTML, Markdown, CSV} {
 			err := Write(io.Discard, broken, f, Options{})
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("%s as %s: error %v, want %q", name, f, err, c.want)
@@ -151,7 +159,7 @@ func TestWrite_refuses(t *testing.T) {
 
 func TestWrite_unknownFormat(t *testing.T) {
 	err := Write(io.Discard, readCase(t, "night-train"), "pdf", Options{})
-	if !errors.Is(err, ErrFormat) || !strings.Contains(err.Error(), `"pdf"; use text, json, html or md`) {
+	if !errors.Is(err, ErrFormat) || !strings.Contains(err.Error(), `"pdf"; use text, json, html, md or csv`) {
 		t.Errorf("format pdf: %v", err)
 	}
 }
@@ -181,7 +189,7 @@ func TestExplain_claims(t *testing.T) {
 // The same comparison gives the same bytes, every time.
 func TestWrite_deterministic(t *testing.T) {
 	c := understood(t)
-	for _, f := range []Format{Text, JSON, HTML, Markdown} {
+	for _, f := range []Format{Text, JSON, HTML, Markdown, CSV} {
 		var first bytes.Buffer
 		for range 20 {
 			var again bytes.Buffer
@@ -199,7 +207,7 @@ func TestWrite_deterministic(t *testing.T) {
 
 func BenchmarkWrite(b *testing.B) {
 	c := readCase(b, "long-list")
-	for _, f := range []Format{Text, JSON, HTML, Markdown} {
+	for _, f := range []Format{Text, JSON, HTML, Markdown, CSV} {
 		b.Run(string(f), func(b *testing.B) {
 			for b.Loop() {
 				if err := Write(io.Discard, c, f, Options{Color: true}); err != nil {

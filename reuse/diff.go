@@ -1,6 +1,10 @@
 package reuse
 
-import "github.com/recount-news/recount/text"
+import (
+	"iter"
+
+	"github.com/recount-news/recount/text"
+)
 
 // maxCells bounds the table of one alignment (one byte a cell). Longer
 // stretches are aligned between the equal runs that they share, and a gap
@@ -17,9 +21,45 @@ const maxCells = 1 << 18
 // aligned on each side the result may be a few edits from the best. The cost is
 // O(n·m), bounded for texts of any length.
 func Diff(a, b string) []Edit {
-	v := newVocabulary(len(a) + len(b))
-	wa, wb := v.split(a), v.split(b)
-	return edits(a, b, wa, wb, alignAny(wa, wb))
+	return NewTexts(a, b).Diff(0, 1)
+}
+
+// Texts are texts whose words are known, to be held against each other many times.
+type Texts struct {
+	texts []string
+	words [][]word
+}
+
+// NewTexts splits texts into words.
+func NewTexts(texts ...string) *Texts {
+	bytes := 0
+	for _, s := range texts {
+		bytes += len(s)
+	}
+	v := newVocabulary(bytes)
+	t := &Texts{texts, make([][]word, len(texts))}
+	for i, s := range texts {
+		t.words[i] = v.split(s)
+	}
+	return t
+}
+
+// Diff is [Diff] of texts i and j.
+func (t *Texts) Diff(i, j int) []Edit {
+	a, b := t.words[i], t.words[j]
+	return edits(t.texts[i], t.texts[j], a, b, alignAny(a, b))
+}
+
+// Words yields the words of text i and a number for each, which is one wherever
+// [Diff] takes words for equal.
+func (t *Texts) Words(i int) iter.Seq2[text.Span, int] {
+	return func(yield func(text.Span, int) bool) {
+		for _, w := range t.words[i] {
+			if !yield(w.span, int(w.id)) {
+				return
+			}
+		}
+	}
 }
 
 // alignAny gives the equal runs of an alignment of texts of any length.

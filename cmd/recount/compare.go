@@ -28,7 +28,7 @@ type compareFlags struct {
 }
 
 // compareFormats are the forms of a comparison.
-var compareFormats = []report.Format{report.Text, report.JSON, report.HTML, report.Markdown}
+var compareFormats = []report.Format{report.Text, report.JSON, report.HTML, report.Markdown, report.CSV}
 
 func (p *program) compareCommand() *cobra.Command {
 	f := &compareFlags{}
@@ -55,7 +55,8 @@ be used.`,
   recount compare wire.txt rewrite.txt --explain f3           one finding in full
   recount compare wire.txt rewrite.txt -o report.html         a page to pass on
   recount compare wire.txt rewrite.txt --fail-on change       for scripts: exit 1
-  recount compare accounts/ --date courier.txt=2026-03-03
+  recount compare accounts/ --date courier.txt=2026-03-03     of three and more, who says what
+  recount compare accounts/ --format csv                      the same for a spreadsheet
   recount compare https://news.example/a https://news.example/b`,
 		RunE: func(cmd *cobra.Command, args []string) error { return p.compare(cmd.Context(), f, args) },
 	}

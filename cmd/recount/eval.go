@@ -19,7 +19,7 @@ import (
 const defaultData = "../shared"
 
 func (p *program) evalCommand() *cobra.Command {
-	var data, tune string
+	var in eval.Input
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:     "eval [NAME]",
@@ -31,18 +31,21 @@ be scored. doc/evaluation.md tells what the figures mean.`,
 		Example: `  recount eval
   recount eval cases --data eval/testdata/cases
   recount eval cases --json
-  recount eval fidelity --data test.jsonl --tune valid.jsonl`,
+  recount eval fidelity --data test.jsonl --tune valid.jsonl
+  recount eval edits --data articles/ --seed 7 --sample 50`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return p.listEvals()
 			}
-			return p.eval(cmd.Context(), args[0], data, tune, asJSON)
+			return p.eval(cmd.Context(), args[0], in, asJSON)
 		},
 		ValidArgs: evalNames(),
 	}
-	cmd.Flags().StringVar(&data, "data", "", "`folder` of labelled data (a folder of the eval's name in $RECOUNT_DATA, else in "+defaultData+")")
-	cmd.Flags().StringVar(&tune, "tune", "", "`folder` of data to choose thresholds on, for fidelity (the data itself)")
+	cmd.Flags().StringVar(&in.Data, "data", "", "`folder` of labelled data (a folder of the eval's name in $RECOUNT_DATA, else in "+defaultData+")")
+	cmd.Flags().StringVar(&in.Tune, "tune", "", "`folder` of data to choose thresholds on, for fidelity (the data itself)")
+	cmd.Flags().Uint64Var(&in.Seed, "seed", 1, "`number` that chance begins with, for edits")
+	cmd.Flags().IntVar(&in.Sample, "sample", 0, "`number` of articles to draw, for edits (200)")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "everything as one JSON object")
 	return cmd
 }
@@ -63,18 +66,19 @@ func (p *program) listEvals() error {
 	return table.Flush()
 }
 
-func (p *program) eval(ctx context.Context, name, data, tune string, asJSON bool) error {
+func (p *program) eval(ctx context.Context, name string, in eval.Input, asJSON bool) error {
 	e, ok := eval.Find(name)
 	if !ok {
 		return fmt.Errorf("eval: nothing called %q%s (there is %s)", name, didYouMean(name, evalNames()), strings.Join(evalNames(), ", "))
 	}
-	if data == "" {
-		data = filepath.Join(dataFolder(), e.Name)
+	if in.Data == "" {
+		in.Data = filepath.Join(dataFolder(), e.Name)
 	}
-	if _, err := os.Stat(data); err != nil {
-		return fmt.Errorf("eval: no data at %s; name a folder with --data or set RECOUNT_DATA", data)
+	if _, err := os.Stat(in.Data); err != nil {
+		return fmt.Errorf("eval: no data at %s; name a folder with --data or set RECOUNT_DATA", in.Data)
 	}
-	card, err := e.Run(ctx, eval.Input{Data: data, Tune: tune, Now: time.Now})
+	in.Now = time.Now
+	card, err := e.Run(ctx, in)
 	if err != nil {
 		return err
 	}

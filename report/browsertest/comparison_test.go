@@ -109,5 +109,31 @@ func comparison(accounts int) *compare.Comparison {
 		evidence(b, "The fair is on Sunday.", "The fair is on Sunday."))
 	add(compare.Agreement, compare.Quantity, "Both have 105 crates on day 5.",
 		evidence(a, wireDay(5), "105"), evidence(b, copyDay(5), "105"))
+	if accounts > 2 {
+		addFacts(c)
+	}
 	return c
+}
+
+// addFacts adds what each account says of twenty days: the copy contradicts two of
+// them.
+func addFacts(c *compare.Comparison) {
+	for day := 1; day <= 20; day++ {
+		f := compare.Fact{ID: fmt.Sprintf("t%d", day), Lead: "a1", Accounts: 1, Independent: 1}
+		for i, a := range c.Story.Accounts {
+			cell := compare.Cell{Account: a.ID, Stance: compare.Silent, Claim: -1}
+			words := wireDay(day)
+			if i == 1 {
+				words = copyDay(day)
+			}
+			if start := strings.Index(a.Document.Article.Text, words); start >= 0 {
+				cell.Stance, cell.Span = compare.Says, text.Span{Start: start, End: start + len(words)}
+			}
+			if i == 1 && day < 3 {
+				cell.Stance, cell.Findings = compare.Contradicts, []string{fmt.Sprintf("f%d", day)}
+			}
+			f.Cells = append(f.Cells, cell)
+		}
+		c.Facts = append(c.Facts, f)
+	}
 }

@@ -193,7 +193,7 @@ var wide = screen{width: 1440, height: 900, scheme: "light", accounts: 2}
 func TestPage(t *testing.T) {
 	b := browser(t)
 	for name, test := range map[string]func(*testing.T, context.Context){
-		"click": click, "linked": linked, "keys": keys, "numbers": pointing, "filter": filter, "unscripted": unscripted,
+		"click": click, "linked": linked, "keys": keys, "numbers": pointing, "filter": filter, "unscripted": unscripted, "matrix": matrix,
 		"quiet": quiet, "named": named, "legible": legible, "pictures": pictures, "prints": prints,
 		"readings": readings, "readings unscripted": readingsUnscripted,
 	} {
@@ -310,6 +310,33 @@ func unscripted(t *testing.T, b context.Context) {
 	p.is(`document.querySelector("#a2 :target").textContent === "131"`)
 	p.click("label.change")
 	p.is(`!document.querySelector("#f3").checkVisibility()`)
+}
+
+// A cell of the matrix leads to the finding that shows it, with the script and
+// without; rows after the first come when they are asked for; and the table scrolls by
+// itself where it is wider than the screen, by keys too.
+func matrix(t *testing.T, b context.Context) {
+	const rows = `[...document.querySelectorAll("#facts tbody tr")].filter(e => e.checkVisibility()).length`
+	for _, unscripted := range []bool{false, true} {
+		for _, width := range []int64{390, 1440} {
+			p := open(t, b, screen{width: width, height: 900, scheme: "light", accounts: 5, unscripted: unscripted})
+			p.is(rows + ` === 12`)
+			p.click("#facts label")
+			p.is(rows + ` === 20`)
+			p.is(`document.querySelector("#t1 td:nth-of-type(2)").textContent.trim() === "≠ contradicts “103”"`)
+			p.is(`document.querySelector("#t15 td:nth-of-type(3)").textContent.trim() === "● says"`)
+			p.is(`document.querySelector("#t16 td:nth-of-type(3)").textContent.trim() === "· silent"`)
+			p.is(`document.documentElement.scrollWidth <= innerWidth`)
+			if width < 400 {
+				p.is(`(e => e.scrollWidth > e.clientWidth && e.tabIndex === 0)(document.querySelector("#facts .wide"))`)
+			}
+			p.click(`#t2 td a[href="#f2"]`)
+			p.is(`(r => r.top >= 0 && r.bottom <= innerHeight)(document.querySelector("#f2").getBoundingClientRect())`)
+			if !unscripted {
+				p.is(`document.activeElement.closest(".finding").id === "f2"`)
+			}
+		}
+	}
 }
 
 // cards are the readings that can be seen, wholly on the screen and in their
@@ -482,7 +509,7 @@ const faint = `(() => {
 func legible(t *testing.T, b context.Context) {
 	for _, scheme := range []string{"light", "dark"} {
 		s := wide
-		s.scheme = scheme
+		s.scheme, s.accounts = scheme, 3
 		p := open(t, b, s)
 		p.key("5r") // the agreements and the readings too
 		for range 7 {

@@ -1,0 +1,223 @@
+package eval
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/recount-news/recount/annotate"
+	"github.com/recount-news/recount/article"
+	"github.com/recount-news/recount/claim"
+)
+
+// incident is a line of incidents.jsonl.
+type incident struct {
+	ID   string `json:"incident"`
+	Gold *struct {
+		Killed  int `json:"killed"`
+		Injured int `json:"injured"`
+	} `json:"gold"`
+}
+
+// incidentReport is a line of reports.jsonl.
+type incidentReport struct {
+	ID       string `json:"id"`
+	Incident string `json:"incident"`
+	Title    string `json:"title"`
+	Date     string `json:"dct"`
+	Text     string `json:"text"`
+}
+
+// readLines reads the JSON objects of a file, one a line.
+func readLines[T any](name string) (rows []T, err error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("eval: %w", err)
+	}
+	defer file.Close()
+	lines := bufio.NewScanner(file)
+	lines.Buffer(nil, 16<<20)
+	for n := 1; lines.Scan(); n++ {
+		var row T
+		if err := json.Unmarshal(lines.Bytes(), &row); err != nil {
+			return nil, fmt.Errorf("eval: %s:%d: %w", name, n, err)
+		}
+		rows = append(rows, row)
+	}
+	if err := lines.Err(); err != nil {
+		return nil, fmt.Errorf("eval: %s: %w", name, err)
+	}
+	return rows, nil
+}
+
+// article is what a desk would hand in.
+func (r *incidentReport) article(ctx context.Context) (article.Article, error) {
+	title := strings.Join(strings.Fields(r.Title), " ")
+	a, err := article.Read(ctx, r.ID, fmt.Appendf(nil, "---\ntitle: %s\ndate: %s\n---\n\n%s\n\n%s\n", title, r.Date, title, r.Text))
+	if err != nil {
+		return a, fmt.Errorf("eval: %w", err)
+	}
+	return a, nil
+}
+
+// CasualtiesCard is what the evaluation "casualties" gives.
+type CasualtiesCard struct {
+	Reports int            `json:"reports"`
+	Killed  CountScore     `json:"killed"`
+	Injured CountScore     `json:"injured"`
+	Pairs   int            `json:"pairs"` // of reports of one incident
+	Misses  []CasualtyMiss `json:"misses"`
+
+	Disagreements []Disagreement `json:"disagreements"` // between the reports of a pair
+}
+
+// CountScore is how well one of the two counts is read.
+type CountScore struct {
+	Right    Ratio `json:"right"`    // of the reports of which a count is read, those with that of the incident
+	Stated   Ratio `json:"stated"`   // of the reports whose words have the incident's number beside such a word, those of which it is read
+	Coverage Ratio `json:"coverage"` // of the reports of incidents with somebody, those of which a count is read
+	Zero     Ratio `json:"zero"`     // of the reports of which nobody is read, those of incidents with nobody
+}
+
+// CasualtyMiss is a report of which another count is read than the incident's.
+type CasualtyMiss struct {
+	ID    string   `json:"id"`
+	What  string   `json:"what"`
+	Want  int      `json:"want"`
+	Got   string   `json:"got"`
+	Words []string `json:"words"`
+	Title string   `json:"title"`
+}
+
+// Casualties scores the counts of people killed and injured, on reports of incidents
+// in the layout of the SemEval-2018 Task 5 data (Postma and others 2018).
+func Casualties(ctx context.Context, root string) (*CasualtiesCard, error) {
+	incidents, err := readLines[incident](filepath.Join(root, "incidents.jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	gold := make(map[string]incident)
+	for _, i := range incidents {
+		if i.Gold != nil {
+			gold[i.ID] = i
+		}
+	}
+	reports, err := readLines[incidentReport](filepath.Join(root, "reports.jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	read := make([]readReport, len(reports))
+	if err := inParallel(ctx, len(reports), func(i int) (err error) {
+		if _, ok := gold[reports[i].Incident]; ok {
+			read[i], err = reports[i].read(ctx)
+		}
+		return err
+	}); err != nil {
+		return nil, err
+	}
+	card := &CasualtiesCard{}
+	for i := range reports {
+		if g, ok := gold[reports[i].Incident]; ok {
+			card.Reports++
+			card.miss(&reports[i], "killed", card.Killed.add(g.Gold.Killed, read[i].Killed, isStated(read[i].text, g.Gold.Killed, killedWords)), g.Gold.Killed, &read[i], read[i].Killed)
+			card.miss(&reports[i], "injured", card.Injured.add(g.Gold.Injured, read[i].Injured, isStated(read[i].text, g.Gold.Injured, injuredWords)), g.Gold.Injured, &read[i], read[i].Injured)
+		}
+	}
+	return card, card.disagree(ctx, reports, gold)
+}
+
+// readReport is what is read of a report.
+type readReport struct {
+	claim.Casualties
+	text string
+}
+
+func (r *incidentReport) read(ctx context.Context) (readReport, error) {
+	a, err := r.article(ctx)
+	if err != nil {
+		return readReport{}, err
+	}
+	d := annotate.Annotate(a)
+	_, claims := claim.Extract(d)
+	return readReport{claim.CasualtiesOf(d, claims), a.Text}, nil
+}
+
+// inParallel calls work for 0 … n-1, as many at a time as there are processors.
+func inParallel(ctx context.Context, n int, work func(int) error) error {
+	var taken atomic.Int64
+	var group sync.WaitGroup
+	errs := make([]error, n)
+	for range min(runtime.GOMAXPROCS(0), n) {
+		group.Go(func() {
+			for i := int(taken.Add(1)) - 1; i < n && ctx.Err() == nil; i = int(taken.Add(1)) - 1 {
+				errs[i] = work(i)
+			}
+		})
+	}
+	group.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
+}
+
+// add counts one report and tells whether its count is wrong.
+func (s *CountScore) add(want int, got claim.Count, stated bool) bool {
+	right := got.Told() && got.Value == float64(want) && !got.Vague
+	if got.Told() && got.High == 0 {
+		s.Zero.count(want == 0)
+	} else if got.Told() {
+		s.Right.count(right)
+	}
+	if want > 0 {
+		s.Coverage.count(got.Told())
+		if stated {
+			s.Stated.count(right)
+		}
+	}
+	return got.Told() && !right || want > 0 && !got.Told()
+}
+
+func (card *CasualtiesCard) miss(r *incidentReport, what string, wrong bool, want int, read *readReport, got claim.Count) {
+	if !wrong {
+		return
+	}
+	m := CasualtyMiss{ID: r.ID, What: what, Want: want, Got: "-", Title: r.Title}
+	if got.Told() {
+		m.Got = fmt.Sprintf("%g-%g", got.Low, got.High)
+	}
+	for _, s := range got.Evidence {
+		m.Words = append(m.Words, s.Of(read.text))
+	}
+	card.Misses = append(card.Misses, m)
+}
+
+// Values implements [Scorecard].
+func (card *CasualtiesCard) Values() []Value {
+	return []Value{
+		{Name: "killed", Value: card.Killed.Right.Share()},
+		{Name: "injured", Value: card.Injured.Right.Share()},
+		{Name: "killed_stated", Value: card.Killed.Stated.Share()},
+		{Name: "injured_stated", Value: card.Injured.Stated.Share()},
+		{Name: "killed_coverage", Value: card.Killed.Coverage.Share()},
+		{Name: "injured_coverage", Value: card.Injured.Coverage.Share()},
+		{Name: "killed_zero", Value: card.Killed.Zero.Share()},
+		{Name: "injured_zero", Value: card.Injured.Zero.Share()},
+		{Name: "disagreements", Value: float64(len(card.Disagreements)), IsCount: true},
+		{Name: "pairs", Value: float64(card.Pairs), IsCount: true},
+		{Name: "reports", Value: float64(card.Reports), IsCount: true},
+		{Name: "killed_read", Value: float64(card.Killed.Right.Of), IsCount: true},
+		{Name: "injured_read", Value: float64(card.Injured.Right.Of), IsCount: true},
+		{Name: "killed_stating", Value: float64(card.Killed.Stated.Of), IsCount: true},
+		{Name: "injured_stating", Value: float64(card.Injured.Stated.Of), IsCount: true},
+	}
+}
