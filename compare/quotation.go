@@ -367,21 +367,55 @@ func (f *finder) lostQuotation(a *claim.Quotation) {
 	if n <= shortQuote {
 		return
 	}
-	ts := f.A.termsIn(a.Content)
-	sentence, share, weight := f.bestHome(ts)
-	if sentence >= 0 && share >= 0.5 && weight >= 4 && !f.B.quotesIn(sentence) {
+	if sentence, share := f.toldUnmarked(f.A, a, f.B); sentence >= 0 {
 		f.add(Change, Quotation, 0.4, "Quoted words became the writer's own: "+against(f.A.words(a.Content), f.B.words(f.B.doc.Sentences[sentence].Span)),
 			evidence{span: a.Span}, f.B.sentence(sentence), Score{"alignment", share})
 		return
 	}
 	if a.Type == claim.Direct && n >= 4 {
-		who := ""
-		if a.Speaker.Name != "" {
-			who = " of " + a.Speaker.Name
-		}
-		f.add(Omission, Quotation, 0.45, "The words"+who+" are left out: "+quote(f.A.words(a.Content))+".", evidence{span: a.Span}, evidence{})
+		f.add(Omission, Quotation, 0.45, "The words"+ofSpeaker(a)+" are left out: "+quote(f.A.words(a.Content))+".", evidence{span: a.Span}, evidence{})
 	}
 }
+
+// newQuotation is lostQuotation seen from the other account.
+func (f *finder) newQuotation(b *claim.Quotation) {
+	if sentence, share := f.toldUnmarked(f.B, b, f.A); sentence >= 0 {
+		f.add(Change, Quotation, 0.5, "Words that are not quoted in the reference are quoted here: "+quote(f.B.words(b.Content))+".",
+			f.A.sentence(sentence), evidence{span: b.Span}, Score{"alignment", share})
+		return
+	}
+	f.add(Addition, Quotation, 0.45, "Words"+ofSpeaker(b)+" quoted only here: "+quote(f.B.words(b.Content))+".", evidence{}, evidence{span: b.Span})
+}
+
+func ofSpeaker(q *claim.Quotation) string {
+	if q.Speaker.Name == "" {
+		return ""
+	}
+	return " of " + q.Speaker.Name
+}
+
+// toldUnmarked is the sentence of other that tells what q, of s, quotes, in the writer's
+// words, and the share of the weight of q's words that it has; -1 where there is none.
+// Two who heard one speaker need not owe each other their words.
+func (f *finder) toldUnmarked(s *side, q *claim.Quotation, other *side) (sentence int, share float64) {
+	ts := s.termsIn(q.Content)
+	sentence, weight := f.homesOf(other).best(ts, 1)
+	share = weight / max(weightOf(ts), 1e-9)
+	least := leastUnmarked
+	if f.strangers {
+		least = leastStrange
+	}
+	if sentence < 0 || share < least || weight < leastBehind || other.quotesIn(sentence) {
+		return -1, 0
+	}
+	return sentence, share
+}
+
+const (
+	leastUnmarked = 0.5 // share of a quotation's weight that makes a sentence tell it
+	leastStrange  = 0.8 // the same between accounts of which neither was made from the other
+	leastBehind   = 4.0 // weight of its words that the sentence has
+)
 
 // quotesIn reports whether sentence j is little more than a quotation, so that
 // words found in it are not the writer's.
@@ -406,21 +440,4 @@ func (s *side) termsIn(sp text.Span) []term {
 		}
 	}
 	return out
-}
-
-// bestHome is the sentence of B that has the largest share of the weight of ts,
-// with that share and weight; -1 where none has any.
-func (f *finder) bestHome(ts []term) (sentence int, share, weight float64) {
-	sentence, weight = f.homesOf(f.B).best(ts, 1)
-	return sentence, weight / max(weightOf(ts), 1e-9), weight
-}
-
-func (f *finder) newQuotation(b *claim.Quotation) {
-	ts := f.B.termsIn(b.Content)
-	if i, shared := f.homesA.first(ts, 0.5); i >= 0 {
-		f.add(Change, Quotation, 0.5, "Words that are not quoted in the reference are quoted here: "+quote(f.B.words(b.Content))+".",
-			f.A.sentence(i), evidence{span: b.Span}, Score{"alignment", shared / max(weightOf(ts), 1)})
-		return
-	}
-	f.add(Addition, Quotation, 0.45, "Words quoted only here: "+quote(f.B.words(b.Content))+".", evidence{}, evidence{span: b.Span})
 }
