@@ -21,6 +21,9 @@ func (r *revision) swapNames(e *edit, x, y *unit) {
 	if r.v.ids.related(r.A.ids[na], r.B.ids[nb]) || mayBeOne(ea, eb) && !otherWordOf(x.word, y.word) {
 		return
 	}
+	if !sameSort(ea, eb) && e.w.close < nearlySame {
+		return // two that only stand at one place
+	}
 	if q := r.spokenBy(r.A, a); q != nil && r.spokenBy(r.B, b) != nil {
 		if q.Type == claim.Direct && wordCount(r.A.words(q.Content)) > 2*shortQuote {
 			r.report(e, Contradiction, Quotation, 0.9, "The same words are given to "+r.A.words(a)+" and to "+r.B.words(b)+".", a, b)
