@@ -56,6 +56,17 @@ type aligned struct {
 	pairs []pair
 
 	homesA, homesB *homes
+
+	turned bool // as seen from either account, A is the second of the two
+}
+
+// order decides between two pairs of places where nothing else does: the same two
+// come first whichever account is the reference.
+func (al *aligned) order(xa, xb, ya, yb int) int {
+	if al.turned {
+		return cmp.Or(xb-yb, xa-ya)
+	}
+	return cmp.Or(xa-ya, xb-yb)
 }
 
 // homesOf finds homes on side s, which is A or B.
@@ -82,7 +93,7 @@ const (
 )
 
 func align(a, b *side, v *vocabulary) *aligned {
-	al := &aligned{A: a, B: b, v: v, homesA: newHomes(a.terms, v), homesB: newHomes(b.terms, v)}
+	al := &aligned{A: a, B: b, v: v, turned: a.doc.Article.ID > b.doc.Article.ID, homesA: newHomes(a.terms, v), homesB: newHomes(b.terms, v)}
 	al.linkSentences()
 	a.readClaims()
 	b.readClaims()
@@ -125,6 +136,7 @@ func (al *aligned) linkSentences() {
 // is the other's best, where neither has a better one already. Sentences beside
 // a pair that is linked are more likely to be a pair.
 func (al *aligned) mutual(weak []link) []link {
+	slices.SortFunc(weak, func(x, y link) int { return al.order(x.a, x.b, y.a, y.b) })
 	bestA, bestB := filled(len(al.A.terms)), filled(len(al.B.terms))
 	for k := range weak {
 		l := &weak[k]
@@ -148,19 +160,18 @@ func (al *aligned) mutual(weak []link) []link {
 }
 
 // besideLink reports whether a neighbour of sentence i is linked to sentence j or
-// a neighbour of it.
+// near it, and a neighbour of j to i or near it.
 func (al *aligned) besideLink(i, j int) bool {
-	for _, k := range [2]int{i - 1, i + 1} {
-		if k < 0 || k >= len(al.fromA) {
-			continue
+	ofI, ofJ := false, false
+	for _, d := range [2]int{-1, 1} {
+		if k := i + d; k >= 0 && k < len(al.fromA) {
+			ofI = ofI || slices.ContainsFunc(al.fromA[k], func(l link) bool { return l.b >= j-2 && l.b <= j+2 })
 		}
-		for _, l := range al.fromA[k] {
-			if l.b >= j-2 && l.b <= j+2 {
-				return true
-			}
+		if k := j + d; k >= 0 && k < len(al.fromB) {
+			ofJ = ofJ || slices.ContainsFunc(al.fromB[k], func(l link) bool { return l.a >= i-2 && l.a <= i+2 })
 		}
 	}
-	return false
+	return ofI && ofJ
 }
 
 // weakest reports whether no link of ls is better than l.
@@ -290,7 +301,7 @@ func (al *aligned) pairClaims() {
 			}
 		}
 	}
-	slices.SortFunc(all, func(x, y pair) int { return cmp.Or(cmp.Compare(y.score, x.score), x.a-y.a, x.b-y.b) })
+	slices.SortFunc(all, func(x, y pair) int { return cmp.Or(cmp.Compare(y.score, x.score), al.order(x.a, x.b, y.a, y.b)) })
 	usedA, usedB := make(map[int]bool), make(map[int]bool)
 	for _, p := range all {
 		if !usedA[p.a] && !usedB[p.b] {

@@ -19,6 +19,7 @@ func settle(fs []Finding) []Finding {
 		}
 	}
 	kept = slices.DeleteFunc(kept, func(fd Finding) bool { return partOfMissing(&fd, kept) })
+	kept = withoutInner(kept)
 	number(kept)
 	for i := range kept {
 		for e := range kept[i].Evidence {
@@ -33,6 +34,21 @@ func number(fs []Finding) {
 	for i := range fs {
 		fs[i].ID = fmt.Sprintf("f%d", i+1)
 	}
+}
+
+// withoutInner is fs without the agreements that lie inside another, whichever of
+// the two comes first.
+func withoutInner(fs []Finding) []Finding {
+	var out []Finding
+	for i := range fs {
+		fd := &fs[i]
+		if fd.Level != Agreement || !slices.ContainsFunc(fs, func(k Finding) bool {
+			return k.Level == Agreement && inside(fd, &k) && !inside(&k, fd)
+		}) {
+			out = append(out, *fd)
+		}
+	}
+	return out
 }
 
 func rank(l Level) int { return slices.Index(Levels, l) }
