@@ -162,10 +162,11 @@ func (s *side) clauses(i int) []text.Span {
 	from := sent.Span.Start
 	for t := sent.First; t < sent.Last; t++ {
 		tok := s.token(t)
-		if tok.Rel != "conj" || s.token(tok.Head).Rel != "root" || tok.UPOS != document.VERB || s.tree.Child(t, "nsubj", "nsubj:pass") < 0 || s.inQuote[t] >= 0 {
+		subject := s.tree.Child(t, "nsubj", "nsubj:pass")
+		if tok.Rel != "conj" && tok.Rel != "parataxis" || s.token(tok.Head).Rel != "root" || tok.UPOS != document.VERB || subject < 0 || s.inQuote[t] >= 0 {
 			continue
 		}
-		sp := s.tree.Phrase(t)
+		sp := s.tree.Phrase(t).Union(s.tree.Phrase(subject))
 		if rest := (text.Span{Start: from, End: sp.Start}); sp.Start > from && weightOf(s.termsIn(rest)) >= leastClaim && weightOf(s.termsIn(sp)) >= leastClaim {
 			first, last := s.doc.TokensIn(rest)
 			for last > first+1 && (s.token(last-1).UPOS == document.PUNCT || s.token(last-1).UPOS == document.CCONJ) {
