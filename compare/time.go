@@ -247,7 +247,7 @@ func dayOfYear(v string) bool {
 // tells otherwise.
 func (f *finder) lostMoment(a *moment, bs []moment) {
 	c := f.ownerA[a.token]
-	if c < 0 || a.event || a.t.Type != timex.Date || !a.t.Placed() || !f.A.isBody(a.sentence) {
+	if c < 0 || a.event || a.t.Type != timex.Date && a.t.Type != timex.Clock || !a.t.Placed() || !f.A.isBody(a.sentence) {
 		return
 	}
 	p, ok := f.pairOfA[c]
@@ -255,7 +255,7 @@ func (f *finder) lostMoment(a *moment, bs []moment) {
 		return
 	}
 	for j := range bs {
-		if f.linked(a.sentence, bs[j].sentence) > 0 {
+		if f.linked(a.sentence, bs[j].sentence) > 0 && (!bs[j].matched || !f.apart(a.t, bs[j].t)) {
 			return
 		}
 	}
