@@ -129,6 +129,9 @@ func (s *editSource) anotherSpeaker(subj int) (string, text.Span, bool) {
 	if s.tree.Child(subj, "acl:relcl", "appos", "conj", "acl", "punct", "nmod:poss") >= 0 {
 		return "", at, false
 	}
+	if _, next := s.d.TokensIn(at); next < len(s.d.Tokens) && s.tok(next).UPOS == document.PROPN && s.tok(next).Span.Start == at.End+1 {
+		return "", at, false // "team physician James Holt"
+	}
 	switch e := s.entityOf(subj); {
 	case s.tok(subj).UPOS == document.PRON:
 		return "", at, false
@@ -161,7 +164,7 @@ func (s *editSource) addSource() (edits []edit) {
 	for _, i := range s.usable {
 		sentence := s.d.Sentences[i]
 		words := s.d.Text(sentence.Span)
-		if s.hasMarks(i) || s.reports(i) || !strings.HasSuffix(words, ".") || strings.HasSuffix(words, "m.") || strings.HasSuffix(words, "..") {
+		if s.hasMarks(i) || s.reports(i) || !strings.HasSuffix(words, ".") || strings.HasSuffix(words, ".m.") || strings.HasSuffix(words, "..") {
 			continue
 		}
 		with := []string{", police said", ", witnesses said", ", according to officials", ", a spokesman said", ", local media reported"}[s.rng.IntN(5)]

@@ -1,11 +1,11 @@
 package eval
 
 import (
-	"maps"
 	"regexp"
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/recount-news/recount/text"
 )
@@ -14,8 +14,8 @@ import (
 type faithfulForm struct {
 	name string
 	find func(s *editSource) []rewording
-	// isLocal says that the rest of the sentence stands as it is, so that it may hold
-	// an edit.
+	// isLocal says that the order of the sentence stays, so that more may be said anew
+	// in it.
 	isLocal bool
 }
 
@@ -25,12 +25,17 @@ type rewording []splice
 var faithfulForms = slices.Concat(reshapings, []faithfulForm{
 	samePattern("number in words", `\b(\d{1,2}) (?:[a-z]+ )?(?:`+somePeople+`)\b`, numberInWords),
 	samePattern("number in digits", `\b(`+numberList+`) (?:[a-z]+ )?(?:`+somePeople+`)\b`, numberInDigits),
-	samePattern("thousands without a comma", `\b(\d{1,3},\d{3}) [a-z]`, func(_ *editSource, m []string) (string, bool) { return strings.ReplaceAll(m[1], ",", ""), true }),
-	samePattern("percent", `\b\d+(?:\.\d+)?(%| percent| per cent)(?:[ .,])`, table("%= percent, percent=%, per cent=%, percent= per cent")),
-	samePattern("millions written out", `\b(\d(?:\.\d)? million) [a-z]`, func(_ *editSource, m []string) (string, bool) { return writtenOut(m[1]) }),
+	samePattern("thousands without a comma", `(?:^|[ (£$€])(\d{1,3}(?:,\d{3})+) [a-z]`, func(_ *editSource, m []string) (string, bool) { return strings.ReplaceAll(m[1], ",", ""), true }),
+	samePattern("percent", `\b\d+(?:\.\d+)?(%| percent| per cent)(?:[ .,])`, func(s *editSource, m []string) (string, bool) {
+		if m[1] == "%" {
+			return []string{" percent", " per cent"}[s.rng.IntN(2)], true
+		}
+		return "%", true
+	}),
+	samePattern("millions written out", `(?:^|[ (£$€])(\d{1,3}(?:\.\d)? million) [a-z]`, func(_ *editSource, m []string) (string, bool) { return writtenOut(m[1]) }),
 	samePattern("unit name", `\d(?: |-)?(km|kilometres|kilometers|kg|kilograms|mph|metres|meters)\b`, table("km=kilometres,kilometres=km,kilometers=km,kg=kilograms,kilograms=kg,mph=miles per hour,metres=meters,meters=metres")),
 	samePattern("reporting verb", `\b(said|told reporters|stated|says) (?:that|the|it|he|she|they|there|in a statement|on [A-Z])\b`, table("said=stated,told reporters=said,stated=said,says=states")),
-	samePattern("alias", `\b(U\.S\.|United States|U\.K\.|United Kingdom|UK|UN|U\.N\.|United Nations|EU|European Union)(?: [a-z])`, table("u.s.=United States,united states=U.S.,u.k.=United Kingdom,united kingdom=UK,uk=United Kingdom,un=United Nations,u.n.=United Nations,united nations=UN,eu=European Union,european union=EU")),
+	samePattern("alias", `(?:^|[a-z,] )(U\.S\.|United States|U\.K\.|United Kingdom|UK|UN|U\.N\.|United Nations|EU|European Union)(?: [a-z])`, table("u.s.=United States,united states=U.S.,u.k.=United Kingdom,united kingdom=UK,uk=United Kingdom,un=United Nations,u.n.=United Nations,united nations=UN,eu=European Union,european union=EU")),
 	samePattern("spelling", `\b(`+keys(both(spellings))+`)\b`, table(both(spellings))),
 	samePattern("contraction", `\b((?:did|does|do|is|was|were|are|has|have|had|would|should|could) not) [a-z]`, func(_ *editSource, m []string) (string, bool) { return strings.TrimSuffix(m[1], " not") + "n't", true }),
 	samePattern("that", `\b(?:said|says|announced|told [a-z]+|believe|claimed)( that) (?:the|it|he|she|they|there|[A-Z])`, fixed("")),
@@ -102,16 +107,17 @@ func writtenOut(words string) (string, bool) {
 	return whole + "," + part + "000"[len(part):] + ",000", true
 }
 
-// otherMarks sets straight marks for curly ones in a sentence.
+// otherMarks sets straight marks for curly ones in a paragraph.
 func (s *editSource) otherMarks() (out []rewording) {
-	all := s.d.Article.Text
-	for _, sentence := range s.d.Sentences {
+	for _, run := range s.runs() {
 		var r rewording
-		for i, c := range sentence.Span.Of(all) {
-			with := map[rune]string{'“': `"`, '”': `"`, '’': `'`}[c]
-			if with != "" {
-				at := sentence.Span.Start + i
-				r = append(r, splice{at: text.Span{Start: at, End: at + len(string(c))}, with: with})
+		for i := run[0]; i < run[1]; i++ {
+			span := s.d.Sentences[i].Span
+			for k, c := range s.d.Text(span) {
+				with := map[rune]string{'“': `"`, '”': `"`, '’': `'`, '‘': `'`}[c]
+				if at := span.Start + k; with != "" {
+					r = append(r, splice{at: text.Span{Start: at, End: at + utf8.RuneLen(c)}, with: with})
+				}
 			}
 		}
 		if len(r) > 0 {
@@ -124,13 +130,13 @@ func (s *editSource) otherMarks() (out []rewording) {
 // reword says some of the sentences anew that the edit leaves alone, leaves some
 // out, and settles what is spliced.
 func (w *writing) reword(edits []splice, edited map[int]bool) {
-	share := 0.2
+	share := 0.35
 	if w.e == nil {
-		share = 0.6
+		share = 0.7
 	}
 	var taken rewording
 	var names []string
-	reshaped := maps.Clone(edited)
+	reshaped := map[int]bool{}
 	for _, k := range w.s.rng.Perm(len(faithfulForms)) {
 		f := &faithfulForms[k]
 		for _, r := range f.find(w.s) {

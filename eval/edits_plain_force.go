@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/recount-news/recount/compare"
-	"github.com/recount-news/recount/text"
 )
 
 // Predicates, polarity, certainty, precision, attribution, quotations, relations
@@ -247,7 +246,7 @@ func (s *editSource) leaveOut() (edits []edit) {
 	for k, sentence := range s.plain {
 		words := sentence.Of(all)
 		i := s.sentenceOf(sentence.Start)
-		if s.d.Sentences[i].Span != sentence || len(words) < 60 || strings.ContainsAny(words, "\"“”‘") {
+		if s.d.Sentences[i].Span != sentence || len(words) < 60 || s.inMarks(sentence) {
 			continue
 		}
 		if k+1 < len(s.plain) && (pronouns.MatchString(s.plain[k+1].Of(all)) || strings.ContainsAny(s.plain[k+1].Of(all), "\"“”‘")) || k+1 >= len(s.plain) {
@@ -265,5 +264,3 @@ func (s *editSource) leaveOut() (edits []edit) {
 	}
 	return edits
 }
-
-var _ = text.Span{}

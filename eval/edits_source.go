@@ -281,13 +281,13 @@ func quotedInLine(line string) (spans []text.Span, ok bool) {
 		case open >= 0 && r == mark && (r == '"' || r == '”' || !isWord(after) && !unicode.IsSpace(before)):
 			spans = append(spans, text.Span{Start: open, End: end})
 			open = -1
-		case open < 0 && r == '”':
+		case open < 0 && r == '”' || open >= 0 && mark == '’' && r == '‘':
 			return nil, false
 		}
 		before = r
 	}
 	// A mark that also leaves letters out need not be closed: "the '90s".
-	return spans, open < 0 || mark == '\'' || mark == '’'
+	return spans, open < 0 || mark == '\'' && open > 0
 }
 
 func closing(r rune) rune {

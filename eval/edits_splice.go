@@ -181,6 +181,9 @@ func (s *editSource) variant(e *edit) *variant {
 	edited := map[int]bool{}
 	if e != nil {
 		w.v.putsInOrOut = true
+		for i := range e.splices {
+			s.trim(&e.splices[i])
+		}
 		for _, sp := range e.splices {
 			edited[s.sentenceOf(sp.at.Start)] = true
 			if !sp.aside && !sp.at.Empty() && sp.with != "" {
@@ -194,6 +197,18 @@ func (s *editSource) variant(e *edit) *variant {
 	}
 	w.reword(taken, edited)
 	return w.write()
+}
+
+// trim leaves out of a splice what it has in common with what it replaces, where it
+// then only puts in or only takes out.
+func (s *editSource) trim(sp *splice) {
+	was := sp.at.Of(s.d.Article.Text)
+	switch {
+	case len(was) < len(sp.with) && strings.HasSuffix(sp.with, was):
+		sp.with, sp.at.End = strings.TrimSuffix(sp.with, was), sp.at.Start
+	case len(was) < len(sp.with) && strings.HasPrefix(sp.with, was):
+		sp.with, sp.at.Start = strings.TrimPrefix(sp.with, was), sp.at.End
+	}
 }
 
 // settle puts faithful splices and those of the edit in order.
