@@ -214,6 +214,12 @@ func (f *finder) sameSource(s *side, src, a *claim.Attribution) bool {
 // otherSource reports a claim laid to somebody else.
 func (f *finder) otherSource(p pair, a, b *claim.Attribution) {
 	x, y := a.Source.Entity, b.Source.Entity
+	if a.Source.Kind == claim.Publication && b.Source.Kind == claim.Unnamed && x >= 0 && !f.namedAnywhere(f.B, f.A.ids[x]) {
+		f.add(Change, Attribution, 0.6, "Another source: "+against(f.A.words(a.Source.Span), f.B.words(b.Source.Span)),
+			evidence{f.A.claim(p.a).Span.Union(a.Source.Span), []text.Span{a.Source.Span}},
+			evidence{f.B.claim(p.b).Span.Union(b.Source.Span), []text.Span{b.Source.Span}}, Score{"alignment", p.score})
+		return
+	}
 	if x < 0 || y < 0 || !f.A.namesIt(a.Source.Span) || !f.B.namesIt(b.Source.Span) || f.v.ids.related(f.A.ids[x], f.B.ids[y]) || f.chainHas(f.B, f.B.claim(p.b), f.A.ids[x]) ||
 		f.chainHas(f.A, f.A.claim(p.a), f.B.ids[y]) || f.inSameQuote(f.A.claim(p.a), f.B.claim(p.b)) {
 		return

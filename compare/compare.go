@@ -91,6 +91,7 @@ func (f *finder) find() []Finding {
 	if !f.strangers { // an account owes its hedges and sources only to the one it was made from
 		f.hedgesLost()
 		f.sources()
+		f.steps()
 		f.relations()
 	}
 	f.revisions()

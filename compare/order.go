@@ -67,6 +67,7 @@ func explained(fd *Finding, kept []Finding) bool {
 			if rank(k.Level) < rank(fd.Level) && inside(fd, k) {
 				return true
 			}
+		case k.Kind == Certainty && fd.Kind == Quotation: // "we think" goes with the marks: a loss each
 		case sameRoot(k.Kind) && sameRoot(fd.Kind) && sameMarks(fd, k):
 			return true
 		}

@@ -17,7 +17,6 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/recount-news/recount/claim"
 	"github.com/recount-news/recount/text"
 )
 
@@ -307,58 +306,6 @@ const (
 	leastAlone = 3.0 // weight of a sentence that stands alone among copied ones
 	mostAlone  = 0.6 // share of its words that two sentences of the other side may have
 )
-
-// marks types quotation marks that were put around shared words or taken away.
-func (r *revision) marks() {
-	for _, w := range r.wordings {
-		r.lostMarks(w, r.A.quotes, true)
-		r.lostMarks(w, r.B.quotes, false)
-	}
-}
-
-// lostMarks reports the marked words of one sentence that the other has without.
-func (r *revision) lostMarks(w *wording, quotes []claim.Quotation, inA bool) {
-	us, of, s, other := w.ua, w.ofA, r.A, r.B
-	if !inA {
-		us, of, s, other = w.ub, w.ofB, r.B, r.A
-	}
-	for q := range quotes {
-		bare, marked := 0, 0
-		var first, last = -1, -1
-		for i := range us {
-			if s.inQuote[us[i].head] != q {
-				continue
-			}
-			if of[i] < 0 {
-				continue
-			}
-			o := w.ub
-			if !inA {
-				o = w.ua
-			}
-			if other.inQuote[o[of[i]].head] >= 0 {
-				marked++
-				continue
-			}
-			bare++
-			if first < 0 {
-				first = o[of[i]].first
-			}
-			last = o[of[i]].last - 1
-		}
-		if bare <= shortQuote && marked == 0 && bare < 2 || marked*3 > bare || first < 0 {
-			continue
-		}
-		sp := other.span(first).Union(other.span(last))
-		if inA {
-			r.add(Change, Quotation, 0.5, "Quoted words became the writer's own: "+against(s.words(quotes[q].Content), other.words(sp)),
-				evidence{span: quotes[q].Span}, other.around(sp, r.ownerB))
-		} else {
-			r.add(Change, Quotation, 0.5, "Words that are not quoted in the reference are quoted here: "+quote(s.words(quotes[q].Content))+".",
-				other.around(sp, r.ownerA), evidence{span: quotes[q].Span})
-		}
-	}
-}
 
 // takeBack removes the contradictions and changes that lie in one copied sentence and
 // touch none of its edits, and those that call a typed edit something else.

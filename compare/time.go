@@ -56,6 +56,9 @@ func (f *finder) times() {
 		f.add(Contradiction, Time, min(0.95, 0.65+0.25*r.score), against(f.A.words(a.t.Span), f.B.words(b.t.Span)),
 			f.A.around(a.t.Span, f.ownerA), f.B.around(b.t.Span, f.ownerB), Score{"alignment", min(1, r.score)})
 	}
+	if !f.strangers {
+		f.eventDays(as, bs)
+	}
 	for i := range as {
 		if !as[i].matched {
 			f.lostMoment(&as[i], bs)
