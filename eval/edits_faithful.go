@@ -141,7 +141,11 @@ func (w *writing) reword(edits []splice, edited map[int]bool) {
 		f := &faithfulForms[k]
 		for _, r := range f.find(w.s) {
 			i := w.s.sentenceOf(r[0].at.Start)
-			if w.s.rng.Float64() >= share || clashes(r, taken) || clashes(r, edits) || !f.isLocal && reshaped[i] {
+			likely := share
+			if edited[i] {
+				likely = 0.7
+			}
+			if w.s.rng.Float64() >= likely || clashes(r, taken) || clashes(r, edits) || !f.isLocal && reshaped[i] {
 				continue
 			}
 			if !f.isLocal {
