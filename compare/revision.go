@@ -182,13 +182,22 @@ func (r *revision) closeness(w *wording, edits []edit) float64 {
 			share = merelyAdded
 		}
 		for _, i := range edits[k].a {
-			other += share * w.ua[i].weight
+			other += share * w.ua[i].ofWording()
 		}
 		for _, j := range edits[k].b {
-			other += share * w.ub[j].weight
+			other += share * w.ub[j].ofWording()
 		}
 	}
 	return kept / max(kept+other, 1e-9)
+}
+
+// ofWording is what a unit counts as words: another name, amount or time is another fact
+// more than another wording.
+func (u *unit) ofWording() float64 {
+	if u.kind >= nameUnit {
+		return u.weight / 2
+	}
+	return u.weight
 }
 
 // merelyAdded is what words count against closeness that stand for none of the other.
