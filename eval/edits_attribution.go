@@ -64,8 +64,8 @@ func (s *editSource) dropSaidBefore() (edits []edit) {
 	s.sayings(func(i, verb, subj int) {
 		sentence := s.d.Sentences[i]
 		content := s.tree.Child(verb, "ccomp")
-		if s.hasMarks(i) || content < verb || s.tok(verb).Rel != "root" || s.fullPhrase(subj).Start != sentence.Span.Start {
-			return
+		if s.hasMarks(i) || content < verb || s.tok(verb).Rel != "root" || s.fullPhrase(subj).Start != sentence.Span.Start || !s.isPlain(subj) && s.tok(subj).UPOS != document.PRON {
+			return // what else it tells of the source would go with it
 		}
 		start := verb + 1
 		if s.isWord(start, "that") {

@@ -35,7 +35,7 @@ var faithfulForms = slices.Concat(reshapings, []faithfulForm{
 	samePattern("millions written out", `(?:^|[ (£$€])(\d{1,3}(?:\.\d)? million) [a-z]`, func(_ *editSource, m []string) (string, bool) { return writtenOut(m[1]) }),
 	samePattern("unit name", `\d(?: |-)?(km|kilometres|kilometers|kg|kilograms|mph|metres|meters)\b`, table("km=kilometres,kilometres=km,kilometers=km,kg=kilograms,kilograms=kg,mph=miles per hour,metres=meters,meters=metres")),
 	samePattern("reporting verb", `\b(said|told reporters|stated|says) (?:that|the|it|he|she|they|there|in a statement|on [A-Z])\b`, table("said=stated,told reporters=said,stated=said,says=states")),
-	samePattern("alias", `(?:^|[a-z,] )(U\.S\.|United States|U\.K\.|United Kingdom|UK|UN|U\.N\.|United Nations|EU|European Union)(?: [a-z])`, table("u.s.=United States,united states=U.S.,u.k.=United Kingdom,united kingdom=UK,uk=United Kingdom,un=United Nations,u.n.=United Nations,united nations=UN,eu=European Union,european union=EU")),
+	samePattern("alias", `(?:^|(?:^|[ "“(])[a-z]+,? )(U\.S\.|United States|U\.K\.|United Kingdom|UK|UN|U\.N\.|United Nations|EU|European Union)(?: [a-z])`, table("u.s.=United States,united states=U.S.,u.k.=United Kingdom,united kingdom=UK,uk=United Kingdom,un=United Nations,u.n.=United Nations,united nations=UN,eu=European Union,european union=EU")),
 	samePattern("spelling", `\b(`+keys(both(spellings))+`)\b`, table(both(spellings))),
 	samePattern("contraction", `\b((?:did|does|do|is|was|were|are|has|have|had|would|should|could) not) [a-z]`, func(_ *editSource, m []string) (string, bool) { return strings.TrimSuffix(m[1], " not") + "n't", true }),
 	samePattern("that", `\b(?:said|says|announced|told [a-z]+|believe|claimed)( that) (?:the|it|he|she|they|there|[A-Z])`, fixed("")),
@@ -60,7 +60,7 @@ func samePattern(name, expr string, put with) faithfulForm {
 				if s.inMarks(group) {
 					continue
 				}
-				if to, ok := put(s, groups(words, at)); ok {
+				if to, ok := put(s, groups(words, at)); ok && !s.halfWord(group) {
 					out = append(out, rewording{{at: group, with: to}})
 				}
 			}
@@ -141,7 +141,11 @@ func (w *writing) reword(edits []splice, edited map[int]bool) {
 		f := &faithfulForms[k]
 		for _, r := range f.find(w.s) {
 			i := w.s.sentenceOf(r[0].at.Start)
-			if w.s.rng.Float64() >= share || clashes(r, taken) || clashes(r, edits) || !f.isLocal && reshaped[i] {
+			likely := share
+			if edited[i] {
+				likely = 0.7
+			}
+			if w.s.rng.Float64() >= likely || clashes(r, taken) || clashes(r, edits) || !f.isLocal && reshaped[i] {
 				continue
 			}
 			if !f.isLocal {

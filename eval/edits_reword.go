@@ -23,6 +23,8 @@ var reshapings = []faithfulForm{
 	{"date for weekday", (*editSource).weekdayToDate, true},
 	{"weekday for date", (*editSource).dateToWeekday, true},
 	{"source turned round", (*editSource).turnSource, true},
+	{"source to the end", (*editSource).sourceLast, false},
+	{"source to the head", (*editSource).sourceFirst, false},
 	{"clause as a sentence", (*editSource).splitClause, false},
 	{"relative clause as a sentence", (*editSource).splitRelative, false},
 	{"partial quotation", (*editSource).partialQuotation, true},
@@ -234,6 +236,70 @@ func (s *editSource) turnSource() (out []rewording) {
 		if phrase.End+1 == s.tok(verb).Span.Start && s.tok(verb).Span.End == s.d.Sentences[i].Span.End-1 && strings.HasSuffix(strings.TrimRight(s.d.Article.Text[:phrase.Start], " \"”’'"), ",") {
 			out = append(out, rewording{{at: text.Span{Start: phrase.Start, End: s.tok(verb).Span.End}, with: "said " + s.d.Text(phrase)}})
 		}
+	})
+	return out
+}
+
+// sourceLast says "It rained, Holt said" for "Holt said that it rained".
+func (s *editSource) sourceLast() (out []rewording) {
+	s.sayings(func(i, verb, subj int) {
+		sentence := s.d.Sentences[i].Span
+		start, ok := s.reported(i, verb, subj)
+		if !ok || !s.isWord(verb, "said", "says", "added") {
+			return
+		}
+		source := s.d.Text(text.Span{Start: sentence.Start, End: s.tok(verb).Span.End})
+		if s.tok(s.d.Sentences[i].First).UPOS != document.PROPN {
+			source = small(source)
+		}
+		head := s.tok(start).Span
+		out = append(out, rewording{
+			{at: text.Span{Start: sentence.Start, End: head.Start}},
+			{at: head, with: capital(s.d.Text(head))},
+			{at: text.Span{Start: sentence.End - 1, End: sentence.End - 1}, with: ", " + source},
+		})
+	})
+	return out
+}
+
+// reported is the first token of what the sentence i, which begins with its source,
+// tells up to its end; false where it is not of this shape.
+func (s *editSource) reported(i, verb, subj int) (start int, ok bool) {
+	sentence := s.d.Sentences[i].Span
+	content := s.tree.Child(verb, "ccomp")
+	if s.hasMarks(i) || content < verb || s.tok(verb).Rel != "root" || s.fullPhrase(subj).Start != sentence.Start || !s.isPlain(subj) && s.tok(subj).UPOS != document.PRON {
+		return 0, false
+	}
+	if start = verb + 1; s.isWord(start, "that") {
+		start++
+	}
+	own := s.tree.Child(content, "nsubj", "nsubj:pass", "expl")
+	ok = own >= 0 && s.fullPhrase(own).Start == s.tok(start).Span.Start && s.tree.Child(verb, "conj", "advcl", "parataxis") < 0 &&
+		s.fullPhrase2(content).End >= sentence.End-1 && strings.HasSuffix(s.d.Text(sentence), ".") && !strings.HasSuffix(s.d.Text(sentence), ".m.")
+	return start, ok
+}
+
+// sourceFirst says "Holt said it rained" for "It rained, Holt said".
+func (s *editSource) sourceFirst() (out []rewording) {
+	s.sayings(func(i, verb, subj int) {
+		sentence := s.d.Sentences[i].Span
+		phrase := s.fullPhrase(subj)
+		first, _ := s.d.TokensIn(phrase)
+		if s.hasMarks(i) || !s.isWord(verb, "said", "says") || !s.isPlain(subj) || first < 2 || s.word(first-1) != "," || phrase.End+1 != s.tok(verb).Span.Start || s.tok(verb).Span.End != sentence.End-1 {
+			return
+		}
+		head := s.tok(s.d.Sentences[i].First)
+		if head.UPOS != document.PROPN && head.UPOS != document.DET && head.UPOS != document.PRON || s.leans(i) {
+			return
+		}
+		word := s.d.Text(head.Span)
+		if head.UPOS != document.PROPN && word != "I" {
+			word = small(word)
+		}
+		out = append(out, rewording{
+			{at: head.Span, with: capital(s.d.Text(phrase)) + " " + s.word(verb) + " that " + word},
+			{at: text.Span{Start: s.tok(first - 1).Span.Start, End: sentence.End - 1}},
+		})
 	})
 	return out
 }

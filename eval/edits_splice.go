@@ -28,6 +28,7 @@ type variant struct {
 	editedSpan  text.Span // sentence with the edit, in text
 	was         int       // the same sentence in the article, or -1
 	putsInOrOut bool      // the edit only adds or only takes out
+	reworded    bool      // the rest of the edited sentence is said anew, too
 }
 
 // variantSentence is one sentence of the article in a variant.
@@ -156,7 +157,7 @@ func (w *writing) sentence(i int) {
 	w.b.WriteString(all[at:span.End])
 	out.span.End = w.b.Len()
 	if out.edited {
-		w.v.editedSpan, w.v.was = out.span, i
+		w.v.editedSpan, w.v.was, w.v.reworded = out.span, i, len(out.forms) > 0
 	}
 	for k := range w.order {
 		if w.order[k] == i && k != i {
