@@ -204,7 +204,7 @@ func (h *harmReader) injured(killed Count) Count {
 		best, hit := h.largest(hurt, until), h.largest(struck, until)
 		if hit >= 0 {
 			c := h.without(hit, killed)
-			if c.Told() && (best < 0 || c.Low > h.told[best].count.High) {
+			if c.Told() && (best < 0 || h.told[best].count.Low < 2 && c.Low > h.told[best].count.High) {
 				return c
 			}
 		}
@@ -249,7 +249,7 @@ func (h *harmReader) largest(of harm, until int) int {
 		if t.harm != of || t.single && !t.counted || t.count.Kind == "" || t.none() || t.sentence >= until || t.event || t.count.Vague {
 			continue
 		}
-		if t.part && of != dead || t.back && of < dead && h.areDead(t) {
+		if (t.part || h.isGrave(t.token)) && of != dead || t.back && of < dead && h.areDead(t) {
 			continue
 		}
 		if best < 0 || t.count.Low > h.told[best].count.Low {
@@ -329,10 +329,8 @@ func (h *harmReader) isWhole(t *toll) bool {
 	if first, _ := h.d.TokensIn(h.tree.Phrase(t.head)); first > s.First && h.isHeadline(first) && h.word(first-1) == "," && !h.isToll(first-2) {
 		return false // "Baby, 4 people hurt"
 	}
-	for _, k := range h.tree.Children(t.token) {
-		if grave[h.word(int(k))] {
-			return false
-		}
+	if h.isGrave(t.token) {
+		return false
 	}
 	for k := s.First; k < s.Last; k++ {
 		if several[h.word(k)] {
@@ -345,6 +343,17 @@ func (h *harmReader) isWhole(t *toll) bool {
 // isToll reports whether token k tells of harm: "3 dead, 2 hurt".
 func (h *harmReader) isToll(k int) bool {
 	return slices.ContainsFunc(h.told, func(t toll) bool { return t.token == k })
+}
+
+// isGrave reports a harm that only some of the injured may have come to: "critically
+// hurt".
+func (h *harmReader) isGrave(p int) bool {
+	for _, k := range h.tree.Children(p) {
+		if grave[h.word(int(k))] {
+			return true
+		}
+	}
+	return false
 }
 
 // grave are the words for how badly some of the injured are hurt.
