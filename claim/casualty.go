@@ -249,7 +249,7 @@ func (h *harmReader) largest(of harm, until int) int {
 		if t.harm != of || t.single && !t.counted || t.count.Kind == "" || t.none() || t.sentence >= until || t.event || t.count.Vague {
 			continue
 		}
-		if (t.part || h.isGrave(t.token)) && of != dead || t.back && of < dead && h.areDead(t) {
+		if t.part && of != dead || of == hurt && h.isGrave(t.token) || t.back && of < dead && h.areDead(t) {
 			continue
 		}
 		if best < 0 || t.count.Low > h.told[best].count.Low {

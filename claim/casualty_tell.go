@@ -429,7 +429,7 @@ func (h *harmReader) numberBefore(p int) int {
 	if p == 0 || h.d.Tokens[p-1].UPOS != document.NUM || h.d.SentenceAt(h.d.Tokens[p-1].Span.Start) != h.d.SentenceAt(h.d.Tokens[p].Span.Start) {
 		return -1
 	}
-	if _, ok := h.numberOf(p - 1); ok && h.d.Tokens[p-1].Rel != "nmod" && h.tree.Child(p-1, "case") < 0 {
+	if _, ok := h.numberOf(p - 1); ok && h.d.Tokens[p-1].Rel != "nmod" && (p < 2 || h.word(p-2) != "of") && h.tree.Child(p-1, "case") < 0 {
 		return p - 1
 	}
 	return -1
@@ -507,7 +507,7 @@ func (h *harmReader) tellNoun(t, c int) {
 // murder".
 func (h *harmReader) isDeadly(t int) bool {
 	if deadly[h.d.Tokens[t].Lemma] && !h.isRole(t) {
-		return !h.hasWord(t, "attempted") && !h.hasWord(t, "attempt")
+		return !h.hasWord(t, "attempted") && !h.hasWord(t, "attempt") && (t == 0 || h.word(t-1) != "attempted")
 	}
 	for _, c := range h.tree.Children(t) {
 		if tok := &h.d.Tokens[c]; (tok.Rel == "amod" || tok.Rel == "compound") && fatal[h.word(int(c))] && lexicon.KindShare(h.d.Tokens[t].Lemma, lexicon.Act) >= leastActs && h.d.Tokens[t].Lemma != "conduct" {
