@@ -19,7 +19,10 @@ package claim
 // Cost: linear in the claims, and the square of the persons told of, who are few.
 
 import (
+	"math"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/recount-news/recount/article"
 	"github.com/recount-news/recount/document"
@@ -31,13 +34,14 @@ import (
 // according to it.
 type Casualties struct {
 	Killed, Injured Count
+	Struck          Count // shot, stabbed or run over, whether they lived or not
 }
 
 // Count is a number of people, as an interval. The zero Count is of what is not told.
 type Count struct {
 	quantity.Quantity             // Kind, Value, Low, High and the bounds; Span is the first words that tell it
 	Evidence          []text.Span // the words that tell it, in order
-	Foremost          bool        // the title or the lede tells it, in numbers or person by person
+	Whole             bool        // the title or the lede gives it as the number of all
 }
 
 // Told reports whether the account gives the count at all.
@@ -52,9 +56,8 @@ func CasualtiesOf(d *document.Document, claims []Claim) Casualties {
 	var out Casualties
 	out.Killed = h.killed()
 	out.Injured = h.injured(out.Killed)
-	end := h.ledeEnd()
-	for _, c := range [...]*Count{&out.Killed, &out.Injured} {
-		c.Foremost = c.Told() && h.d.SentenceAt(c.Evidence[0].Start) < end
+	if k := h.largest(struck, h.ledeEnd()); k >= 0 {
+		out.Struck = h.countOf(k)
 	}
 	return out
 }
@@ -79,6 +82,7 @@ type toll struct {
 	counted   bool              // by a number, though it be one
 	more      bool              // others than those told of just before
 	part      bool              // some of those told of before
+	summed    bool              // put together from several words for people
 	own       bool              // did it to oneself
 	uncounted bool              // "children": more than one
 	event     bool              // only told by the event: "a fatal crash"
@@ -90,6 +94,24 @@ type toll struct {
 
 // none reports a toll that nobody came to harm.
 func (t *toll) none() bool { return t.count.Kind != "" && t.count.High == 0 }
+
+// String is the count as "3", "2-4", "12 or more"; "-" where it is not told.
+func (c Count) String() string {
+	number := func(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
+	switch {
+	case !c.Told():
+		return "-"
+	case c.Low == c.High:
+		return number(c.Low)
+	case math.IsInf(c.High, 1) && c.OpenLow:
+		return "more than " + number(c.Low)
+	case math.IsInf(c.High, 1):
+		return number(c.Low) + " or more"
+	case c.Low <= 0:
+		return "up to " + number(c.High)
+	}
+	return number(math.Ceil(c.Low)) + "-" + number(math.Floor(c.High))
+}
 
 func newHarmReader(d *document.Document, claims []Claim) *harmReader {
 	return &harmReader{reader: newReader(d), claims: claims}
@@ -182,7 +204,7 @@ func (h *harmReader) injured(killed Count) Count {
 		best, hit := h.largest(hurt, until), h.largest(struck, until)
 		if hit >= 0 {
 			c := h.without(hit, killed)
-			if c.Told() && (best < 0 || c.Low > h.told[best].count.High) {
+			if c.Told() && (best < 0 || h.told[best].count.Low < 2 && c.Low > h.told[best].count.High) {
 				return c
 			}
 		}
@@ -227,7 +249,7 @@ func (h *harmReader) largest(of harm, until int) int {
 		if t.harm != of || t.single && !t.counted || t.count.Kind == "" || t.none() || t.sentence >= until || t.event || t.count.Vague {
 			continue
 		}
-		if t.part && of != dead || t.back && of < dead && h.areDead(t) {
+		if t.part && of != dead || of == hurt && h.isGrave(t.token) || t.back && of < dead && h.areDead(t) {
 			continue
 		}
 		if best < 0 || t.count.Low > h.told[best].count.Low {
@@ -289,8 +311,63 @@ func (h *harmReader) countOf(i int) Count {
 			t = o
 		}
 	}
-	return Count{Quantity: t.count, Evidence: []text.Span{t.span}}
+	return Count{Quantity: t.count, Evidence: []text.Span{t.span}, Whole: h.isWhole(t)}
 }
+
+// isWhole reports a toll of the lede that counts all of one event, not some: people and
+// not officers, by nobody in particular, who may be dead himself, in one attack and not in
+// several.
+func (h *harmReader) isWhole(t *toll) bool {
+	if t.sentence >= h.ledeEnd() || t.part || t.back || t.event || t.own || t.by >= 0 || t.summed || t.count.Vague || t.single && !t.counted {
+		return false
+	}
+	tok := &h.d.Tokens[t.head]
+	if tok.UPOS != document.NUM && !anybody[strings.ToLower(tok.Lemma)] {
+		return false
+	}
+	s := h.d.Sentences[t.sentence]
+	if first, _ := h.d.TokensIn(h.tree.Phrase(t.head)); first > s.First && h.isHeadline(first) && h.word(first-1) == "," && !h.isToll(first-2) {
+		return false // "Baby, 4 people hurt"
+	}
+	if h.isGrave(t.token) {
+		return false
+	}
+	for k := s.First; k < s.Last; k++ {
+		if several[h.word(k)] {
+			return false
+		}
+	}
+	return true
+}
+
+// isToll reports whether token k tells of harm: "3 dead, 2 hurt".
+func (h *harmReader) isToll(k int) bool {
+	return slices.ContainsFunc(h.told, func(t toll) bool { return t.token == k })
+}
+
+// isGrave reports a harm that only some of the injured may have come to: "critically
+// hurt".
+func (h *harmReader) isGrave(p int) bool {
+	for _, k := range h.tree.Children(p) {
+		if grave[h.word(int(k))] {
+			return true
+		}
+	}
+	return false
+}
+
+// grave are the words for how badly some of the injured are hurt.
+var grave = map[string]bool{"critically": true, "seriously": true, "severely": true, "badly": true, "gravely": true, "slightly": true, "fatally": true}
+
+// anybody are the nouns that leave out nobody who was killed or hurt.
+var anybody = map[string]bool{"people": true, "person": true, "other": true, "victim": true, "casualty": true, "fatality": true, "death": true,
+	"body": true, "dead": true, "life": true, "injury": true}
+
+// several are words by which a sentence sums up more than one event.
+var several = map[string]bool{"shootings": true, "attacks": true, "incidents": true, "stabbings": true, "killings": true, "murders": true,
+	"homicides": true, "crashes": true, "accidents": true, "blasts": true, "explosions": true, "bombings": true, "raids": true, "strikes": true,
+	"fires": true, "clashes": true, "scenes": true, "separate": true, "violence": true, "weekend": true, "month": true, "alone": true, "total": true,
+	"airstrikes": true, "cases": true, "so": true}
 
 func (h *harmReader) countPersons(persons []int) Count {
 	n := float64(len(persons))
@@ -306,6 +383,7 @@ func (h *harmReader) countPersons(persons []int) Count {
 // plus is c with persons who are not in it.
 func (c Count) plus(h *harmReader, persons []int) Count {
 	n := float64(len(persons))
+	c.Whole = false
 	c.Value, c.Low, c.High = c.Value+n, c.Low+n, c.High+n
 	for _, p := range persons {
 		c.Evidence = append(c.Evidence, h.persons[p].span)
@@ -316,12 +394,13 @@ func (c Count) plus(h *harmReader, persons []int) Count {
 // without is those of the struck that are not among the killed.
 func (h *harmReader) without(hit int, killed Count) Count {
 	c := h.countOf(hit)
-	if !killed.Told() || h.told[hit].more {
+	if c.Whole = false; !killed.Told() || h.told[hit].more {
 		return c
 	}
+	c.Whole = false
 	c.Value, c.Low, c.High = c.Value-killed.Value, c.Low-killed.High, c.High-killed.Low
 	c.Evidence = append(c.Evidence, killed.Evidence...)
-	if c.Low < 0 {
+	if c.Low < 0 || c.High == 0 {
 		return Count{}
 	}
 	return c

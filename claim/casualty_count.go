@@ -36,7 +36,7 @@ func (h *harmReader) people(out *toll, t int) bool {
 	if n := h.familyOf(t); n > 0 {
 		size = n
 	}
-	if q, ok := h.numberOf(t); ok && size == 0 {
+	if q, ok := h.numberFor(t, out.token); ok && size == 0 {
 		if !h.isPerson(t) {
 			return false
 		}
@@ -50,7 +50,7 @@ func (h *harmReader) people(out *toll, t int) bool {
 		return false
 	}
 	switch {
-	case h.hasWord(t, "both"):
+	case h.hasWord(t, "both"), h.word(t) == "both":
 		out.count = exactly(2, tok.Span)
 	case size > 0:
 		out.count = exactly(size, tok.Span)
@@ -148,6 +148,15 @@ func (h *harmReader) hasWord(t int, word string) bool {
 	return false
 }
 
+// numberFor is the number of the people t whom p is said of: of "one of five men shot"
+// five were shot, of "one of five men died" one died.
+func (h *harmReader) numberFor(t, p int) (quantity.Quantity, bool) {
+	if n := h.tree.Child(t, "nummod"); n >= 0 && h.d.Tokens[p].Head == t {
+		return h.numberOf(n)
+	}
+	return h.numberOf(t)
+}
+
 // numberOf is the number of the words that token t heads.
 func (h *harmReader) numberOf(t int) (quantity.Quantity, bool) {
 	for i := h.firstQuantity(h.d.Tokens[t].Span.Start - mostBefore); i < len(h.d.Quantities); i++ {
@@ -198,11 +207,8 @@ func (h *harmReader) counts(n, t int) bool {
 	if tok.Head == t && (tok.Rel == "nummod" || tok.Rel == "amod" || tok.Rel == "det" || tok.Rel == "compound") {
 		return n < t
 	}
-	return h.d.Tokens[t].Head == n && h.d.Tokens[t].Rel == "nmod" && n < t && !definite[h.word(n+2)]
+	return h.d.Tokens[t].Head == n && h.d.Tokens[t].Rel == "nmod" && n < t
 }
-
-// definite open a whole of which a number takes a part: "two of the men".
-var definite = map[string]bool{}
 
 // numerator is the number that takes a part: the two of "two of the three".
 func (h *harmReader) numerator(q quantity.Quantity) (quantity.Quantity, bool) {

@@ -15,7 +15,8 @@ type person struct {
 	age    int // or -1
 	sex    byte
 	harm   harm
-	own    bool
+	own    bool      // did it to himself
+	by     bool      // somebody did it
 	span   text.Span // the words that tell the worst of it
 	told   int       // the last toll
 	first  int       // the sentence of the first
@@ -24,7 +25,7 @@ type person struct {
 
 // describe is what toll t tells of its one person.
 func (h *harmReader) describe(t *toll) person {
-	p := person{entity: -1, age: -1, harm: t.harm, own: t.own, span: t.span}
+	p := person{entity: -1, age: -1, harm: t.harm, own: t.own, by: t.by >= 0, span: t.span}
 	if e := h.entityAt(t.head); e >= 0 && h.d.Entities[e].Type == "PER" {
 		p.entity = e
 	} else if m := h.mentionOf[t.head]; m >= 0 && h.d.Entities[h.d.Mentions[m].Entity].Type == "PER" {
@@ -148,7 +149,7 @@ func (h *harmReader) samePerson(p *person, i int) int {
 		if p.entity >= 0 && p.entity == o.entity && !p.vague {
 			return k
 		}
-		if !p.canBe(o) || h.toldTogether(i, o.told) || h.told[i].more {
+		if !p.canBe(o) || p.own && o.by || p.by && o.own || h.toldTogether(i, o.told) || h.told[i].more {
 			continue
 		}
 		fit := 1
@@ -188,5 +189,5 @@ func (p *person) join(o *person) {
 	if o.harm > p.harm {
 		p.harm, p.span = o.harm, o.span
 	}
-	p.own = p.own || o.own
+	p.own, p.by = p.own || o.own, p.by || o.by
 }

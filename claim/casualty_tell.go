@@ -34,6 +34,10 @@ func (h *harmReader) readTolls() {
 // tellClaim reads claim i, which is no noun.
 func (h *harmReader) tellClaim(i int) {
 	c := &h.claims[i]
+	if n := h.deathToll(c); n >= 0 && h.isHeld(c) && c.Polarity != Negative {
+		h.add(toll{harm: dead, head: n, token: c.Predicate.Token, claim: i, by: -1}, false)
+		return
+	}
 	word, ok := h.harmOf(c)
 	if !ok || h.isElsewhere(c) {
 		return
@@ -83,6 +87,28 @@ func (h *harmReader) tellClaim(i int) {
 	h.sum(before)
 }
 
+// deathToll is the number that the death toll is said to be, to have reached or risen
+// to; or -1.
+func (h *harmReader) deathToll(c *Claim) int {
+	isToll := false
+	for i := range c.Roles {
+		k := c.Roles[i].Head
+		isToll = isToll || h.d.Tokens[k].Lemma == "toll" && h.hasWord(k, "death")
+	}
+	if !isToll {
+		return -1
+	}
+	for _, k := range h.tree.Children(c.Predicate.Token) {
+		switch h.caseOf(int(k)) {
+		case "", "to", "at":
+			if _, ok := h.numberOf(int(k)); ok && h.d.Tokens[k].UPOS == document.NUM {
+				return int(k)
+			}
+		}
+	}
+	return -1
+}
+
 // sum makes one toll of those from before on, which are of one claim, where one of
 // them is of a group: "three children and two adults".
 func (h *harmReader) sum(before int) {
@@ -109,7 +135,7 @@ func (h *harmReader) sum(before int) {
 		t.span = t.span.Union(o.span)
 		t.own, t.more = t.own || o.own, t.more || o.more
 	}
-	t.single = false
+	t.single, t.summed = false, true
 	h.told = append(h.told[:before], t)
 }
 
@@ -403,7 +429,7 @@ func (h *harmReader) numberBefore(p int) int {
 	if p == 0 || h.d.Tokens[p-1].UPOS != document.NUM || h.d.SentenceAt(h.d.Tokens[p-1].Span.Start) != h.d.SentenceAt(h.d.Tokens[p].Span.Start) {
 		return -1
 	}
-	if _, ok := h.numberOf(p - 1); ok && h.d.Tokens[p-1].Rel != "nmod" && h.tree.Child(p-1, "case") < 0 {
+	if _, ok := h.numberOf(p - 1); ok && h.d.Tokens[p-1].Rel != "nmod" && (p < 2 || h.word(p-2) != "of") && h.tree.Child(p-1, "case") < 0 {
 		return p - 1
 	}
 	return -1
@@ -481,7 +507,7 @@ func (h *harmReader) tellNoun(t, c int) {
 // murder".
 func (h *harmReader) isDeadly(t int) bool {
 	if deadly[h.d.Tokens[t].Lemma] && !h.isRole(t) {
-		return !h.hasWord(t, "attempted") && !h.hasWord(t, "attempt")
+		return !h.hasWord(t, "attempted") && !h.hasWord(t, "attempt") && (t == 0 || h.word(t-1) != "attempted")
 	}
 	for _, c := range h.tree.Children(t) {
 		if tok := &h.d.Tokens[c]; (tok.Rel == "amod" || tok.Rel == "compound") && fatal[h.word(int(c))] && lexicon.KindShare(h.d.Tokens[t].Lemma, lexicon.Act) >= leastActs && h.d.Tokens[t].Lemma != "conduct" {
@@ -552,14 +578,40 @@ func (h *harmReader) push(t toll) {
 
 // isElsewhere reports a claim that is not of the main event.
 func (h *harmReader) isElsewhere(c *Claim) bool {
-	if c.Genericity == Habitual || c.Genericity == Generic {
+	if c.Genericity == Habitual || c.Genericity == Generic || h.isLongAfter(c.Predicate.Token) {
 		return true
 	}
 	for _, i := range c.Times {
 		t := &h.d.Times[i]
-		if t.Type == "SET" || t.Placed() && t.End.Sub(t.Begin) > longestEvent {
+		if h.isLong(t) {
 			return true
 		}
+	}
+	return false
+}
+
+// isLong reports a time that is longer than an event, or every day.
+func (h *harmReader) isLong(t *timex.Time) bool {
+	switch {
+	case t.Type == timex.Set:
+		return true
+	case t.Placed():
+		return t.End.Sub(t.Begin) > longestEvent
+	}
+	_, last := h.d.TokensIn(t.Span) // "this year" of a text without a date
+	return last > 0 && (h.word(last-1) == "year" || h.word(last-1) == "years" || h.word(last-1) == "decade") && t.Type == timex.Date
+}
+
+// isLongAfter reports what is only told to say when something else was: "days after
+// five were killed in Ostby".
+func (h *harmReader) isLongAfter(p int) bool {
+	m := h.tree.Child(p, "mark")
+	if m < 1 || h.d.Tokens[p].Rel != "advcl" {
+		return false
+	}
+	switch h.word(m - 1) {
+	case "day", "days", "week", "weeks", "month", "months", "year", "years":
+		return h.word(m) == "after" || h.word(m) == "before"
 	}
 	return false
 }
@@ -572,7 +624,7 @@ func (h *harmReader) inStatistics(t int) bool {
 	}
 	span := h.d.Sentences[s].Span
 	for i := firstEndingAfter(h.d.Times, span.Start); i < len(h.d.Times) && h.d.Times[i].Span.Start < span.End; i++ {
-		if x := &h.d.Times[i]; x.Type == timex.Set || x.Placed() && x.End.Sub(x.Begin) > longestEvent {
+		if h.isLong(&h.d.Times[i]) {
 			return true
 		}
 	}

@@ -23,10 +23,11 @@ func (f *finder) casualties() {
 	a, b := claim.CasualtiesOf(f.A.doc, f.A.account.Claims), claim.CasualtiesOf(f.B.doc, f.B.account.Claims)
 	f.counts("killed", a.Killed, b.Killed)
 	f.counts("injured", a.Injured, b.Injured)
+	f.counts("shot or struck", a.Struck, b.Struck)
 }
 
 func (f *finder) counts(what string, a, b claim.Count) {
-	if !a.Foremost || !b.Foremost || a.Vague || b.Vague || quantity.Compare(a.Quantity, b.Quantity) != quantity.Incompatible || f.isTold(a, b) {
+	if !a.Whole || !b.Whole || quantity.Compare(a.Quantity, b.Quantity) != quantity.Incompatible || f.isTold(a, b) {
 		return
 	}
 	f.add(Contradiction, Quantity, 0.8, fmt.Sprintf("The count of %s differs: %s%s", what, against(f.A.words(a.Evidence[0]), f.B.words(b.Evidence[0])), f.later(a, b)),

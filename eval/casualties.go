@@ -88,12 +88,13 @@ type CountScore struct {
 
 // CasualtyMiss is a report of which another count is read than the incident's.
 type CasualtyMiss struct {
-	ID    string   `json:"id"`
-	What  string   `json:"what"`
-	Want  int      `json:"want"`
-	Got   string   `json:"got"`
-	Words []string `json:"words"`
-	Title string   `json:"title"`
+	ID     string   `json:"id"`
+	What   string   `json:"what"`
+	Want   int      `json:"want"`
+	Got    string   `json:"got"`
+	Stated bool     `json:"stated"` // the incident's number stands beside a word for such a harm
+	Words  []string `json:"words"`
+	Title  string   `json:"title"`
 }
 
 // Casualties scores the counts of people killed and injured, on reports of incidents
@@ -126,8 +127,8 @@ func Casualties(ctx context.Context, root string) (*CasualtiesCard, error) {
 	for i := range reports {
 		if g, ok := gold[reports[i].Incident]; ok {
 			card.Reports++
-			card.miss(&reports[i], "killed", card.Killed.add(g.Gold.Killed, read[i].Killed, isStated(read[i].text, g.Gold.Killed, killedWords)), g.Gold.Killed, &read[i], read[i].Killed)
-			card.miss(&reports[i], "injured", card.Injured.add(g.Gold.Injured, read[i].Injured, isStated(read[i].text, g.Gold.Injured, injuredWords)), g.Gold.Injured, &read[i], read[i].Injured)
+			card.score(&reports[i], "killed", &card.Killed, g.Gold.Killed, killedWords, &read[i], read[i].Killed)
+			card.score(&reports[i], "injured", &card.Injured, g.Gold.Injured, injuredWords, &read[i], read[i].Injured)
 		}
 	}
 	return card, card.disagree(ctx, reports, gold)
@@ -187,14 +188,13 @@ func (s *CountScore) add(want int, got claim.Count, stated bool) bool {
 	return got.Told() && !right || want > 0 && !got.Told()
 }
 
-func (card *CasualtiesCard) miss(r *incidentReport, what string, wrong bool, want int, read *readReport, got claim.Count) {
-	if !wrong {
+// score counts one of the two counts of a report.
+func (card *CasualtiesCard) score(r *incidentReport, what string, s *CountScore, want int, harm []string, read *readReport, got claim.Count) {
+	stated := isStated(read.text, want, harm)
+	if !s.add(want, got, stated) {
 		return
 	}
-	m := CasualtyMiss{ID: r.ID, What: what, Want: want, Got: "-", Title: r.Title}
-	if got.Told() {
-		m.Got = fmt.Sprintf("%g-%g", got.Low, got.High)
-	}
+	m := CasualtyMiss{ID: r.ID, What: what, Want: want, Got: got.String(), Stated: stated, Title: r.Title}
 	for _, s := range got.Evidence {
 		m.Words = append(m.Words, s.Of(read.text))
 	}

@@ -11,7 +11,11 @@ import (
 func (card *CasualtiesCard) WriteText(w io.Writer) error {
 	b := bufio.NewWriter(w)
 	for _, m := range card.Misses {
-		fmt.Fprintf(b, "%s  %s %d, read as %s  %s\n", m.ID, m.What, m.Want, m.Got, m.Title)
+		stated := ""
+		if m.Stated {
+			stated = ", stated"
+		}
+		fmt.Fprintf(b, "%s  %s %d%s, read as %s  %s\n", m.ID, m.What, m.Want, stated, m.Got, m.Title)
 		for _, words := range m.Words {
 			fmt.Fprintf(b, "  %s\n", strings.Join(strings.Fields(words), " "))
 		}

@@ -21,7 +21,7 @@ func TestScores(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := card.Scores()
-	for _, name := range []string{"syntax", "entities", "coref", "claims", "factuality", "events", "quotes", "times", "numbers", "places", "fidelity", "edits"} {
+	for _, name := range []string{"syntax", "entities", "coref", "claims", "factuality", "events", "quotes", "times", "numbers", "places", "casualties", "fidelity", "edits"} {
 		got += sliceScores(t, name, name)
 	}
 	got += sliceScores(t, "claims", "main")

@@ -17,13 +17,14 @@ import (
 
 // SchemaDocument names the JSON that [Document] gives. Its history:
 //
-//	recount.document/1  2026: the first; "main" came later
+//	recount.document/1  2026: the first; "main" and "casualties" came later
 const SchemaDocument = "recount.document/1"
 
 type documentJSON struct {
 	Schema     string          `json:"schema"`
 	Article    accountJSON     `json:"article"`
 	Main       *mainJSON       `json:"main"`
+	Casualties *casualtiesJSON `json:"casualties,omitempty"`
 	Sentences  []sentenceJSON  `json:"sentences"`
 	Tokens     []tokenJSON     `json:"tokens"`
 	Entities   []entityJSON    `json:"entities"`
@@ -124,6 +125,7 @@ func writeDocumentJSON(w io.Writer, a *account, s *story.Account) error {
 		Schema:     SchemaDocument,
 		Article:    a.json(),
 		Main:       mainOf(d, claim.Main(d, s.Quotations, s.Claims)),
+		Casualties: casualtiesOf(d, claim.CasualtiesOf(d, s.Claims)),
 		Sentences:  []sentenceJSON{},
 		Tokens:     []tokenJSON{},
 		Entities:   []entityJSON{},

@@ -30,6 +30,9 @@ func writeDocument(w io.Writer, a *account, s *story.Account, o Options) error {
 	}, " · "), soft}}})
 	t.blank()
 	t.mainEvent(d, claim.Main(d, s.Quotations, s.Claims))
+	if words := tollWords(claim.CasualtiesOf(d, s.Claims)); words != "" {
+		t.set(entry{indent: margin, label: []piece{{"toll", bold}}, gutter: documentGutter, body: []piece{{text: words}}, hang: 2})
+	}
 	t.blank()
 	for _, e := range d.Entities {
 		t.entity(e)
