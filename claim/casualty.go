@@ -8,10 +8,11 @@ package claim
 //     with what is known of that one: name, age, sex (casualty_person.go).
 //  3. Tolls of other events are left out: statistics, other days, other attacks.
 //  4. Persons who can be one are one, and bear the worst harm that is told of them.
-//     The killed are the largest group that was, and no fewer than the persons who
-//     were. The injured are the largest group of injured; or, where the text counts who
-//     was shot or struck, those without the killed; or the persons who were hurt and did
-//     not die.
+//     The killed are the largest group that was, or else the persons who were, and
+//     whoever killed himself. The injured are the largest group of injured; or, where
+//     the text counts who was shot or struck, those without the killed; or the persons
+//     who were hurt and did not die. The title and the lede come first, the rest of the
+//     text counts where they say nothing.
 //
 // What is told is what counts, not what can be reckoned from the silence of a text: a
 // count that is not told is not given.
