@@ -105,6 +105,12 @@ func holdChecked(t *testing.T, c *compare.Checking) {
 		if s.Covered < 0 || s.Covered > 1 {
 			t.Errorf("covered %v", s.Covered)
 		}
+		if f := s.Fidelity; f.Span != s.Span || f.Score < 0 || f.Score > 1 {
+			t.Errorf("fidelity %+v of the sentence at %v", f, s.Span)
+		}
+	}
+	if score := c.Fidelity().Score; score < 0 || score > 1+1e-9 {
+		t.Errorf("faithfulness %v", score)
 	}
 	sum := 0
 	for _, v := range compare.Verdicts {
@@ -149,7 +155,7 @@ func FuzzCheck_verdictsHaveGrounds(f *testing.F) {
 			t.Fatal(err)
 		}
 		holdChecked(t, c)
-		for _, form := range []report.Format{report.Text, report.JSON, report.SARIF} {
+		for _, form := range []report.Format{report.Text, report.JSON, report.HTML, report.SARIF} {
 			if err := report.Check(io.Discard, c, form, report.Options{All: true}); err != nil {
 				t.Error(err)
 			}

@@ -15,7 +15,6 @@ import (
 	"github.com/recount-news/recount/compare"
 )
 
-
 // TestFacts holds the facts of several accounts, for each file of testdata/facts.
 // The section "facts" has a line for each, in order: what every account says of it
 // (● says, ≈ changes, ≠ contradicts, · silent), how many tell it independently and

@@ -29,6 +29,7 @@ type link struct {
 	covA   float64 // weight share of a's terms found in b
 	covB   float64
 	shared float64 // weight that they share
+	left   bool    // made for a sentence that had no other (leftover.go)
 }
 
 // pair is two claims that tell the same, well enough to be compared.
@@ -55,6 +56,17 @@ type aligned struct {
 	pairs []pair
 
 	homesA, homesB *homes
+
+	turned bool // as seen from either account, A is the second of the two
+}
+
+// order decides between two pairs of places where nothing else does: the same two
+// come first whichever account is the reference.
+func (al *aligned) order(xa, xb, ya, yb int) int {
+	if al.turned {
+		return cmp.Or(xb-yb, xa-ya)
+	}
+	return cmp.Or(xa-ya, xb-yb)
 }
 
 // homesOf finds homes on side s, which is A or B.
@@ -81,8 +93,10 @@ const (
 )
 
 func align(a, b *side, v *vocabulary) *aligned {
-	al := &aligned{A: a, B: b, v: v, homesA: newHomes(a.terms, v), homesB: newHomes(b.terms, v)}
+	al := &aligned{A: a, B: b, v: v, turned: a.doc.Article.ID > b.doc.Article.ID, homesA: newHomes(a.terms, v), homesB: newHomes(b.terms, v)}
 	al.linkSentences()
+	a.readClaims()
+	b.readClaims()
 	al.pairClaims()
 	return al
 }
@@ -122,6 +136,7 @@ func (al *aligned) linkSentences() {
 // is the other's best, where neither has a better one already. Sentences beside
 // a pair that is linked are more likely to be a pair.
 func (al *aligned) mutual(weak []link) []link {
+	slices.SortFunc(weak, func(x, y link) int { return al.order(x.a, x.b, y.a, y.b) })
 	bestA, bestB := filled(len(al.A.terms)), filled(len(al.B.terms))
 	for k := range weak {
 		l := &weak[k]
@@ -145,19 +160,18 @@ func (al *aligned) mutual(weak []link) []link {
 }
 
 // besideLink reports whether a neighbour of sentence i is linked to sentence j or
-// a neighbour of it.
+// near it, and a neighbour of j to i or near it.
 func (al *aligned) besideLink(i, j int) bool {
-	for _, k := range [2]int{i - 1, i + 1} {
-		if k < 0 || k >= len(al.fromA) {
-			continue
+	ofI, ofJ := false, false
+	for _, d := range [2]int{-1, 1} {
+		if k := i + d; k >= 0 && k < len(al.fromA) {
+			ofI = ofI || slices.ContainsFunc(al.fromA[k], func(l link) bool { return l.b >= j-2 && l.b <= j+2 })
 		}
-		for _, l := range al.fromA[k] {
-			if l.b >= j-2 && l.b <= j+2 {
-				return true
-			}
+		if k := j + d; k >= 0 && k < len(al.fromB) {
+			ofJ = ofJ || slices.ContainsFunc(al.fromB[k], func(l link) bool { return l.a >= i-2 && l.a <= i+2 })
 		}
 	}
-	return false
+	return ofI && ofJ
 }
 
 // weakest reports whether no link of ls is better than l.
@@ -287,7 +301,7 @@ func (al *aligned) pairClaims() {
 			}
 		}
 	}
-	slices.SortFunc(all, func(x, y pair) int { return cmp.Or(cmp.Compare(y.score, x.score), x.a-y.a, x.b-y.b) })
+	slices.SortFunc(all, func(x, y pair) int { return cmp.Or(cmp.Compare(y.score, x.score), al.order(x.a, x.b, y.a, y.b)) })
 	usedA, usedB := make(map[int]bool), make(map[int]bool)
 	for _, p := range all {
 		if !usedA[p.a] && !usedB[p.b] {
@@ -300,11 +314,15 @@ func (al *aligned) pairClaims() {
 
 func (al *aligned) weighPair(c, d int) (pair, bool) {
 	ca, cb := &al.A.account.Claims[c], &al.B.account.Claims[d]
-	p := pair{a: c, b: d, predicate: al.predicateLikeness(c, d), mention: ca.IsMention() || cb.IsMention()}
-	ta, tb := al.claimTerms(al.A, c), al.claimTerms(al.B, d)
+	p := pair{a: c, b: d, mention: ca.IsMention() || cb.IsMention()}
+	ta, tb := al.A.claimTerms[c], al.B.claimTerms[d]
+	var whole float64
 	p.overlap, _ = al.mutualCover(ta, tb)
-	whole, shared := al.mutualCover(append(ta, al.A.predicateTerm(c)...), append(tb, al.B.predicateTerm(d)...))
-	p.shared = shared
+	whole, p.shared = al.mutualCover(al.A.wholeClaim[c], al.B.wholeClaim[d])
+	if 0.35+0.65*max(p.overlap, whole) < leastPair {
+		return p, false // whatever the predicates are
+	}
+	p.predicate = al.predicateLikeness(c, d)
 	if p.predicate >= leastSimilar && min(weightOf(ta), weightOf(tb)) < leastClaim {
 		p.overlap = max(p.overlap, whole) // so few words besides that the predicate is most of the claim
 	}
@@ -337,19 +355,24 @@ func weightOf(ts []term) float64 {
 	return sum
 }
 
-// predicateTerm is the term of a claim's predicate, or none.
-func (s *side) predicateTerm(c int) []term {
-	cl := s.claim(c)
-	if k := s.termOf[cl.Predicate.Token]; k >= 0 && cl.Sentence >= 0 {
-		return []term{s.terms[cl.Sentence][k]}
+// readClaims lists the terms of every claim, with its predicate's and without.
+func (s *side) readClaims() {
+	n := len(s.account.Claims)
+	s.claimTerms, s.wholeClaim = make([][]term, n), make([][]term, n)
+	for c := range s.account.Claims {
+		cl := &s.account.Claims[c]
+		ts := s.termsAround(cl)
+		s.claimTerms[c] = ts
+		if k := s.termOf[cl.Predicate.Token]; k >= 0 && cl.Sentence >= 0 {
+			ts = append(ts, s.terms[cl.Sentence][k])
+		}
+		s.wholeClaim[c] = ts
 	}
-	return nil
 }
 
-// claimTerms are the terms of a claim but its predicate: those of its words, and
+// termsAround are the terms of a claim but its predicate: those of its words, and
 // the heads of participants and sources that it shares with another clause.
-func (al *aligned) claimTerms(s *side, c int) []term {
-	cl := &s.account.Claims[c]
+func (s *side) termsAround(cl *claim.Claim) []term {
 	out := make([]term, 0, len(cl.Tokens)+2)
 	add := func(t int) {
 		if k := s.termOf[t]; k >= 0 && t != cl.Predicate.Token {
@@ -363,11 +386,6 @@ func (al *aligned) claimTerms(s *side, c int) []term {
 	}
 	for i := range cl.Roles {
 		if h := cl.Roles[i].Head; !cl.Span.Contains(s.span(h)) {
-			add(h)
-		}
-	}
-	if src := firstSource(cl); src != nil {
-		if h := s.headIn(src.Source.Span); h >= 0 && !cl.Span.Contains(s.span(h)) {
 			add(h)
 		}
 	}

@@ -144,10 +144,15 @@ func impersonalSource(c *claim.Claim) text.Span {
 }
 
 // sourcedNearby reports whether sentence i of s lays something to a source, or
-// the one before or behind it in the same paragraph to source a of A: the claim
-// may hang on it. With no a, only sentence i counts.
+// the one before it in the same paragraph to source a of A: the claim may hang on it.
+// What follows does not cover it, "The bank is at risk. Its head said that …", but
+// for the opening of the story. With no a, only sentence i counts.
 func (f *finder) sourcedNearby(s *side, i int, a *claim.Attribution) bool {
-	for k := max(0, i-1); k <= min(i+1, len(s.doc.Sentences)-1); k++ {
+	last := i
+	if i == s.firstOfBody() {
+		last = min(i+1, len(s.doc.Sentences)-1)
+	}
+	for k := max(0, i-1); k <= last; k++ {
 		switch {
 		case s.doc.Sentences[k].Block != s.doc.Sentences[i].Block:
 		case k == i && f.speaksIn(s, k, nil), a != nil && f.speaksIn(s, k, a):
@@ -155,6 +160,16 @@ func (f *finder) sourcedNearby(s *side, i int, a *claim.Attribution) bool {
 		}
 	}
 	return false
+}
+
+// firstOfBody is the first sentence of the body.
+func (s *side) firstOfBody() int {
+	for i := range s.doc.Sentences {
+		if s.isBody(i) {
+			return i
+		}
+	}
+	return -1
 }
 
 // speaksIn reports whether sentence i lays something to source a, or to anybody
@@ -199,6 +214,12 @@ func (f *finder) sameSource(s *side, src, a *claim.Attribution) bool {
 // otherSource reports a claim laid to somebody else.
 func (f *finder) otherSource(p pair, a, b *claim.Attribution) {
 	x, y := a.Source.Entity, b.Source.Entity
+	if a.Source.Kind == claim.Publication && b.Source.Kind == claim.Unnamed && x >= 0 && !f.namedAnywhere(f.B, f.A.ids[x]) {
+		f.add(Change, Attribution, 0.6, "Another source: "+against(f.A.words(a.Source.Span), f.B.words(b.Source.Span)),
+			evidence{f.A.claim(p.a).Span.Union(a.Source.Span), []text.Span{a.Source.Span}},
+			evidence{f.B.claim(p.b).Span.Union(b.Source.Span), []text.Span{b.Source.Span}}, Score{"alignment", p.score})
+		return
+	}
 	if x < 0 || y < 0 || !f.A.namesIt(a.Source.Span) || !f.B.namesIt(b.Source.Span) || f.v.ids.related(f.A.ids[x], f.B.ids[y]) || f.chainHas(f.B, f.B.claim(p.b), f.A.ids[x]) ||
 		f.chainHas(f.A, f.A.claim(p.a), f.B.ids[y]) || f.inSameQuote(f.A.claim(p.a), f.B.claim(p.b)) {
 		return

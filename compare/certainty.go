@@ -96,6 +96,10 @@ func (s *side) isSaying(c *claim.Claim, hedge text.Span) bool {
 	if src == nil || src.Cue != hedge || src.Source.Kind == claim.Impersonal {
 		return false
 	}
+	switch strings.ToLower(s.words(src.Source.Span)) {
+	case "i", "we":
+		return false // "we think" hedges what the speaker is quoted for
+	}
 	agent := s.filler(c, claim.Agent)
 	return agent == nil || agent.Entity < 0 || agent.Entity != src.Source.Entity
 }
@@ -125,6 +129,9 @@ func (s *side) isModal(hedge text.Span) bool {
 		return false
 	}
 	u := s.token(t).UPOS
+	if s.token(t).Lemma == "can" {
+		return false // what somebody is able to do
+	}
 	return u == document.AUX || u == document.ADV || u == document.ADJ
 }
 
@@ -177,6 +184,9 @@ func (s *side) softens(t int) bool {
 	tok := s.token(t)
 	if tok.UPOS == document.PROPN {
 		return false // the month of May
+	}
+	if tok.Rel == "case" || tok.Rel == "fixed" {
+		return false // "due to"
 	}
 	if softeners[strings.ToLower(tok.Lemma)] || softeners[strings.ToLower(s.wordOf(t))] {
 		return true

@@ -49,8 +49,9 @@ type Checked struct {
 	Sentence int // index in Document.Sentences of the draft
 	Span     text.Span
 	Verdict  Verdict
-	Covered  float64    // 0..1, share of the weight of its words found in the best source
-	Support  []Evidence // the words of each source that tells it and differs nowhere, in the order of the sources
+	Covered  float64          // 0..1, share of the weight of its words found in the best source
+	Support  []Evidence       // the words of each source that tells it and differs nowhere, in the order of the sources
+	Fidelity SentenceFidelity // to the source that it is most faithful to; its Findings are nil
 
 	// Findings are the contradictions, changes and additions in it, each with
 	// evidence in every source concerned and, last, in the draft.
@@ -88,6 +89,20 @@ func (c *Checking) Share() float64 {
 	return float64(c.Count(Supported)) / float64(len(c.Sentences))
 }
 
+// Fidelity is how faithful the draft is, and why: the means of its sentences, each
+// held against the source that it is most faithful to. All is 1, and what is taken
+// off 0, where no sentence was judged.
+func (c *Checking) Fidelity() SentenceFidelity {
+	if len(c.Sentences) == 0 {
+		return SentenceFidelity{Told: 1, Known: 1, Joined: 1, Copied: 1, Score: 1}
+	}
+	var sum SentenceFidelity
+	for i := range c.Sentences {
+		sum.add(&c.Sentences[i].Fidelity, 1/float64(len(c.Sentences)))
+	}
+	return sum
+}
+
 // Check holds the draft, an Account.ID, against all other accounts of s, its
 // sources. The same story gives the same answer.
 func Check(s story.Story, draft string) *Checking {
@@ -103,7 +118,9 @@ func Check(s story.Story, draft string) *Checking {
 			continue
 		}
 		f := newFinder(alignAccounts(&s.Accounts[i], &s.Accounts[at], ids, i, at))
-		sources = append(sources, &checkedSource{finder: f, found: settle(f.find())})
+		c := &checkedSource{finder: f, found: settle(f.find())}
+		c.fidelity = FidelityOf(&Comparison{Story: s, Reference: s.Accounts[i].ID, Findings: c.found}, draft)
+		sources = append(sources, c)
 		if len(f.links) == 0 {
 			out.Notes = append(out.Notes, noStory(&s.Accounts[i], &s.Accounts[at]))
 		}
@@ -148,7 +165,8 @@ func (s *side) judges(j int) bool {
 // them.
 type checkedSource struct {
 	*finder
-	found []Finding
+	found    []Finding
+	fidelity Fidelity
 }
 
 // in lists the findings of a level that rest on words of sp in the draft, or on
@@ -169,6 +187,10 @@ func checkSentence(sources []*checkedSource, j int) Checked {
 	draft := sources[0].B
 	out := Checked{Sentence: j, Span: draft.doc.Sentences[j].Span, Verdict: Unsupported}
 	for _, c := range sources {
+		if s := c.fidelity.at(out.Span); s != nil && (s.Score > out.Fidelity.Score || out.Fidelity.Span.Empty()) {
+			out.Fidelity = *s
+			out.Fidelity.Findings = nil
+		}
 		share, support, tells := c.support(j)
 		out.Covered = max(out.Covered, share)
 		differs := c.in(out.Span, Contradiction, Change)

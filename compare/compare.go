@@ -38,7 +38,9 @@ func Compare(s story.Story, reference string) *Comparison {
 		}
 	}
 	out.Findings = settle(all)
+	weighMissing(out.Findings, finders)
 	out.Facts = facts(out, ref, finders, ids)
+	out.Findings = joinAdditions(out.Findings, out.Facts)
 	out.Corroboration = corroborated(out.Facts)
 	return out
 }
@@ -64,9 +66,8 @@ func identifyFrom(s story.Story, ref int) *identities {
 func alignAccounts(a, b *story.Account, ids *identities, ia, ib int) *aligned {
 	v := newVocabulary(ids)
 	sa, sb := newSide(a, ids.of[ia], v), newSide(b, ids.of[ib], v)
-	sa.weigh(v)
-	sb.weigh(v)
-	v.relate()
+	v.weigh(sa, sb)
+	v.relate(sa, sb)
 	return align(sa, sb, v)
 }
 
@@ -90,6 +91,7 @@ func (f *finder) find() []Finding {
 	if !f.strangers { // an account owes its hedges and sources only to the one it was made from
 		f.hedgesLost()
 		f.sources()
+		f.steps()
 		f.relations()
 	}
 	f.revisions()

@@ -32,12 +32,12 @@ func (t *table) count(r *row) (accounts, independent int) {
 		if !slices.Contains(tellers, c.Account) || slices.ContainsFunc(ancestors(&t.out.Story, c.Account), func(id string) bool { return slices.Contains(tellers, id) }) {
 			continue
 		}
-		words := strings.Fields(strings.ToLower(c.Span.Of(t.out.Story.Accounts[i].Document.Article.Text)))
-		if key := strings.Join(words, " "); len(words) >= sameSentence {
-			if seen[key] {
+		words := plainly(c.Span.Of(t.out.Story.Accounts[i].Document.Article.Text))
+		if strings.Count(words, " ")+1 >= sameSentence {
+			if seen[words] {
 				continue
 			}
-			seen[key] = true
+			seen[words] = true
 		}
 		independent++
 	}

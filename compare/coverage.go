@@ -7,6 +7,8 @@ package compare
 // each uncovered claim makes its own, if it has words enough to be one.
 
 import (
+	"slices"
+
 	"github.com/recount-news/recount/claim"
 	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/text"
@@ -36,9 +38,13 @@ func (f *finder) uncovered(s, other *side, links [][]link, level Level) {
 		told := len(links[i]) > 0 && links[i][0].score >= surelyTold
 		switch {
 		case weight < leastClaim && !(weight >= leastDenial && s.denies(i)):
+		case s.denies(i) && !f.gainsaid(s, other, i, links[i]):
+			f.missing(s, level, s.doc.Sentences[i].Span, i, weight)
 		case share < sentenceShare:
 			if len(links[i]) == 0 || links[i][0].score < 0.45 {
-				f.missing(s, level, s.doc.Sentences[i].Span, i, weight)
+				for _, sp := range s.clauses(i) {
+					f.missing(s, level, sp, i, weightOf(s.termsIn(sp)))
+				}
 				continue
 			}
 			f.uncoveredClaims(s, other, i, level, told)
@@ -56,6 +62,31 @@ func (s *side) denies(i int) bool {
 		}
 	}
 	return false
+}
+
+// gainsaid reports whether a sentence of the other account that tells sentence i, if
+// any does, says no to something, too. That the accusation is told, in the same words
+// perhaps, is not enough.
+func (f *finder) gainsaid(s, other *side, i int, links []link) bool {
+	for _, l := range links {
+		j := l.b
+		if s == f.B {
+			j = l.a
+		}
+		if other.saysNo(j) {
+			return true
+		}
+	}
+	at, shared := f.homesOf(other).best(s.terms[i], 2)
+	if at < 0 || shared < leastLink*weightOf(s.terms[i]) {
+		return false
+	}
+	return other.saysNo(at) || at+1 < len(other.terms) && other.saysNo(at+1)
+}
+
+// saysNo reports whether sentence i denies something or says that it is not so.
+func (s *side) saysNo(i int) bool {
+	return s.denies(i) || slices.ContainsFunc(s.claims[i], func(c int) bool { return s.claim(c).Polarity == claim.Negative })
 }
 
 // bare is ts without what stands inside marks: quotations are compared apart.
@@ -123,6 +154,31 @@ func (s *side) termsOfClaim(c int) []term {
 	return out
 }
 
+// clauses are the main clauses of sentence i that have a subject each, "one was taken
+// to Ardo; another was taken to Lorn", or the whole sentence.
+func (s *side) clauses(i int) []text.Span {
+	sent := &s.doc.Sentences[i]
+	var out []text.Span
+	from := sent.Span.Start
+	for t := sent.First; t < sent.Last; t++ {
+		tok := s.token(t)
+		subject := s.tree.Child(t, "nsubj", "nsubj:pass")
+		if tok.Rel != "conj" && tok.Rel != "parataxis" || s.token(tok.Head).Rel != "root" || tok.UPOS != document.VERB || subject < 0 || s.inQuote[t] >= 0 {
+			continue
+		}
+		sp := s.tree.Phrase(t).Union(s.tree.Phrase(subject))
+		if rest := (text.Span{Start: from, End: sp.Start}); sp.Start > from && weightOf(s.termsIn(rest)) >= leastClaim && weightOf(s.termsIn(sp)) >= leastClaim {
+			first, last := s.doc.TokensIn(rest)
+			for last > first+1 && (s.token(last-1).UPOS == document.PUNCT || s.token(last-1).UPOS == document.CCONJ) {
+				last--
+			}
+			out = append(out, text.Span{Start: from, End: s.span(last - 1).End})
+			from = sp.Start
+		}
+	}
+	return append(out, text.Span{Start: from, End: sent.Span.End})
+}
+
 // uncoveredMembers reports the members of an enumeration that the other account
 // drops while it keeps the rest: "a facility, power lines and homes".
 func (f *finder) uncoveredMembers(s, other *side, i int, level Level) {
@@ -135,12 +191,31 @@ func (f *finder) uncoveredMembers(s, other *side, i int, level Level) {
 		member := s.termsIn(s.tree.Phrase(t))
 		share, weight := f.coveredBy(member, other)
 		kept, _ := f.coveredBy(s.termsIn(s.tree.Phrase(tok.Head)), other)
-		if weight >= 4 && share < 0.3 && kept >= 0.6 {
+		if weight >= 4 && share < 0.5 && kept >= 0.6 {
 			f.addMissing(s, level, Participant, 0.2, s.tree.Phrase(t))
+		} else {
+			f.uncoveredFirst(s, other, tok.Head, t, share, level)
 		}
 	}
 }
 
+// uncoveredFirst reports the first member of an enumeration, at h, where the next, at
+// t, is kept: "a bakery and the roof of a school".
+func (f *finder) uncoveredFirst(s, other *side, h, t int, shareOfNext float64, level Level) {
+	sp := s.tree.Phrase(h)
+	if u := s.token(h).UPOS; shareOfNext < 0.6 || u != document.NOUN && u != document.PROPN || s.inQuote[h] >= 0 || sp.Start >= s.span(t).Start {
+		return
+	}
+	sp.End = s.span(h).End
+	share, weight := f.coveredBy(s.termsIn(sp), other)
+	if weight >= 4 && share < 0.3 {
+		f.addMissing(s, level, Participant, 0.2, sp)
+	}
+}
+
+// missing reports words that one account lacks. The severity tells here which of
+// several findings on the same words is kept; what they are worth to a reader is
+// weighed when all is settled (worth.go).
 func (f *finder) missing(s *side, level Level, sp text.Span, sentence int, weight float64) {
 	early := 1 - float64(sentence)/float64(len(s.doc.Sentences)+1)
 	f.addMissing(s, level, Claim, 0.2+0.15*early+0.1*min(1, weight/40), sp)

@@ -20,6 +20,8 @@ import (
 type eventTime struct {
 	lemma string
 	when  timex.Time
+	noun  int // its token
+	at    int // the last token of the time
 }
 
 // atEvents are the moments that an account names by an event.
@@ -69,7 +71,7 @@ func (s *side) datedEvents() []eventTime {
 				continue
 			}
 			if tok := s.token(n); tok.UPOS == document.NOUN && isHappening(tok.Lemma) {
-				out = append(out, eventTime{strings.ToLower(tok.Lemma), w})
+				out = append(out, eventTime{strings.ToLower(tok.Lemma), w, n, last - 1})
 			}
 		}
 	}
@@ -117,4 +119,38 @@ func eventNamed(events []eventTime, lemma string) (timex.Time, bool) {
 		found = e.when
 	}
 	return found, found.Placed()
+}
+
+// eventDays reports one event that the accounts give two days, though they tell of it
+// in sentences that are not linked: "win the June 25 special election", "a special
+// election on June 15". One word must qualify it in both, and each account must have
+// one day for it.
+func (f *finder) eventDays(as, bs []moment) {
+	of, other := f.A.datedEvents(), f.B.datedEvents()
+	for _, x := range of {
+		for _, y := range other {
+			a, b := momentAt(as, x.at), momentAt(bs, y.at)
+			if a == nil || b == nil || a.matched && b.matched || x.lemma != y.lemma || !isDay(a.t) || !isDay(b.t) || !f.apart(a.t, b.t) || !f.sharesQualifier(x.noun, y.noun) {
+				continue
+			}
+			_, okA := eventNamed(of, x.lemma)
+			_, okB := eventNamed(other, y.lemma)
+			if !okA || !okB {
+				continue
+			}
+			a.matched, b.matched = true, true
+			f.add(Contradiction, Time, 0.8, against(f.A.words(a.t.Span), f.B.words(b.t.Span)),
+				f.A.around(a.t.Span, f.ownerA), f.B.around(b.t.Span, f.ownerB))
+		}
+	}
+}
+
+// momentAt is the moment whose last token is t, or nil.
+func momentAt(all []moment, t int) *moment {
+	for i := range all {
+		if all[i].token == t && !all[i].event {
+			return &all[i]
+		}
+	}
+	return nil
 }

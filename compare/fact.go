@@ -8,7 +8,8 @@ package compare
 // row hold as much of the statement's weight as coverage asks for. What is then
 // left of the other accounts, untold by the reference, is held against what they
 // have among themselves, sources before their copies, by a vocabulary that all
-// share. A contradiction or change turns a cell over.
+// share. A contradiction or change turns a cell over; those that tell what the
+// reference does not are held against each other for it, sentence by sentence.
 //
 // Cost: what the comparison with the reference has worked out already, and for
 // each statement left over a look at the sentences that share a word with it.
@@ -96,6 +97,7 @@ type table struct {
 // row is a fact being put together: it is what statement of of account lead tells.
 type row struct {
 	lead, of int
+	by       []int // of each account, the statement that tells it, or -1
 	fact     Fact
 }
 
@@ -175,7 +177,7 @@ func (t *table) newRow(account, statement int) int {
 	for _, a := range t.out.Story.Accounts {
 		f.Cells = append(f.Cells, Cell{Account: a.ID, Stance: Silent, Claim: -1})
 	}
-	t.rows = append(t.rows, row{account, statement, f})
+	t.rows = append(t.rows, row{account, statement, filled(len(f.Cells)), f})
 	t.set(len(t.rows)-1, account, statement)
 	return len(t.rows) - 1
 }
@@ -190,6 +192,7 @@ func (t *table) set(r, i, k int) {
 	if c := &t.rows[r].fact.Cells[i]; c.Stance == Silent {
 		st := &t.statements[i][k]
 		c.Stance, c.Claim, c.Span = Says, st.claim, st.span
+		t.rows[r].by[i] = k
 	}
 }
 
@@ -386,6 +389,54 @@ func (t *table) ofOthers(ids *identities) {
 				}
 			}
 			left.parts(r, i, k)
+			t.holdTogether(left, &t.rows[r])
+		}
+	}
+	t.number()
+}
+
+// holdTogether holds those that tell a row, which the reference does not, against its
+// lead, and turns over their cells.
+func (t *table) holdTogether(left *remainder, r *row) {
+	for o, m := range r.by {
+		if o == r.lead || m < 0 || t.words(o, m) == t.words(r.lead, r.of) {
+			continue
+		}
+		for _, fd := range left.differences(r.lead, r.of, o, m) {
+			fd.ID = fmt.Sprintf("new%d", len(t.out.Findings))
+			stance := Changes
+			if fd.Level == Contradiction {
+				stance = Contradicts
+			}
+			r.fact.Cells[o].turn(stance, fd.ID, fd.Evidence[1].Span)
+			t.out.Findings = append(t.out.Findings, fd)
+		}
+	}
+}
+
+// words are those of statement k of account i, whatever the line breaks and capitals.
+func (t *table) words(i, k int) string {
+	return plainly(t.statements[i][k].span.Of(t.out.Story.Accounts[i].Document.Article.Text))
+}
+
+// plainly is s in small letters, with one space between words.
+func plainly(s string) string { return strings.Join(strings.Fields(strings.ToLower(s)), " ") }
+
+// number puts the findings in order, those between accounts beside the reference
+// among them, and gives them their numbers, in the cells, too.
+func (t *table) number() {
+	slices.SortStableFunc(t.out.Findings, byImportance)
+	names := make(map[string]string)
+	for i := range t.out.Findings {
+		names[t.out.Findings[i].ID] = fmt.Sprintf("f%d", i+1)
+	}
+	number(t.out.Findings)
+	for i := range t.rows {
+		for k := range t.rows[i].fact.Cells {
+			ids := t.rows[i].fact.Cells[k].Findings
+			for n := range ids {
+				ids[n] = names[ids[n]]
+			}
 		}
 	}
 }

@@ -98,6 +98,29 @@ func FidelityOf(c *Comparison, draft string) Fidelity {
 	return out
 }
 
+// at is the sentence with this span, or nil.
+func (f *Fidelity) at(sp text.Span) *SentenceFidelity {
+	for i := range f.Sentences {
+		if f.Sentences[i].Span == sp {
+			return &f.Sentences[i]
+		}
+	}
+	return nil
+}
+
+// add adds part of o, but its places and findings.
+func (s *SentenceFidelity) add(o *SentenceFidelity, part float64) {
+	s.Told += part * o.Told
+	s.Known += part * o.Known
+	s.Joined += part * o.Joined
+	s.Copied += part * o.Copied
+	s.Repeated += part * o.Repeated
+	s.Contradicted += part * o.Contradicted
+	s.Changed += part * o.Changed
+	s.Added += part * o.Added
+	s.Score += part * o.Score
+}
+
 func (s *SentenceFidelity) score() float64 {
 	lost := lossUnknown*(1-s.Known) + lossUnjoined*(1-s.Joined) + lossUncopied*(1-s.Copied) + lossRepeated*s.Repeated +
 		lossContradicted*s.Contradicted + lossChanged*s.Changed + lossAdded*s.Added

@@ -26,19 +26,20 @@ const (
 	leastCompany   = 0.45 // company of two words from which one may stand for the other
 	companyWorth   = 0.6  // likeness of words that keep quite the same company
 	otherWorth     = 0.35 // likeness of two names, dates or amounts of one sort
+
+	reach      = 40 // sentences to either side that a leftover one of a long text is held against
+	usualTerms = 32 // of a sentence
 )
 
 // leftovers links the sentences that have no link yet.
 func (al *aligned) leftovers() {
-	toldA, toldB := al.told(al.A), al.told(al.B)
+	leftA, leftB := al.untold(al.A), al.untold(al.B)
 	var all []link
-	for i := range al.A.terms {
-		if !al.A.isBody(i) || al.A.quotesIn(i) {
-			continue
-		}
-		for j := range al.B.terms {
-			if al.B.isBody(j) && !al.B.quotesIn(j) && (len(al.fromA[i]) == 0 || len(al.fromB[j]) == 0) {
-				if l, ok := al.weighLeftover(i, j, toldA, toldB); ok {
+	for i := range leftA {
+		from, to := al.reachOf(i)
+		for j := from; j < to && len(leftA[i]) > 0; j++ {
+			if len(leftB[j]) > 0 && (len(al.fromA[i]) == 0 || len(al.fromB[j]) == 0) {
+				if l, ok := al.weighLeftover(i, j, leftA[i], leftB[j]); ok {
 					all = append(all, l)
 				}
 			}
@@ -60,7 +61,7 @@ func (al *aligned) leftovers() {
 			return
 		}
 		l := all[at]
-		l.score = best
+		l.score, l.left = best, true
 		al.addLink(l)
 		all = slices.DeleteFunc(all, func(o link) bool {
 			return (o.a == l.a || o.b == l.b) && len(al.fromA[o.a]) > 0 && len(al.fromB[o.b]) > 0
@@ -68,22 +69,39 @@ func (al *aligned) leftovers() {
 	}
 }
 
-// told marks the terms of s, by sentence, that linked sentences have too.
-func (al *aligned) told(s *side) [][]bool {
+// reachOf is the range of the sentences of B that a leftover sentence i of A is held
+// against: all, or of long texts those about where it should stand.
+func (al *aligned) reachOf(i int) (from, to int) {
+	n, m := len(al.A.terms), len(al.B.terms)
+	if n*m <= manyPairs {
+		return 0, m
+	}
+	at := i * m / n
+	return max(0, at-reach), min(m, at+reach+1)
+}
+
+// untold lists, by sentence of s, the terms that no linked sentence has; none for
+// headlines and for what is little more than a quotation.
+func (al *aligned) untold(s *side) [][]term {
 	other, links := al.B, al.fromA
 	if s == al.B {
 		other, links = al.A, al.fromB
 	}
-	out := make([][]bool, len(s.terms))
+	out := make([][]term, len(s.terms))
 	for i, ls := range links {
-		out[i] = make([]bool, len(s.terms[i]))
-		for _, l := range ls {
-			j := l.b
-			if s == al.B {
-				j = l.a
-			}
-			for k, t := range s.terms[i] {
-				out[i][k] = out[i][k] || al.best(t.entry, other.terms[j]) >= leastTold
+		if !s.isBody(i) || s.quotesIn(i) {
+			continue
+		}
+		for _, t := range s.terms[i] {
+			told := slices.ContainsFunc(ls, func(l link) bool {
+				j := l.b
+				if s == al.B {
+					j = l.a
+				}
+				return al.best(t.entry, other.terms[j]) >= leastTold
+			})
+			if !told {
+				out[i] = append(out[i], t)
 			}
 		}
 	}
@@ -91,11 +109,27 @@ func (al *aligned) told(s *side) [][]bool {
 }
 
 // weighLeftover scores sentences i and j, of which one has no link, by the words
-// that no link accounts for.
-func (al *aligned) weighLeftover(i, j int, toldA, toldB [][]bool) (link, bool) {
-	ta, tb := untold(al.A.terms[i], toldA[i]), untold(al.B.terms[j], toldB[j])
-	sharedA, totalA := al.looselyCovered(ta, tb)
-	sharedB, totalB := al.looselyCovered(tb, ta)
+// that no link accounts for. Words in one company count in part.
+func (al *aligned) weighLeftover(i, j int, ta, tb []term) (link, bool) {
+	var buffer [usualTerms]float64
+	likeB := buffer[:]
+	if len(tb) > len(likeB) {
+		likeB = make([]float64, len(tb))
+	}
+	var sharedA, sharedB, totalA, totalB float64
+	for _, t := range ta {
+		best := 0.0
+		for k, o := range tb {
+			like := al.v.loosely(t.entry, o.entry)
+			best, likeB[k] = max(best, like), max(likeB[k], like)
+		}
+		totalA += t.weight
+		sharedA += t.weight * best
+	}
+	for k, o := range tb {
+		totalB += o.weight
+		sharedB += o.weight * likeB[k]
+	}
 	if min(totalA, totalB) < leastSure {
 		return link{}, false
 	}
@@ -103,29 +137,6 @@ func (al *aligned) weighLeftover(i, j int, toldA, toldB [][]bool) (link, bool) {
 	far := math.Abs(float64(i)/float64(len(al.A.terms)) - float64(j)/float64(len(al.B.terms)))
 	l.score = 0.5*(l.covA+l.covB) - 0.15*far
 	return l, l.shared >= leastShare && l.score >= leastLeftAlone-nearby
-}
-
-func untold(ts []term, told []bool) []term {
-	var out []term
-	for k, t := range ts {
-		if !told[k] {
-			out = append(out, t)
-		}
-	}
-	return out
-}
-
-// looselyCovered is covered with words in one company counted in part.
-func (al *aligned) looselyCovered(ts, others []term) (shared, total float64) {
-	for _, t := range ts {
-		best := 0.0
-		for _, o := range others {
-			best = max(best, al.v.loosely(t.entry, o.entry))
-		}
-		total += t.weight
-		shared += t.weight * best
-	}
-	return shared, total
 }
 
 // loosely is similar, and more than nothing for words that may stand for one

@@ -34,7 +34,11 @@ func (f *finder) lostNames(s *side, links [][]link, level Level) {
 		}
 		told[n.id] = true
 		if n.entity.Type != document.MISC && n.entity.Place == "" && !f.namedAnywhere(other, n.id) {
-			f.addMissing(s, level, Participant, 0.25, n.mention.Span)
+			kind := Participant
+			if n.entity.Type == document.LOC && roleIsLocal(s, n.token) {
+				kind = Place
+			}
+			f.addMissing(s, level, kind, 0.25, n.mention.Span)
 		}
 	}
 }

@@ -2,7 +2,7 @@ package compare
 
 // Likeness of words.
 //
-// Every entry of the vocabulary knows the few that are like it: words near in
+// Every entry of the vocabulary knows the few of the other account that are like it: words near in
 // meaning (lexicon.EachNear), names of a state and its seat, amounts and times that
 // can be one. They are found once, when both accounts are read, so that holding two
 // sentences against each other costs what they have in common and not the product
@@ -12,6 +12,7 @@ package compare
 // names of each country, and of the times.
 
 import (
+	"math/bits"
 	"slices"
 
 	"github.com/recount-news/recount/lexicon"
@@ -35,8 +36,18 @@ const (
 	withinTime  = 0.7
 )
 
-// relate finds the entries that are like each other, when all are known.
-func (v *vocabulary) relate() {
+// relate finds the entries of one side that are like one of another, when all are
+// known.
+func (v *vocabulary) relate(sides ...*side) {
+	v.sides = make([]uint64, len(v.entries))
+	for n, s := range sides {
+		for i := range s.terms {
+			for _, t := range s.terms[i] {
+				v.sides[t.entry] |= 1 << (n % 64)
+			}
+		}
+	}
+	v.many = len(sides) > 64
 	var found []likePair
 	add := func(i, j int, like float64) { found = append(found, likePair{i, j, like}) }
 	v.relateWords(add)
@@ -45,6 +56,12 @@ func (v *vocabulary) relate() {
 	v.relateTimes(add)
 	v.like = make([]float64, len(v.entries))
 	v.near = spread(found, len(v.entries))
+}
+
+// across reports whether two entries may be words of two sides. Beyond 64 sides it
+// is taken to be so.
+func (v *vocabulary) across(i, j int) bool {
+	return v.many || bits.OnesCount64(v.sides[i]|v.sides[j]) > 1
 }
 
 type likePair struct {
@@ -95,7 +112,7 @@ func (v *vocabulary) relateWords(add func(i, j int, like float64)) {
 			add(last, i, otherPart)
 		}
 	}
-	lexicon.EachNear(words, func(i, j int, like float64) {
+	lexicon.EachNear(words, func(i, j int) bool { return v.across(at[i], at[j]) }, func(i, j int, like float64) {
 		if words[i].Lemma != words[j].Lemma {
 			add(at[i], at[j], like)
 		}
@@ -138,7 +155,10 @@ func (v *vocabulary) relateAmounts(add func(i, j int, like float64)) {
 			s = sort{kind: quantity.Percent} // a share and a percentage can be one
 		}
 		for _, i := range bySort[s] {
-			switch quantity.Compare(v.entries[i].much, b.much) {
+			if !v.across(i, j) {
+				continue
+			}
+			switch quantity.Compare(*v.entries[i].much, *b.much) {
 			case quantity.Same:
 				add(i, j, 1)
 			case quantity.Compatible:
@@ -157,7 +177,10 @@ func (v *vocabulary) relateTimes(add func(i, j int, like float64)) {
 			continue
 		}
 		for _, i := range times {
-			switch timex.Compare(v.entries[i].when, b.when) {
+			if !v.across(i, j) {
+				continue
+			}
+			switch timex.Compare(*v.entries[i].when, *b.when) {
 			case timex.Same:
 				add(i, j, 1)
 			case timex.Within:

@@ -19,13 +19,36 @@ func settle(fs []Finding) []Finding {
 		}
 	}
 	kept = slices.DeleteFunc(kept, func(fd Finding) bool { return partOfMissing(&fd, kept) })
+	kept = withoutInner(kept)
+	number(kept)
 	for i := range kept {
-		kept[i].ID = fmt.Sprintf("f%d", i+1)
 		for e := range kept[i].Evidence {
 			kept[i].Evidence[e].Marks = orderMarks(kept[i].Evidence[e].Marks)
 		}
 	}
 	return kept
+}
+
+// number names findings in their order.
+func number(fs []Finding) {
+	for i := range fs {
+		fs[i].ID = fmt.Sprintf("f%d", i+1)
+	}
+}
+
+// withoutInner is fs without the agreements that lie inside another, whichever of
+// the two comes first.
+func withoutInner(fs []Finding) []Finding {
+	var out []Finding
+	for i := range fs {
+		fd := &fs[i]
+		if fd.Level != Agreement || !slices.ContainsFunc(fs, func(k Finding) bool {
+			return k.Level == Agreement && inside(fd, &k) && !inside(&k, fd)
+		}) {
+			out = append(out, *fd)
+		}
+	}
+	return out
 }
 
 func rank(l Level) int { return slices.Index(Levels, l) }
@@ -60,6 +83,7 @@ func explained(fd *Finding, kept []Finding) bool {
 			if rank(k.Level) < rank(fd.Level) && inside(fd, k) {
 				return true
 			}
+		case k.Kind == Certainty && fd.Kind == Quotation: // "we think" goes with the marks: a loss each
 		case sameRoot(k.Kind) && sameRoot(fd.Kind) && sameMarks(fd, k):
 			return true
 		}
@@ -69,13 +93,23 @@ func explained(fd *Finding, kept []Finding) bool {
 
 // partOfMissing reports whether fd misses a detail of what is missing as a whole.
 func partOfMissing(fd *Finding, kept []Finding) bool {
-	if fd.Level != Omission && fd.Level != Addition || fd.Kind == Claim || fd.Kind == Quotation {
+	if fd.Level != Omission && fd.Level != Addition || fd.Kind == Quotation {
 		return false
+	}
+	if fd.Kind == Claim {
+		return slices.ContainsFunc(kept, func(k Finding) bool { return isQuotedIn(&k, fd) })
 	}
 	return slices.ContainsFunc(kept, func(k Finding) bool {
 		return k.Level == fd.Level && (k.Kind == Claim || k.Kind == Quotation) && k.Evidence[0].Account == fd.Evidence[0].Account &&
 			k.Evidence[0].Span.Contains(fd.Evidence[0].Span)
 	})
+}
+
+// isQuotedIn reports whether k misses the quotation that is most of what fd misses.
+func isQuotedIn(k, fd *Finding) bool {
+	words, all := k.Evidence[0], fd.Evidence[0]
+	return k.Level == fd.Level && k.Kind == Quotation && words.Account == all.Account &&
+		words.Span.Overlaps(all.Span) && 2*words.Span.Len() > all.Span.Len()
 }
 
 // sameRoot are the kinds of which one changed word gives only one: a name

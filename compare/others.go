@@ -38,7 +38,7 @@ func fillIn(fd *Finding, finders []*finder) {
 		}
 		if sp := f.carrying(mark, differs); !sp.Empty() {
 			fd.Evidence = append(fd.Evidence, Evidence{Account: id, Span: f.B.around(sp, f.ownerB).span, Marks: []text.Span{sp}})
-		} else if sp := f.counterpart(mark, isValue(fd.Kind) && fd.Level != Omission); !sp.Empty() {
+		} else if sp := f.counterpart(mark, isValue(fd.Kind)); !sp.Empty() {
 			fd.Evidence = append(fd.Evidence, Evidence{Account: id, Span: sp, Agrees: true})
 		}
 	}
@@ -83,7 +83,7 @@ func (f *finder) counterpart(sp text.Span, veryWords bool) text.Span {
 	if ts := f.A.termsIn(sp); len(ts) > 0 {
 		for _, l := range f.fromA[i] {
 			for _, o := range f.B.terms[l.b] {
-				if o.entry == ts[0].entry {
+				if f.v.similar(o.entry, ts[0].entry) >= compatible {
 					return f.B.around(f.B.span(o.token), f.ownerB).span
 				}
 			}

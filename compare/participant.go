@@ -19,6 +19,7 @@ import (
 // participants compares who takes which part in paired claims.
 func (f *finder) participants() {
 	for _, p := range f.pairs {
+		f.tellers(p)
 		if p.predicate >= 0.5 && p.score >= 0.5 && f.inBody(p) && f.A.isVerb(p.a) && f.B.isVerb(p.b) {
 			f.roles(p)
 		}
@@ -52,6 +53,53 @@ func (f *finder) roles(p pair) {
 		f.exchanged(p, x.span, y.span)
 		return
 	}
+}
+
+// tellers reports a claim that in one account is told to him who tells it in the
+// other: "the driver told him", "he told the driver".
+func (f *finder) tellers(p pair) {
+	ca, cb := f.A.claim(p.a), f.B.claim(p.b)
+	for i := range ca.Attribution {
+		for j := range cb.Attribution {
+			x, y := &ca.Attribution[i], &cb.Attribution[j]
+			if x.Word != y.Word || p.predicate < 0.7 {
+				continue
+			}
+			sa, sb := f.A.topOf(x.Source.Span), f.B.topOf(y.Source.Span)
+			ta, tb := f.A.addressee(x.Cue), f.B.addressee(y.Cue)
+			if sa < 0 || sb < 0 || ta < 0 || tb < 0 || f.oneHead(sa, sb) || f.oneHead(ta, tb) {
+				continue
+			}
+			if f.oneHead(sa, tb) || f.oneHead(ta, sb) {
+				f.add(Contradiction, Participant, 0.9, "Who told it and who was told are exchanged: "+against(f.A.words(f.A.doc.Sentences[ca.Sentence].Span), f.B.words(f.B.doc.Sentences[cb.Sentence].Span)),
+					evidence{f.A.doc.Sentences[ca.Sentence].Span, []text.Span{x.Source.Span.Union(x.Cue)}},
+					evidence{f.B.doc.Sentences[cb.Sentence].Span, []text.Span{y.Source.Span.Union(y.Cue)}}, Score{"alignment", p.score})
+				return
+			}
+		}
+	}
+}
+
+// addressee is the token of whom the cue of saying at sp is said to, or -1.
+func (s *side) addressee(sp text.Span) int {
+	t := s.firstToken(sp)
+	if t < 0 {
+		return -1
+	}
+	return s.tree.Child(t, "obj", "iobj")
+}
+
+// oneHead reports whether tokens x of A and y of B are one noun, or one name that
+// neither only stands for by a pronoun.
+func (f *finder) oneHead(x, y int) bool {
+	if f.A.isPronoun(x) || f.B.isPronoun(y) {
+		return false
+	}
+	if a, b := f.A.mention[x], f.B.mention[y]; a >= 0 && b >= 0 {
+		return f.v.ids.related(f.A.ids[f.A.doc.Mentions[a].Entity], f.B.ids[f.B.doc.Mentions[b].Entity])
+	}
+	a, b := f.A.termAt(x), f.B.termAt(y)
+	return a >= 0 && a == b
 }
 
 // mutual are the verbs of what two do to each other alike.

@@ -21,6 +21,7 @@ import (
 // deny the other.
 const (
 	leastShared   = 5
+	leastSameVerb = 3.5 // the same where both have one verb and something takes the same part
 	leastOpposite = 1.5 // the same where the verbs are opposites and take the same part
 )
 
@@ -32,7 +33,8 @@ func (f *finder) predicates() {
 			continue
 		}
 		opposite := f.opposite(p)
-		if p.shared < leastOpposite || !opposite && p.shared < leastShared {
+		if p.shared < leastOpposite || !opposite && p.shared < leastShared &&
+			!(p.shared >= leastSameVerb && p.predicate >= 0.95 && f.partsAgree(p)) {
 			continue
 		}
 		negated := worded(ca) != worded(cb)
@@ -42,7 +44,7 @@ func (f *finder) predicates() {
 		if negated && (f.toldAbove(ca, cb) || isOpen(ca) != isOpen(cb)) {
 			continue
 		}
-		ea, eb := f.A.whole(p.a, ca.Predicate.Span), f.B.whole(p.b, cb.Predicate.Span)
+		ea, eb := f.A.whole(p.a, append(f.A.negations(ca), ca.Predicate.Span)...), f.B.whole(p.b, append(f.B.negations(cb), cb.Predicate.Span)...)
 		alignment := Score{"alignment", p.score}
 		switch {
 		case opposite == negated:
@@ -65,6 +67,17 @@ func (f *finder) predicates() {
 			f.add(Contradiction, kind, 0.75+0.2*p.score, "One affirms what the other denies: "+against(f.A.words(ea.span), f.B.words(eb.span)), ea, eb, alignment)
 		}
 	}
+}
+
+// negations are the words of claim c that deny something.
+func (s *side) negations(c *claim.Claim) []text.Span {
+	var out []text.Span
+	for _, t := range c.Tokens {
+		if negates(s.wordOf(t)) {
+			out = append(out, s.span(t))
+		}
+	}
+	return out
 }
 
 // worded is the polarity of a claim's own words, whatever a source that denies
@@ -105,6 +118,9 @@ func (f *finder) toldAbove(ca, cb *claim.Claim) bool {
 		return false
 	}
 	a, b := f.A.token(ca.Predicate.Token).Head, f.B.token(cb.Predicate.Token).Head
+	if a == ca.Predicate.Token || b == cb.Predicate.Token {
+		return false
+	}
 	return slices.ContainsFunc(f.pairs, func(p pair) bool {
 		return f.A.claim(p.a).Predicate.Token == a && f.B.claim(p.b).Predicate.Token == b
 	})
@@ -138,19 +154,24 @@ func (f *finder) opposite(p pair) bool {
 func (f *finder) partsAgree(p pair) bool {
 	ca, cb := f.A.claim(p.a), f.B.claim(p.b)
 	same := false
+	bare := (!hasCore(ca) || !hasCore(cb)) && !ca.Predicate.Noun && !cb.Predicate.Noun // the parse may have lost the subject
 	for i := range ca.Roles {
 		for j := range cb.Roles {
 			x, y := &ca.Roles[i], &cb.Roles[j]
 			if f.A.isAmount(x.Head) || f.B.isAmount(y.Head) || !f.alikeFillers(x, y) {
 				continue
 			}
-			if x.Name != y.Name && (isCore(x.Name) || isCore(y.Name)) {
+			if x.Name != y.Name && (isCore(x.Name) || isCore(y.Name)) && !bare {
 				return false
 			}
-			same = same || x.Name == y.Name && isCore(x.Name) && ca.Span.Contains(x.Span) && cb.Span.Contains(y.Span)
+			same = same || bare || x.Name == y.Name && isCore(x.Name) && ca.Span.Contains(x.Span) && cb.Span.Contains(y.Span)
 		}
 	}
 	return same
+}
+
+func hasCore(c *claim.Claim) bool {
+	return slices.ContainsFunc(c.Roles, func(r claim.Role) bool { return isCore(r.Name) })
 }
 
 func isCore(n claim.RoleName) bool { return n == claim.Agent || n == claim.Patient }

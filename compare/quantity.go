@@ -185,7 +185,10 @@ func (f *finder) countedLikeness(a, b *amount) float64 {
 
 // people are the nouns that count persons, whoever they are.
 var people = map[string]bool{"people": true, "person": true, "man": true, "woman": true, "child": true,
-	"victim": true, "casualty": true, "fatality": true, "resident": true, "civilian": true, "troop": true, "soldier": true, "passenger": true}
+	"victim": true, "casualty": true, "fatality": true, "resident": true, "civilian": true, "troop": true, "soldier": true, "passenger": true, "life": true}
+
+// shares are the nouns that tell a share without its size.
+var shares = map[string]bool{"part": true, "portion": true, "fraction": true, "share": true, "proportion": true, "majority": true, "minority": true}
 
 // headIn is the token that heads the words of sp: the last noun in it.
 func (s *side) headIn(sp text.Span) int {
@@ -385,7 +388,10 @@ func (f *finder) vagueFor(a *amount, j int) int {
 			continue
 		}
 		score := f.context(a.token, t)
-		if f.sharesNoun(a, tok.Head) {
+		switch {
+		case f.isShare(a, tok.Head):
+			score += 0.5
+		case f.sharesNoun(a, tok.Head):
 			score += 0.35
 		}
 		if score > bestScore {
@@ -395,10 +401,19 @@ func (f *finder) vagueFor(a *amount, j int) int {
 	return best
 }
 
+// isShare reports whether noun head of B tells a share, as amount a does: "a small
+// part" for "4%".
+func (f *finder) isShare(a *amount, head int) bool {
+	return (a.q.Kind == quantity.Percent || a.q.Kind == quantity.Ratio) && shares[strings.ToLower(f.B.token(head).Lemma)]
+}
+
 // sharesNoun reports whether noun head of B means what amount a counts.
 func (f *finder) sharesNoun(a *amount, head int) bool {
 	h := f.A.headIn(a.q.Counted)
-	if a.q.Counted.Empty() || h < 0 {
+	if a.q.Counted.Empty() {
+		h = f.A.token(a.token).Head // "her two-year-old daughter"
+	}
+	if h < 0 || f.A.token(h).UPOS != document.NOUN {
 		return false
 	}
 	la, lb := strings.ToLower(f.A.token(h).Lemma), strings.ToLower(f.B.token(head).Lemma)

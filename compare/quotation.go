@@ -40,6 +40,7 @@ func (f *finder) quotations() {
 			f.holdQuotations(&qa[i], &qb[m.b], m.edits)
 		}
 		f.middleLeftOut(&qa[i], same[i])
+		f.partLostMarks(&qa[i], same[i])
 	}
 	kept := make([]bool, len(qb))
 	for i := range same {
@@ -48,7 +49,7 @@ func (f *finder) quotations() {
 		}
 	}
 	for j := range qb {
-		if !kept[j] && qb[j].Type == claim.Direct && wordCount(f.B.words(qb[j].Content)) > 3*shortQuote {
+		if !kept[j] && qb[j].Type == claim.Direct && wordCount(f.B.words(qb[j].Content)) >= 4 {
 			f.newQuotation(&qb[j])
 		}
 	}
@@ -317,6 +318,18 @@ func (f *finder) middleLeftOut(a *claim.Quotation, parts []quoted) {
 		return
 	}
 	wa := f.A.words(a.Content)
+	gap := innerGap(wa, coveredBytes(wa, parts))
+	if wordCount(gap.Of(wa)) < 3 {
+		return
+	}
+	qb := f.B.quotes
+	span := qb[parts[0].b].Span.Union(qb[parts[len(parts)-1].b].Span)
+	f.add(Change, Quotation, 0.5, "The quotation is cut in two; left out between: "+quote(gap.Of(wa))+".",
+		evidence{a.Span, []text.Span{gap.Shift(a.Content.Start)}}, evidence{span: span})
+}
+
+// coveredBytes marks the bytes of wa that any of the parts has.
+func coveredBytes(wa string, parts []quoted) []bool {
 	covered := make([]bool, len(wa))
 	for _, m := range parts {
 		at := 0
@@ -327,14 +340,43 @@ func (f *finder) middleLeftOut(a *claim.Quotation, parts []quoted) {
 			at = max(at, e.A.End)
 		}
 	}
-	gap := innerGap(wa, covered)
-	if wordCount(gap.Of(wa)) < 3 {
-		return
+	return covered
+}
+
+// partLostMarks reports the part of a quotation, in one sentence, that the other
+// account tells without marks while it quotes the rest.
+func (f *finder) partLostMarks(a *claim.Quotation, parts []quoted) {
+	wa := f.A.words(a.Content)
+	covered := coveredBytes(wa, parts)
+	for i := f.A.doc.SentenceAt(a.Content.Start); i >= 0 && i < len(f.A.doc.Sentences) && f.A.doc.Sentences[i].Span.Start < a.Content.End; i++ {
+		part := f.A.doc.Sentences[i].Span
+		part.Start, part.End = max(part.Start, a.Content.Start), min(part.End, a.Content.End)
+		for part.Start < part.End && covered[part.Start-a.Content.Start] {
+			part.Start++
+		}
+		for part.Start < part.End && covered[part.End-1-a.Content.Start] {
+			part.End--
+		}
+		if wordCount(f.A.words(part)) > 2*shortQuote && !slices.Contains(covered[part.Start-a.Content.Start:part.End-a.Content.Start], true) {
+			f.becameOwn(a, part)
+		}
 	}
-	qb := f.B.quotes
-	span := qb[parts[0].b].Span.Union(qb[parts[len(parts)-1].b].Span)
-	f.add(Change, Quotation, 0.5, "The quotation is cut in two; left out between: "+quote(gap.Of(wa))+".",
-		evidence{a.Span, []text.Span{gap.Shift(a.Content.Start)}}, evidence{span: span})
+}
+
+// becameOwn reports the words at sp of a quotation that the other account tells as the
+// writer's, and whether it does.
+func (f *finder) becameOwn(a *claim.Quotation, sp text.Span) bool {
+	sentence, share, _ := f.toldUnmarked(f.A, sp, f.B)
+	if sentence < 0 {
+		return false
+	}
+	ev := evidence{span: a.Span}
+	if sp != a.Content {
+		ev.marks = []text.Span{sp}
+	}
+	f.add(Change, Quotation, 0.4, "Quoted words became the writer's own: "+against(f.A.words(sp), f.B.words(f.B.doc.Sentences[sentence].Span)),
+		ev, f.B.sentence(sentence), Score{"alignment", share})
+	return true
 }
 
 // innerGap is the longest stretch of w that is not covered and has covered words
@@ -367,20 +409,72 @@ func (f *finder) lostQuotation(a *claim.Quotation) {
 	if n <= shortQuote {
 		return
 	}
-	ts := f.A.termsIn(a.Content)
-	sentence, share, weight := f.bestHome(ts)
-	if sentence >= 0 && share >= 0.5 && weight >= 4 && !f.B.quotesIn(sentence) {
-		f.add(Change, Quotation, 0.4, "Quoted words became the writer's own: "+against(f.A.words(a.Content), f.B.words(f.B.doc.Sentences[sentence].Span)),
-			evidence{span: a.Span}, f.B.sentence(sentence), Score{"alignment", share})
+	if f.becameOwn(a, a.Content) {
 		return
 	}
-	if a.Type == claim.Direct && n >= 4 {
-		who := ""
-		if a.Speaker.Name != "" {
-			who = " of " + a.Speaker.Name
-		}
-		f.add(Omission, Quotation, 0.45, "The words"+who+" are left out: "+quote(f.A.words(a.Content))+".", evidence{span: a.Span}, evidence{})
+	if n >= 4 && (a.Type == claim.Direct || n >= 3*shortQuote) {
+		f.add(Omission, Quotation, 0.45, "The words"+ofSpeaker(a)+" are left out: "+quote(f.A.words(a.Content))+".", evidence{span: a.Span}, evidence{})
 	}
+}
+
+// newQuotation is lostQuotation seen from the other account.
+func (f *finder) newQuotation(b *claim.Quotation) {
+	sentence, share, weight := f.toldUnmarked(f.B, b.Content, f.A)
+	if sentence >= 0 && (wordCount(f.B.words(b.Content)) > 3*shortQuote || weight >= surelyShared) {
+		f.add(Change, Quotation, 0.5, "Words that are not quoted in the reference are quoted here: "+quote(f.B.words(b.Content))+".",
+			f.A.sentence(sentence), evidence{span: b.Span}, Score{"alignment", share})
+		return
+	}
+	f.add(Addition, Quotation, 0.45, "Words"+ofSpeaker(b)+" quoted only here: "+quote(f.B.words(b.Content))+".", evidence{}, evidence{span: b.Span})
+}
+
+func ofSpeaker(q *claim.Quotation) string {
+	if q.Speaker.Name == "" {
+		return ""
+	}
+	return " of " + q.Speaker.Name
+}
+
+// toldUnmarked is the sentence of other that tells what s quotes at sp in the writer's
+// words, with the share and the weight of the words that it has outside marks; -1 where
+// there is none. Two who heard one speaker need not owe each other their words.
+func (f *finder) toldUnmarked(s *side, sp text.Span, other *side) (sentence int, share, weight float64) {
+	ts := s.termsIn(sp)
+	sentence, _ = f.homesOf(other).best(ts, 1)
+	if sentence < 0 || other.quotesIn(sentence) {
+		return -1, 0, 0
+	}
+	weight, _ = f.covered(ts, other.unquoted(sentence))
+	share = weight / max(weightOf(ts), 1e-9)
+	least := leastUnmarked
+	switch i := s.doc.SentenceAt(sp.Start); {
+	case f.strangers:
+		least = leastStrange
+	case i >= 0 && s == f.A && f.linked(i, sentence) >= surelyTold, i >= 0 && s == f.B && f.linked(sentence, i) >= surelyTold:
+		least = leastLinked
+	}
+	if share < least || weight < leastBehind {
+		return -1, 0, 0
+	}
+	return sentence, share, weight
+}
+
+const (
+	leastUnmarked = 0.5  // share of a quotation's weight that makes a sentence tell it
+	leastLinked   = 0.42 // the same where the two are linked
+	leastStrange  = 0.8  // the same between accounts of which neither was made from the other
+	leastBehind   = 4.0  // weight of its words that the sentence has
+)
+
+// unquoted are the terms of sentence j outside any marks.
+func (s *side) unquoted(j int) []term {
+	var out []term
+	for _, t := range s.terms[j] {
+		if s.inQuote[t.token] < 0 {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // quotesIn reports whether sentence j is little more than a quotation, so that
@@ -406,21 +500,4 @@ func (s *side) termsIn(sp text.Span) []term {
 		}
 	}
 	return out
-}
-
-// bestHome is the sentence of B that has the largest share of the weight of ts,
-// with that share and weight; -1 where none has any.
-func (f *finder) bestHome(ts []term) (sentence int, share, weight float64) {
-	sentence, weight = f.homesOf(f.B).best(ts, 1)
-	return sentence, weight / max(weightOf(ts), 1e-9), weight
-}
-
-func (f *finder) newQuotation(b *claim.Quotation) {
-	ts := f.B.termsIn(b.Content)
-	if i, shared := f.homesA.first(ts, 0.5); i >= 0 {
-		f.add(Change, Quotation, 0.5, "Words that are not quoted in the reference are quoted here: "+quote(f.B.words(b.Content))+".",
-			f.A.sentence(i), evidence{span: b.Span}, Score{"alignment", shared / max(weightOf(ts), 1)})
-		return
-	}
-	f.add(Addition, Quotation, 0.45, "Words quoted only here: "+quote(f.B.words(b.Content))+".", evidence{}, evidence{span: b.Span})
 }

@@ -17,7 +17,6 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/recount-news/recount/claim"
 	"github.com/recount-news/recount/text"
 )
 
@@ -65,6 +64,8 @@ func (f *finder) revisions() {
 		r.typeEdit(&r.edits[i])
 	}
 	r.marks()
+	r.lonely(r.A, r.fromA, func(w *wording) int { return w.a })
+	r.lonely(r.B, r.fromB, func(w *wording) int { return w.b })
 	r.takeBack()
 }
 
@@ -181,13 +182,22 @@ func (r *revision) closeness(w *wording, edits []edit) float64 {
 			share = merelyAdded
 		}
 		for _, i := range edits[k].a {
-			other += share * w.ua[i].weight
+			other += share * w.ua[i].ofWording()
 		}
 		for _, j := range edits[k].b {
-			other += share * w.ub[j].weight
+			other += share * w.ub[j].ofWording()
 		}
 	}
 	return kept / max(kept+other, 1e-9)
+}
+
+// ofWording is what a unit counts as words: another name, amount or time is another fact
+// more than another wording.
+func (u *unit) ofWording() float64 {
+	if u.kind >= nameUnit {
+		return u.weight / 2
+	}
+	return u.weight
 }
 
 // merelyAdded is what words count against closeness that stand for none of the other.
@@ -251,7 +261,7 @@ func (r *revision) reworded(w *wording, k int) {
 		return
 	}
 	switch x.kind {
-	case verbWord, amountUnit, timeUnit:
+	case verbWord, nounWord, otherWord, amountUnit, timeUnit:
 		r.edits = append(r.edits, edit{w: w, a: []int{k}, b: []int{w.ofA[k]}, swaps: [][2]int{{k, w.ofA[k]}}, alike: true,
 			spanA: r.A.unitSpan(x), spanB: r.B.unitSpan(y), nearA: x.head, nearB: y.head})
 	}
@@ -279,57 +289,32 @@ func (r *revision) fillEdit(e *edit, i, k, j, end int) {
 
 func (s *side) unitSpan(u *unit) text.Span { return s.span(u.first).Union(s.span(u.last - 1)) }
 
-// marks types quotation marks that were put around shared words or taken away.
-func (r *revision) marks() {
+// lonely reports the sentences that the other side has nothing of, beside one that it
+// has a copy of: where all around is copied, few words are enough.
+func (r *revision) lonely(s *side, links [][]link, sentence func(*wording) int) {
+	copied := make(map[int]bool)
 	for _, w := range r.wordings {
-		r.lostMarks(w, r.A.quotes, true)
-		r.lostMarks(w, r.B.quotes, false)
+		copied[sentence(w)] = true
+	}
+	other, level := r.B, Omission
+	if s == r.B {
+		other, level = r.A, Addition
+	}
+	for i := range s.doc.Sentences {
+		if copied[i] || len(links[i]) > 0 || !copied[i-1] && !copied[i+1] || !s.isBody(i) || len(s.claims[i]) == 0 {
+			continue
+		}
+		ts := s.bare(s.terms[i])
+		if share, weight := r.coveredBy(ts, other); weight >= leastAlone && len(ts) >= 3 && share < mostAlone {
+			r.missing(s, level, s.doc.Sentences[i].Span, i, weight)
+		}
 	}
 }
 
-// lostMarks reports the marked words of one sentence that the other has without.
-func (r *revision) lostMarks(w *wording, quotes []claim.Quotation, inA bool) {
-	us, of, s, other := w.ua, w.ofA, r.A, r.B
-	if !inA {
-		us, of, s, other = w.ub, w.ofB, r.B, r.A
-	}
-	for q := range quotes {
-		bare, marked := 0, 0
-		var first, last = -1, -1
-		for i := range us {
-			if s.inQuote[us[i].head] != q {
-				continue
-			}
-			if of[i] < 0 {
-				continue
-			}
-			o := w.ub
-			if !inA {
-				o = w.ua
-			}
-			if other.inQuote[o[of[i]].head] >= 0 {
-				marked++
-				continue
-			}
-			bare++
-			if first < 0 {
-				first = o[of[i]].first
-			}
-			last = o[of[i]].last - 1
-		}
-		if bare <= shortQuote && marked == 0 && bare < 2 || marked*3 > bare || first < 0 {
-			continue
-		}
-		sp := other.span(first).Union(other.span(last))
-		if inA {
-			r.add(Change, Quotation, 0.5, "Quoted words became the writer's own: "+against(s.words(quotes[q].Content), other.words(sp)),
-				evidence{span: quotes[q].Span}, other.around(sp, r.ownerB))
-		} else {
-			r.add(Change, Quotation, 0.5, "Words that are not quoted in the reference are quoted here: "+quote(s.words(quotes[q].Content))+".",
-				other.around(sp, r.ownerA), evidence{span: quotes[q].Span})
-		}
-	}
-}
+const (
+	leastAlone = 3.0 // weight of a sentence that stands alone among copied ones
+	mostAlone  = 0.6 // share of its words that two sentences of the other side may have
+)
 
 // takeBack removes the contradictions and changes that lie in one copied sentence and
 // touch none of its edits, and those that call a typed edit something else.

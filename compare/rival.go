@@ -31,14 +31,14 @@ const (
 // bestRivals keeps the pairs of which each is the other's best, best first.
 func (f *finder) bestRivals(all []rivals) []rivals {
 	if f.strangers {
-		return bestRivals(all, strangeRival)
+		return bestRivals(all, strangeRival, f.order)
 	}
-	return bestRivals(all, leastRival)
+	return bestRivals(all, leastRival, f.order)
 }
 
-func bestRivals(all []rivals, least float64) []rivals {
+func bestRivals(all []rivals, least float64, order func(xa, xb, ya, yb int) int) []rivals {
 	slices.SortFunc(all, func(x, y rivals) int {
-		return cmp.Or(cmp.Compare(y.score, x.score), x.a-y.a, x.b-y.b)
+		return cmp.Or(cmp.Compare(y.score, x.score), order(x.a, x.b, y.a, y.b))
 	})
 	usedA, usedB := make(map[int]bool), make(map[int]bool)
 	out := all[:0]

@@ -9,7 +9,7 @@ import (
 )
 
 func TestBestRivals(t *testing.T) {
-	got := bestRivals([]rivals{{0, 0, 0.6}, {0, 1, 0.9}, {1, 1, 0.8}, {1, 0, 0.55}, {2, 2, 0.4}}, leastRival)
+	got := bestRivals([]rivals{{0, 0, 0.6}, {0, 1, 0.9}, {1, 1, 0.8}, {1, 0, 0.55}, {2, 2, 0.4}}, leastRival, (&aligned{}).order)
 	// 1 is not 0's: each is held to its best, and what is taken is not given twice.
 	if want := []rivals{{0, 1, 0.9}}; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/recount-news/recount/article"
@@ -28,6 +29,9 @@ type side struct {
 	inQuote []int             // the one of quotes that holds each token, or -1
 	mention []int             // mention that holds each token, or -1
 
+	claimTerms [][]term // of each claim, without its predicate
+	wholeClaim [][]term // of each claim
+
 	spanEnd  []int      // where the amount, time or name that begins at each token ends, or 0
 	spanKind []unitKind // which of them it is
 	spanItem []int      // its index in the document's mentions, quantities or times
@@ -47,8 +51,8 @@ type entry struct {
 	lemma string
 	pos   lexicon.POS
 	name  int // identity
-	much  quantity.Quantity
-	when  timex.Time
+	much  *quantity.Quantity
+	when  *timex.Time
 	count int // sentences of either side that have it
 }
 
@@ -67,6 +71,8 @@ type vocabulary struct {
 	index   map[string]int
 	ids     *identities
 	near    [][]likeEntry // by entry, what is like it; known after relate
+	sides   []uint64      // by entry, a bit for each side that has it
+	many    bool          // more sides than bits
 	like    []float64     // scratch: by entry, likeness to the terms at hand
 }
 
@@ -157,14 +163,14 @@ func (s *side) readSpans(v *vocabulary) []int {
 		taken[carrier] = e
 	}
 	for i := range s.doc.Quantities {
-		q := s.doc.Quantities[i]
+		q := &s.doc.Quantities[i]
 		if first, last := s.doc.TokensIn(q.Span); last > first {
 			e := v.intern("n:"+s.doc.Text(q.Span)+"|"+q.Unit, entry{kind: anAmount, much: q})
 			claimSpan(first, last, last-1, e)
 		}
 	}
 	for i := range s.doc.Times {
-		w := s.doc.Times[i]
+		w := &s.doc.Times[i]
 		if first, last := s.doc.TokensIn(w.Span); last > first {
 			key := "t:" + w.Value + "|" + w.Begin.Format("2006-01-02T15:04") + "|" + w.End.Format("2006-01-02T15:04")
 			claimSpan(first, last, last-1, v.intern(key, entry{kind: aTime, when: w}))
@@ -240,11 +246,10 @@ var emptyWords = map[string]bool{"be": true, "have": true, "do": true, "not": tr
 	"very": true, "too": true, "just": true, "still": true, "even": true, "only": true, "other": true, "such": true,
 	"mr": true, "mrs": true, "ms": true, "more": true, "most": true, "less": true, "when": true, "where": true, "why": true, "how": true}
 
+// countOnce counts the sentence of ts for each entry that it has.
 func (s *side) countOnce(ts []term, v *vocabulary) {
-	seen := make(map[int]bool, len(ts))
-	for _, t := range ts {
-		if !seen[t.entry] {
-			seen[t.entry] = true
+	for k, t := range ts {
+		if !slices.ContainsFunc(ts[:k], func(o term) bool { return o.entry == t.entry }) {
 			v.entries[t.entry].count++
 		}
 	}
@@ -252,10 +257,16 @@ func (s *side) countOnce(ts []term, v *vocabulary) {
 
 // weigh gives every term its weight: how rare it is in news, less where the
 // story itself has it in many sentences.
-func (s *side) weigh(v *vocabulary) {
-	for i := range s.terms {
-		for k := range s.terms[i] {
-			s.terms[i][k].weight = v.weight(s.terms[i][k].entry)
+func (v *vocabulary) weigh(sides ...*side) {
+	weights := make([]float64, len(v.entries))
+	for i := range weights {
+		weights[i] = v.weight(i)
+	}
+	for _, s := range sides {
+		for i := range s.terms {
+			for k := range s.terms[i] {
+				s.terms[i][k].weight = weights[s.terms[i][k].entry]
+			}
 		}
 	}
 }

@@ -43,6 +43,10 @@ func (s *side) tellsAt(i int) bool {
 	return false
 }
 
+func (s *side) isTitle(i int) bool {
+	return s.doc.Article.Blocks[s.doc.Sentences[i].Block].Kind == article.Title
+}
+
 // statementsIn adds the statements of sentence i to out. A clause too light to be
 // missed is left to the one before it.
 func (s *side) statementsIn(out []statement, i int) []statement {
@@ -173,7 +177,7 @@ func (s *side) termsOfTokens(tokens []int) []term {
 func (s *side) headlined(all []statement) int {
 	best, most := -1, 0.0
 	for i := range s.doc.Sentences {
-		if s.doc.Article.Blocks[s.doc.Sentences[i].Block].Kind != article.Title || len(s.terms[i]) == 0 {
+		if !s.isTitle(i) || len(s.terms[i]) == 0 {
 			continue
 		}
 		for k := range all {

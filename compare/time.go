@@ -56,6 +56,9 @@ func (f *finder) times() {
 		f.add(Contradiction, Time, min(0.95, 0.65+0.25*r.score), against(f.A.words(a.t.Span), f.B.words(b.t.Span)),
 			f.A.around(a.t.Span, f.ownerA), f.B.around(b.t.Span, f.ownerB), Score{"alignment", min(1, r.score)})
 	}
+	if !f.strangers {
+		f.eventDays(as, bs)
+	}
 	for i := range as {
 		if !as[i].matched {
 			f.lostMoment(&as[i], bs)
@@ -98,6 +101,9 @@ func (f *finder) rivalMoments(as, bs []moment) []rivals {
 			a, b := &as[i], &bs[j]
 			if (a.matched || b.matched) && !f.otherDays(a, b) || b.t.Type == timex.Set || !f.apart(a.t, b.t) {
 				continue
+			}
+			if f.strangers && !f.ofOnePair(a.token, b.token) {
+				continue // two who tell of two hours of one night
 			}
 			alone := onlyMoment(as, inA, i) && onlyMoment(bs, inB, j)
 			if score := f.rivalry(a.token, b.token, a.sentence, b.sentence, alone); score > 0 {
@@ -241,7 +247,7 @@ func dayOfYear(v string) bool {
 // tells otherwise.
 func (f *finder) lostMoment(a *moment, bs []moment) {
 	c := f.ownerA[a.token]
-	if c < 0 || a.event || a.t.Type != timex.Date || !a.t.Placed() || !f.A.isBody(a.sentence) {
+	if c < 0 || a.event || a.t.Type != timex.Date && a.t.Type != timex.Clock || !a.t.Placed() || !f.A.isBody(a.sentence) {
 		return
 	}
 	p, ok := f.pairOfA[c]
@@ -249,7 +255,7 @@ func (f *finder) lostMoment(a *moment, bs []moment) {
 		return
 	}
 	for j := range bs {
-		if f.linked(a.sentence, bs[j].sentence) > 0 {
+		if f.linked(a.sentence, bs[j].sentence) > 0 && (!bs[j].matched || !f.apart(a.t, bs[j].t)) {
 			return
 		}
 	}

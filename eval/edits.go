@@ -50,6 +50,7 @@ type EditScore struct {
 	Generator string       `json:"generator"` // parse or plain
 	Was       string       `json:"was"`       // the sentence, and
 	Is        string       `json:"is"`        // the same after the edit
+	Reworded  bool         `json:"reworded"`  // besides
 	Found     bool         `json:"found"`
 	Typed     bool         `json:"typed"`
 	Findings  []string     `json:"findings"` // all on the sentence
@@ -225,7 +226,7 @@ func (card *EditsCard) try(ctx context.Context, s *editSource, generator string,
 
 // scoreEdit tells whether c has a finding on the words of e, and one of its kind.
 func (s *editSource) scoreEdit(c *compare.Comparison, v *variant, generator string, e *edit) EditScore {
-	score := EditScore{Article: s.name, Kind: e.form.kind, Form: e.form.name, Generator: generator}
+	score := EditScore{Article: s.name, Kind: e.form.kind, Form: e.form.name, Generator: generator, Reworded: v.reworded}
 	score.Was, score.Is = v.editedWords(s)
 	for i := range c.Findings {
 		f := &c.Findings[i]

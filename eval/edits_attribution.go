@@ -64,8 +64,8 @@ func (s *editSource) dropSaidBefore() (edits []edit) {
 	s.sayings(func(i, verb, subj int) {
 		sentence := s.d.Sentences[i]
 		content := s.tree.Child(verb, "ccomp")
-		if s.hasMarks(i) || content < verb || s.tok(verb).Rel != "root" || s.fullPhrase(subj).Start != sentence.Span.Start {
-			return
+		if s.hasMarks(i) || content < verb || s.tok(verb).Rel != "root" || s.fullPhrase(subj).Start != sentence.Span.Start || !s.isPlain(subj) && s.tok(subj).UPOS != document.PRON {
+			return // what else it tells of the source would go with it
 		}
 		start := verb + 1
 		if s.isWord(start, "that") {
@@ -129,6 +129,9 @@ func (s *editSource) anotherSpeaker(subj int) (string, text.Span, bool) {
 	if s.tree.Child(subj, "acl:relcl", "appos", "conj", "acl", "punct", "nmod:poss") >= 0 {
 		return "", at, false
 	}
+	if _, next := s.d.TokensIn(at); next < len(s.d.Tokens) && s.tok(next).UPOS == document.PROPN && s.tok(next).Span.Start == at.End+1 {
+		return "", at, false // "team physician James Holt"
+	}
 	switch e := s.entityOf(subj); {
 	case s.tok(subj).UPOS == document.PRON:
 		return "", at, false
@@ -161,7 +164,7 @@ func (s *editSource) addSource() (edits []edit) {
 	for _, i := range s.usable {
 		sentence := s.d.Sentences[i]
 		words := s.d.Text(sentence.Span)
-		if s.hasMarks(i) || s.reports(i) || !strings.HasSuffix(words, ".") || strings.HasSuffix(words, "m.") || strings.HasSuffix(words, "..") {
+		if s.hasMarks(i) || s.reports(i) || !strings.HasSuffix(words, ".") || strings.HasSuffix(words, ".m.") || strings.HasSuffix(words, "..") {
 			continue
 		}
 		with := []string{", police said", ", witnesses said", ", according to officials", ", a spokesman said", ", local media reported"}[s.rng.IntN(5)]

@@ -155,7 +155,7 @@ func (s *editSource) addClause() (edits []edit) {
 	clauses := []string{" and a warehouse burned down", ", while three roads were closed", " and the council ordered an audit", ", and two cars were damaged", ", while a helicopter searched the coast"}
 	s.tells(func(i, t int) {
 		words := s.d.Text(s.d.Sentences[i].Span)
-		if s.tok(t).Rel != "root" || s.hasMarks(i) || s.reports(i) || !strings.HasSuffix(words, ".") || strings.HasSuffix(words, "m.") {
+		if s.tok(t).Rel != "root" || s.hasMarks(i) || s.reports(i) || !strings.HasSuffix(words, ".") || strings.HasSuffix(words, ".m.") {
 			return
 		}
 		edits = append(edits, insert(s.d.Sentences[i].Span.End-1, clauses[s.rng.IntN(len(clauses))]))

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/recount-news/recount/text"
 )
@@ -13,23 +14,37 @@ import (
 type faithfulForm struct {
 	name string
 	find func(s *editSource) []rewording
+	// isLocal says that the order of the sentence stays, so that more may be said anew
+	// in it.
+	isLocal bool
 }
 
 // rewording is splices that belong together.
 type rewording []splice
 
-var faithfulForms = []faithfulForm{
+var faithfulForms = slices.Concat(reshapings, []faithfulForm{
 	samePattern("number in words", `\b(\d{1,2}) (?:[a-z]+ )?(?:`+somePeople+`)\b`, numberInWords),
 	samePattern("number in digits", `\b(`+numberList+`) (?:[a-z]+ )?(?:`+somePeople+`)\b`, numberInDigits),
-	samePattern("thousands without a comma", `\b(\d{1,3},\d{3}) [a-z]`, func(_ *editSource, m []string) (string, bool) { return strings.ReplaceAll(m[1], ",", ""), true }),
-	samePattern("percent", `\b\d+(?:\.\d+)?(%| percent| per cent)(?:[ .,])`, table("%= percent, percent=%, per cent=%, percent= per cent")),
-	samePattern("millions written out", `\b(\d(?:\.\d)? million) [a-z]`, func(_ *editSource, m []string) (string, bool) { return writtenOut(m[1]) }),
+	samePattern("thousands without a comma", `(?:^|[ (£$€])(\d{1,3}(?:,\d{3})+) [a-z]`, func(_ *editSource, m []string) (string, bool) { return strings.ReplaceAll(m[1], ",", ""), true }),
+	samePattern("percent", `\b\d+(?:\.\d+)?(%| percent| per cent)(?:[ .,])`, func(s *editSource, m []string) (string, bool) {
+		if m[1] == "%" {
+			return []string{" percent", " per cent"}[s.rng.IntN(2)], true
+		}
+		return "%", true
+	}),
+	samePattern("millions written out", `(?:^|[ (£$€])(\d{1,3}(?:\.\d)? million) [a-z]`, func(_ *editSource, m []string) (string, bool) { return writtenOut(m[1]) }),
 	samePattern("unit name", `\d(?: |-)?(km|kilometres|kilometers|kg|kilograms|mph|metres|meters)\b`, table("km=kilometres,kilometres=km,kilometers=km,kg=kilograms,kilograms=kg,mph=miles per hour,metres=meters,meters=metres")),
 	samePattern("reporting verb", `\b(said|told reporters|stated|says) (?:that|the|it|he|she|they|there|in a statement|on [A-Z])\b`, table("said=stated,told reporters=said,stated=said,says=states")),
-	samePattern("alias", `\b(U\.S\.|United States|U\.K\.|United Kingdom|UK|UN|U\.N\.|United Nations|EU|European Union)(?: [a-z])`, table("u.s.=United States,united states=U.S.,u.k.=United Kingdom,united kingdom=UK,uk=United Kingdom,un=United Nations,u.n.=United Nations,united nations=UN,eu=European Union,european union=EU")),
+	samePattern("alias", `(?:^|(?:^|[ "“(])[a-z]+,? )(U\.S\.|United States|U\.K\.|United Kingdom|UK|UN|U\.N\.|United Nations|EU|European Union)(?: [a-z])`, table("u.s.=United States,united states=U.S.,u.k.=United Kingdom,united kingdom=UK,uk=United Kingdom,un=United Nations,u.n.=United Nations,united nations=UN,eu=European Union,european union=EU")),
 	samePattern("spelling", `\b(`+keys(both(spellings))+`)\b`, table(both(spellings))),
-	{"marks", (*editSource).otherMarks},
-}
+	samePattern("contraction", `\b((?:did|does|do|is|was|were|are|has|have|had|would|should|could) not) [a-z]`, func(_ *editSource, m []string) (string, bool) { return strings.TrimSuffix(m[1], " not") + "n't", true }),
+	samePattern("that", `\b(?:said|says|announced|told [a-z]+|believe|claimed)( that) (?:the|it|he|she|they|there|[A-Z])`, fixed("")),
+	samePattern("unit converted", `[a-z] (\d+(?:,\d{3})* (?:km|kilometres|kilometers|miles|metres|meters|kg))(?:[.,]| [a-z])`, converted),
+	samePattern("according to", `(, according to (?:police|officials|prosecutors|witnesses|the [a-z]+))\.$`, func(_ *editSource, m []string) (string, bool) {
+		return ", " + m[1][len(", according to "):] + " said", true
+	}),
+	{"marks", (*editSource).otherMarks, true},
+})
 
 const spellings = `colour=color,centre=center,honour=honor,labour=labor,favour=favor,neighbour=neighbor,neighbours=neighbors,defence=defense,offence=offense,theatre=theater,metres=meters,organise=organize,organised=organized,organisation=organization,recognise=recognize,recognised=recognized,realise=realize,realised=realized,criticised=criticized,apologised=apologized,travelled=traveled,cancelled=canceled,programme=program,tonnes=tons,grey=gray,towards=toward,licence=license,behaviour=behavior,authorised=authorized,emphasised=emphasized,jewellery=jewelry,tyres=tires,kilometres=kilometers,catalogue=catalog,ageing=aging,enquiry=inquiry,amongst=among,whilst=while`
 
@@ -37,7 +52,7 @@ const spellings = `colour=color,centre=center,honour=honor,labour=labor,favour=f
 // group of a regular expression.
 func samePattern(name, expr string, put with) faithfulForm {
 	compiled := sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
-	return faithfulForm{name, func(s *editSource) (out []rewording) {
+	find := func(s *editSource) (out []rewording) {
 		for _, sentence := range s.plain {
 			words := sentence.Of(s.d.Article.Text)
 			for _, at := range compiled().FindAllStringSubmatchIndex(words, -1) {
@@ -45,13 +60,14 @@ func samePattern(name, expr string, put with) faithfulForm {
 				if s.inMarks(group) {
 					continue
 				}
-				if to, ok := put(s, groups(words, at)); ok {
+				if to, ok := put(s, groups(words, at)); ok && !s.halfWord(group) {
 					out = append(out, rewording{{at: group, with: to}})
 				}
 			}
 		}
 		return out
-	}}
+	}
+	return faithfulForm{name, find, true}
 }
 
 var teens = strings.Fields("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
@@ -91,16 +107,17 @@ func writtenOut(words string) (string, bool) {
 	return whole + "," + part + "000"[len(part):] + ",000", true
 }
 
-// otherMarks sets straight marks for curly ones in a sentence.
+// otherMarks sets straight marks for curly ones in a paragraph.
 func (s *editSource) otherMarks() (out []rewording) {
-	all := s.d.Article.Text
-	for _, sentence := range s.d.Sentences {
+	for _, run := range s.runs() {
 		var r rewording
-		for i, c := range sentence.Span.Of(all) {
-			with := map[rune]string{'“': `"`, '”': `"`, '’': `'`}[c]
-			if with != "" {
-				at := sentence.Span.Start + i
-				r = append(r, splice{at: text.Span{Start: at, End: at + len(string(c))}, with: with})
+		for i := run[0]; i < run[1]; i++ {
+			span := s.d.Sentences[i].Span
+			for k, c := range s.d.Text(span) {
+				with := map[rune]string{'“': `"`, '”': `"`, '’': `'`, '‘': `'`}[c]
+				if at := span.Start + k; with != "" {
+					r = append(r, splice{at: text.Span{Start: at, End: at + utf8.RuneLen(c)}, with: with})
+				}
 			}
 		}
 		if len(r) > 0 {
@@ -113,33 +130,51 @@ func (s *editSource) otherMarks() (out []rewording) {
 // reword says some of the sentences anew that the edit leaves alone, leaves some
 // out, and settles what is spliced.
 func (w *writing) reword(edits []splice, edited map[int]bool) {
-	share := 0.2
+	share := 0.35
 	if w.e == nil {
-		share = 0.6
+		share = 0.7
 	}
 	var taken rewording
 	var names []string
+	reshaped := map[int]bool{}
 	for _, k := range w.s.rng.Perm(len(faithfulForms)) {
-		for _, r := range faithfulForms[k].find(w.s) {
-			if w.s.rng.Float64() < share && !clashes(r, taken) && !clashes(r, edits) && !edited[w.s.sentenceOf(r[0].at.Start)] {
-				taken = append(taken, r...)
-				names = append(names, slices.Repeat([]string{faithfulForms[k].name}, len(r))...)
+		f := &faithfulForms[k]
+		for _, r := range f.find(w.s) {
+			i := w.s.sentenceOf(r[0].at.Start)
+			likely := share
+			if edited[i] {
+				likely = 0.7
 			}
+			if w.s.rng.Float64() >= likely || clashes(r, taken) || clashes(r, edits) || !f.isLocal && reshaped[i] {
+				continue
+			}
+			if !f.isLocal {
+				reshaped[i] = true
+			}
+			taken = append(taken, r...)
+			names = append(names, slices.Repeat([]string{f.name}, len(r))...)
 		}
 	}
+	w.reorder(share, edited)
 	for _, i := range w.s.usable {
-		if w.s.rng.Float64() < share/4 && !edited[i] && !w.s.needed(i) && !w.s.hasMarks(i) {
+		if w.s.rng.Float64() < share/4 && w.order[i] == i && !edited[i] && w.s.mayDrop(i) {
 			w.drop[i] = true
 		}
 	}
 	w.settle(edits, taken, names)
 }
 
+// mayDrop reports whether no sentence beside i needs it, to know who is meant or who
+// speaks.
+func (s *editSource) mayDrop(i int) bool {
+	return !s.needed(i) && !s.hasMarks(i) && (i == 0 || !s.hasMarks(i-1))
+}
+
 // clashes reports whether any of r overlaps any of others.
 func clashes(r rewording, others []splice) bool {
 	for _, a := range r {
 		for _, b := range others {
-			if a.at.Overlaps(b.at) || a.at.Start == b.at.Start || a.at.End == b.at.End {
+			if a.at.Start <= b.at.End+1 && b.at.Start <= a.at.End+1 {
 				return true
 			}
 		}

@@ -2,6 +2,7 @@ package eval
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/recount-news/recount/compare"
 	"github.com/recount-news/recount/document"
@@ -75,6 +76,12 @@ func (s *editSource) afterIs(span text.Span, heads ...string) bool {
 	return false
 }
 
+// goesOn reports whether what a place lies in follows its name: "Lyon, France".
+func (s *editSource) goesOn(span text.Span) bool {
+	rest, ok := strings.CutPrefix(s.d.Article.Text[span.End:], ", ")
+	return ok && unicode.IsUpper(firstRune(rest))
+}
+
 // unnamed is one of a list that the article does not name; "" where it names all.
 func (s *editSource) unnamed(list []string) string {
 	for _, i := range s.rng.Perm(len(list)) {
@@ -88,7 +95,7 @@ func (s *editSource) unnamed(list []string) string {
 
 func (s *editSource) otherTown() (edits []edit) {
 	s.standing(func(m place.Mention, _ int) {
-		if with := s.unnamed(invented.towns); m.Place.Kind == place.City && with != "" && !s.afterIs(m.Span, ", ", "'s", "’s", " (") {
+		if with := s.unnamed(invented.towns); m.Place.Kind == place.City && with != "" && !s.goesOn(m.Span) && !s.afterIs(m.Span, "'s", "’s", " (") {
 			edits = append(edits, replace(m.Span, with))
 		}
 	})
@@ -97,7 +104,7 @@ func (s *editSource) otherTown() (edits []edit) {
 
 func (s *editSource) otherTownOfArticle() (edits []edit) {
 	s.standing(func(m place.Mention, _ int) {
-		if m.Place.Kind != place.City || s.afterIs(m.Span, ", ", "'s", "’s", " (") {
+		if m.Place.Kind != place.City || s.goesOn(m.Span) || s.afterIs(m.Span, "'s", "’s", " (") {
 			return
 		}
 		for _, other := range s.d.Places {
@@ -131,7 +138,7 @@ func (s *editSource) otherTownAndState() (edits []edit) {
 
 func (s *editSource) otherCountry() (edits []edit) {
 	s.standing(func(m place.Mention, t int) {
-		if with := s.unnamed(invented.countries); m.Place.Kind == place.Country && with != "" && s.tok(t).XPOS == "NNP" && !s.afterIs(m.Span, "'s", "’s", " and ", ", ") {
+		if with := s.unnamed(invented.countries); m.Place.Kind == place.Country && with != "" && s.tok(t).XPOS == "NNP" && !s.goesOn(m.Span) && !s.afterIs(m.Span, "'s", "’s", " and ") {
 			span := m.Span
 			if s.isWord(t-1, "the") {
 				span.Start = s.tok(t - 1).Span.Start

@@ -148,7 +148,7 @@ func (s *editSource) plainSentences() (out []text.Span) {
 }
 
 // anyVerb is what a sentence that tells something has.
-var anyVerb = regexp.MustCompile(`\b(?:is|are|was|were|has|have|had|will|would|did|said|says|[a-z]+ed|can|could|may|might|took|made|came|went|got|told|found|left|began|won|lost|saw|gave|held|fell|rose|ran|shot|hit|met|led|sent|put|set|kept|became)\b`)
+var anyVerb = regexp.MustCompile(`\b(?:is|are|was|were|has|have|had|will|would|did|said|says|[a-z]+ed|can|could|may|might|took|made|came|went|got|told|found|left|began|won|lost|saw|gave|held|fell|rose|ran|shot|hit|met|led|sent|put|set|kept|became|beat|took|drove|broke|saw|paid|grew|brought|spent|built|caught|chose|sold|bought)\b`)
 
 // cutSentences cuts all[start:end] after full stops that end no abbreviation.
 func cutSentences(all string, start, end int) (out []text.Span) {

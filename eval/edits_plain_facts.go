@@ -58,7 +58,7 @@ var plainTimes = []editForm{
 		n, err := strconv.Atoi(m[1])
 		return strconv.Itoa(n - 1 - s.rng.IntN(9)), err == nil
 	}),
-	pattern(compare.Time, "this day", `\b(yesterday|tonight|tomorrow|last week|last month|last year|next week|next month|next year|last night|this week|this month|this year)\b[^']`, table("yesterday=last week,tonight=tomorrow night,tomorrow=next month,last week=last month,last month=last week,last year=two years ago,next week=next month,next month=next week,next year=next month,last night=on Monday night,this week=last month,this month=last year,this year=last year")),
+	pattern(compare.Time, "this day", `\b(yesterday|tonight|tomorrow|last week|last month|last year|next week|next month|next year|last night|this week|this month|this year)\b[^']`, table("yesterday=last week,tonight=tomorrow night,tomorrow=next month,last week=last month,last month=last week,last year=two years ago,next week=next month,next month=next week,next year=next month,last night=last week,this week=last month,this month=last year,this year=last year")),
 	pattern(compare.Time, "hour", `\b(\d{1,2})(?:[:.]\d\d)? ?(?:am|pm|a\.m\.|p\.m\.)`, func(s *editSource, m []string) (string, bool) {
 		n, err := strconv.Atoi(m[1])
 		return strconv.Itoa((n+s.rng.IntN(9))%11 + 1), err == nil && n >= 1 && n <= 12
@@ -67,7 +67,7 @@ var plainTimes = []editForm{
 	pattern(compare.Time, "span ago", `\b((?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:days|weeks|months|years|hours)) (?:ago|earlier|later)\b`, oneOf("three days", "two weeks", "five months", "eleven years", "six years", "ten hours")),
 	pattern(compare.Time, "season", `\b(?:in|last|this|next) (?:the )?(spring|summer|autumn|winter)\b(?:[.,;]? [a-z]|\.$)`, other("spring", "summer", "autumn", "winter")),
 	pattern(compare.Time, "decade", `\bin the (?:early |late |mid-)?((?:19|20)\d0s)\b`, oneOf("1950s", "1960s", "1970s", "1980s", "1990s")),
-	pattern(compare.Time, "part of the day", `\b(?:`+dayNames+`|yesterday|this|that|the following) (morning|afternoon|evening|night)\b`, other("morning", "afternoon", "evening", "night")),
+	pattern(compare.Time, "part of the day", `\b(?:`+dayNames+`|yesterday|this|the following) (morning|afternoon|evening|night)\b`, table("morning=afternoon,afternoon=morning,evening=morning,night=afternoon")),
 }
 
 func otherDayOfMonth(s *editSource, m []string) (string, bool) {

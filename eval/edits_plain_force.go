@@ -5,15 +5,14 @@ import (
 	"strings"
 
 	"github.com/recount-news/recount/compare"
-	"github.com/recount-news/recount/text"
 )
 
 // Predicates, polarity, certainty, precision, attribution, quotations, relations
 // and claims by patterns.
 
 const (
-	verbPairs = `rose=fell,increased=decreased,won=lost,opened=closed,accepted=rejected,approved=rejected,bought=sold,supported=opposed,improved=worsened,raised=lowered,praised=criticised,gained=lost,hired=sacked,convicted=acquitted,strengthened=weakened,welcomed=condemned,joined=left,started=ended,allowed=banned,expanded=shrank,soared=plunged,climbed=dropped`
-	happened  = `killed=injured,injured=killed,wounded=killed,shot=stabbed,stabbed=shot,arrested=questioned,charged=released,murdered=robbed,robbed=threatened,crashed=broke down,died=recovered,resigned=was promoted,signed=rejected,destroyed=damaged,damaged=destroyed,kidnapped=questioned,jailed=fined,fined=jailed,suspended=sacked,sacked=suspended,evacuated=searched,drowned=swam,fled=surrendered,beaten=shot,raped=robbed,bombed=surrounded,burned=flooded,collapsed=burned,married=divorced,promised=refused,launched=cancelled,discovered=hid,stole=returned,scored=missed`
+	verbPairs = `rose=fell,increased=decreased,won=lost,opened=closed,accepted=rejected,approved=rejected,bought=sold,supported=opposed,improved=worsened,raised=lowered,praised=criticised,gained=lost,hired=sacked,convicted=acquitted,strengthened=weakened,welcomed=condemned,started=ended,allowed=banned,expanded=shrank,soared=plunged,climbed=dropped`
+	happened  = `joined=left,killed=injured,injured=killed,wounded=killed,shot=stabbed,stabbed=shot,arrested=questioned,charged=released,murdered=robbed,robbed=threatened,crashed=broke down,died=recovered,resigned=was promoted,signed=rejected,destroyed=damaged,damaged=destroyed,kidnapped=questioned,jailed=fined,fined=jailed,suspended=sacked,sacked=suspended,evacuated=searched,drowned=swam,fled=surrendered,beaten=shot,raped=robbed,bombed=surrounded,burned=flooded,collapsed=burned,married=divorced,promised=refused,launched=cancelled,discovered=hid,stole=returned,scored=missed`
 	nounPairs = `victory=defeat,birth=death,increase=decrease,rise=fall,arrival=departure,wedding=funeral,explosion=flood,earthquake=storm,shooting=stabbing,stabbing=shooting,crash=robbery,robbery=kidnapping,fire=flood,murder=robbery,arrest=release,election=strike,success=failure,profit=loss,resignation=promotion,attack=visit,purchase=sale,opening=closure`
 )
 
@@ -247,7 +246,7 @@ func (s *editSource) leaveOut() (edits []edit) {
 	for k, sentence := range s.plain {
 		words := sentence.Of(all)
 		i := s.sentenceOf(sentence.Start)
-		if s.d.Sentences[i].Span != sentence || len(words) < 60 || strings.ContainsAny(words, "\"“”‘") {
+		if s.d.Sentences[i].Span != sentence || len(words) < 60 || s.inMarks(sentence) {
 			continue
 		}
 		if k+1 < len(s.plain) && (pronouns.MatchString(s.plain[k+1].Of(all)) || strings.ContainsAny(s.plain[k+1].Of(all), "\"“”‘")) || k+1 >= len(s.plain) {
@@ -265,5 +264,3 @@ func (s *editSource) leaveOut() (edits []edit) {
 	}
 	return edits
 }
-
-var _ = text.Span{}

@@ -55,12 +55,10 @@ func (s *editSource) vagueNumber() (edits []edit) {
 // hedgedNumber reports whether the number at t is already less than exact, or one
 // of a fixed set.
 func (s *editSource) hedgedNumber(t int) bool {
-	for k := max(0, t-3); k < t; k++ {
-		if s.isWord(k, "than", "about", "nearly", "almost", "around", "roughly", "approximately", "some", "least", "over", "the", "these", "those", "all", "other", "his", "her", "their", "last", "first", "past", "every", "to", "or", "and", "between", "under", "another", "up", "by", "of", "only") {
-			return true
-		}
+	if t == 0 {
+		return false
 	}
-	return false
+	return s.isWord(t-1, "than", "about", "nearly", "almost", "around", "roughly", "approximately", "some", "least", "over", "the", "these", "those", "all", "other", "his", "her", "their", "last", "first", "past", "every", "to", "or", "and", "between", "under", "another", "up", "by", "of", "only")
 }
 
 func (s *editSource) exactNumber() (edits []edit) {
@@ -141,7 +139,7 @@ func (s *editSource) vagueName() (edits []edit) {
 // vaguePlace says a town for one with a name.
 func (s *editSource) vaguePlace() (edits []edit) {
 	s.standing(func(m place.Mention, t int) {
-		if s.afterIs(m.Span, ", ", "'s", "’s", " (", " and ", "-") || s.tree.Child(t, "conj", "appos", "compound", "amod", "det", "nmod", "acl", "acl:relcl") >= 0 {
+		if s.goesOn(m.Span) || s.afterIs(m.Span, "'s", "’s", " (", " and ", "-") || s.tree.Child(t, "conj", "appos", "compound", "amod", "det", "nmod", "acl", "acl:relcl") >= 0 {
 			return
 		}
 		switch m.Place.Kind {

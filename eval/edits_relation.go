@@ -19,7 +19,7 @@ func (s *editSource) addCause() (edits []edit) {
 	causes := []string{" because of a dispute over money", " in retaliation for an earlier attack", " in response to public criticism", " as a result of budget cuts", " because of a political row", " in protest at new rules"}
 	s.tells(func(i, t int) {
 		words := s.d.Text(s.d.Sentences[i].Span)
-		if s.tok(t).Rel != "root" || s.tok(t).XPOS != "VBD" && s.auxOf(t) < 0 || s.hasMarks(i) || s.reports(i) || s.hasReason(i) || !strings.HasSuffix(words, ".") || strings.HasSuffix(words, "m.") || s.tree.Child(t, "conj", "parataxis", "advcl") >= 0 {
+		if s.tok(t).Rel != "root" || s.tok(t).XPOS != "VBD" && s.auxOf(t) < 0 || s.hasMarks(i) || s.reports(i) || s.hasReason(i) || !strings.HasSuffix(words, ".") || strings.HasSuffix(words, ".m.") || s.tree.Child(t, "conj", "parataxis", "advcl") >= 0 {
 			return
 		}
 		edits = append(edits, insert(s.d.Sentences[i].Span.End-1, causes[s.rng.IntN(len(causes))]))

@@ -184,7 +184,7 @@ func (s *editSource) isProse(words string) bool {
 }
 
 // boilerplate is what stands around a story and is no part of it.
-var boilerplate = regexp.MustCompile(`(?i)\b(?:read more|click|follow us|subscri|sign up|all rights|copyright|newsletter|getty|reuters/|photo|image|scroll|video|e-?mail|comment(?:s|ing)? (?:on|here|below)|contact us|terms of|advertis|cookies?|share this|hotline|crime ?stoppers|anyone with information|contributed to this|updated|posted|watch|media playback|on this device|follow updates|tune in|call \(?\d)|https?:|www\.|\.com\b|@|\d{3}[-.]\d{4}|\|`)
+var boilerplate = regexp.MustCompile(`(?i)\b(?:read more|click|follow us|subscri|sign up|all rights|copyright|newsletter|getty|reuters/|photo|image|scroll|video|e-?mail|comment(?:s|ing)? (?:on|here|below)|contact us|terms of|advertis|cookies?|share this|hotline|crime ?stoppers|anyone with information|contributed to this|updated|posted|watch|media playback|on this device|follow updates|stay with|transcripts?|correspondent and|tune in|call \(?\d)|https?:|www\.|\.com\b|@|\d{3}[-.]\d{4}|\|`)
 
 func (s *editSource) tok(t int) *document.Token { return &s.d.Tokens[t] }
 
@@ -281,13 +281,13 @@ func quotedInLine(line string) (spans []text.Span, ok bool) {
 		case open >= 0 && r == mark && (r == '"' || r == '”' || !isWord(after) && !unicode.IsSpace(before)):
 			spans = append(spans, text.Span{Start: open, End: end})
 			open = -1
-		case open < 0 && r == '”':
+		case open < 0 && r == '”' || open >= 0 && mark == '’' && r == '‘':
 			return nil, false
 		}
 		before = r
 	}
 	// A mark that also leaves letters out need not be closed: "the '90s".
-	return spans, open < 0 || mark == '\'' || mark == '’'
+	return spans, open < 0 || mark == '\'' && open > 0
 }
 
 func closing(r rune) rune {

@@ -28,6 +28,7 @@ type variant struct {
 	editedSpan  text.Span // sentence with the edit, in text
 	was         int       // the same sentence in the article, or -1
 	putsInOrOut bool      // the edit only adds or only takes out
+	reworded    bool      // the rest of the edited sentence is said anew, too
 }
 
 // variantSentence is one sentence of the article in a variant.
@@ -156,7 +157,7 @@ func (w *writing) sentence(i int) {
 	w.b.WriteString(all[at:span.End])
 	out.span.End = w.b.Len()
 	if out.edited {
-		w.v.editedSpan, w.v.was = out.span, i
+		w.v.editedSpan, w.v.was, w.v.reworded = out.span, i, len(out.forms) > 0
 	}
 	for k := range w.order {
 		if w.order[k] == i && k != i {
@@ -181,6 +182,9 @@ func (s *editSource) variant(e *edit) *variant {
 	edited := map[int]bool{}
 	if e != nil {
 		w.v.putsInOrOut = true
+		for i := range e.splices {
+			s.trim(&e.splices[i])
+		}
 		for _, sp := range e.splices {
 			edited[s.sentenceOf(sp.at.Start)] = true
 			if !sp.aside && !sp.at.Empty() && sp.with != "" {
@@ -194,6 +198,18 @@ func (s *editSource) variant(e *edit) *variant {
 	}
 	w.reword(taken, edited)
 	return w.write()
+}
+
+// trim leaves out of a splice what it has in common with what it replaces, where it
+// then only puts in or only takes out.
+func (s *editSource) trim(sp *splice) {
+	was := sp.at.Of(s.d.Article.Text)
+	switch {
+	case len(was) < len(sp.with) && strings.HasSuffix(sp.with, was):
+		sp.with, sp.at.End = strings.TrimSuffix(sp.with, was), sp.at.Start
+	case len(was) < len(sp.with) && strings.HasPrefix(sp.with, was):
+		sp.with, sp.at.Start = strings.TrimPrefix(sp.with, was), sp.at.End
+	}
 }
 
 // settle puts faithful splices and those of the edit in order.

@@ -40,10 +40,14 @@ func (card *EditsCard) Values() (values []Value) {
 	for _, g := range generators {
 		add("_"+g.name, func(e *EditScore) bool { return e.Generator == g.name })
 	}
+	add("_reworded", func(e *EditScore) bool { return e.Reworded })
+	plain := *card.form("verbatim")
+	values = append(values, Value{Name: "false_reworded", Value: 1 - Ratio{all.Sentences - plain.Sentences - all.Alarms + plain.Alarms, all.Sentences - plain.Sentences}.Share()})
 	number := func(name string, n int) { values = append(values, Value{Name: name, Value: float64(n), IsCount: true}) }
 	number("articles", card.Articles)
 	number("edits", len(card.Edits))
 	number("sentences", all.Sentences)
+	number("reworded", all.Sentences-plain.Sentences)
 	return values
 }
 

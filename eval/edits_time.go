@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/recount-news/recount/compare"
-	"github.com/recount-news/recount/text"
 )
 
 var timeForms = []editForm{
@@ -203,7 +202,7 @@ func (s *editSource) isUsable(sentence int) bool {
 func (s *editSource) otherRelativeDay() []edit {
 	return s.timeWords(func(t int, word, time string) (string, bool) {
 		low := strings.ToLower(time)
-		others := map[string]string{"yesterday": "on Sunday", "tomorrow": "next week", "tonight": "tomorrow night", "today": "yesterday"}
+		others := map[string]string{"yesterday": "last week", "tomorrow": "next week", "tonight": "tomorrow night", "today": "yesterday"}
 		with, ok := others[strings.ToLower(word)]
 		if ok && low == strings.ToLower(word) && (s.tok(t).Rel == "obl:tmod" || s.tok(t).Rel == "advmod" || s.tok(t).Rel == "obl:npmod" || s.tok(t).Rel == "obl") {
 			return likeCase(with, word), true
@@ -227,5 +226,3 @@ func (s *editSource) otherRelativeDay() []edit {
 		return "", false
 	})
 }
-
-var _ = text.Span{}

@@ -21,7 +21,7 @@ func TestScores(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := card.Scores()
-	for _, name := range []string{"syntax", "entities", "coref", "claims", "factuality", "events", "quotes", "times", "numbers", "places", "casualties", "fidelity"} {
+	for _, name := range []string{"syntax", "entities", "coref", "claims", "factuality", "events", "quotes", "times", "numbers", "places", "casualties", "fidelity", "edits"} {
 		got += sliceScores(t, name, name)
 	}
 	got += sliceScores(t, "claims", "main")
@@ -59,7 +59,7 @@ func sliceScores(t *testing.T, name, slice string) string {
 	if !ok {
 		t.Fatalf("no evaluation %s", name)
 	}
-	card, err := e.Run(context.Background(), Input{Data: filepath.Join("testdata", slice), Now: func() time.Time { return time.Time{} }})
+	card, err := e.Run(context.Background(), Input{Data: filepath.Join("testdata", slice), Seed: 1, Now: func() time.Time { return time.Time{} }})
 	if err != nil {
 		t.Fatal(err)
 	}

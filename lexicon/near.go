@@ -27,10 +27,10 @@ type Word struct {
 // kinds of one thing can have, which do not meet.
 const LeastNear = 0.5
 
-// EachNear calls near with every two of words, i < j, of which [Related] says
-// LeastNear or more: each two once, in the order of j and of i. No word may be
-// given twice.
-func EachNear(words []Word, near func(i, j int, likeness float64)) {
+// EachNear calls near with every two of words, i < j, that are wanted and of which
+// [Related] says LeastNear or more: each two once, in the order of j and of i. No
+// word may be given twice.
+func EachNear(words []Word, wanted func(i, j int) bool, near func(i, j int, likeness float64)) {
 	m := meetings{table: table(embedded), entries: make([]Entry, len(words)), last: make([]int32, len(words))}
 	size := 1 << bits.Len(uint(16*len(words)))
 	m.first = make([]int32, size)
@@ -46,6 +46,9 @@ func EachNear(words []Word, near func(i, j int, likeness float64)) {
 	for j := range words {
 		others = m.partners(others[:0], j)
 		for _, i := range others {
+			if !wanted(int(i), j) {
+				continue
+			}
 			if s := m.entries[i].Related(words[i].POS, m.entries[j], words[j].POS); s >= LeastNear {
 				near(int(i), j, s)
 			}

@@ -11,7 +11,7 @@ import (
 
 // SchemaCheck names the JSON that [Check] gives. Its history:
 //
-//	recount.check/1  2026: the first
+//	recount.check/1  2026: the first; "faithfulness" came to it later
 const SchemaCheck = "recount.check/1"
 
 type checkJSON struct {
@@ -20,6 +20,7 @@ type checkJSON struct {
 	Accounts  []accountJSON   `json:"accounts"`
 	Counts    map[string]int  `json:"counts"`
 	Supported decimal         `json:"supported_share"`
+	Faithful  faithfulJSON    `json:"faithfulness"`
 	Sentences []checkedJSON   `json:"sentences"`
 	Findings  []draftFindJSON `json:"findings"`
 	Notes     []string        `json:"notes"`
@@ -29,9 +30,27 @@ type checkedJSON struct {
 	placeInJSON
 	Verdict  compare.Verdict `json:"verdict"`
 	Covered  decimal         `json:"covered"`
+	Faithful faithfulJSON    `json:"faithfulness"`
 	Support  []placeInJSON   `json:"support"`
 	Findings []string        `json:"findings"`
 	Disputed []string        `json:"disputed"`
+}
+
+// faithfulJSON is a score and its parts, 0 to 1 (compare.SentenceFidelity).
+type faithfulJSON struct {
+	Score        decimal `json:"score"`
+	Known        decimal `json:"known"`
+	Joined       decimal `json:"joined"`
+	Copied       decimal `json:"copied"`
+	Repeated     decimal `json:"repeated"`
+	Contradicted decimal `json:"contradicted"`
+	Changed      decimal `json:"changed"`
+	Added        decimal `json:"added"`
+}
+
+func faithful(s compare.SentenceFidelity) faithfulJSON {
+	return faithfulJSON{decimal(s.Score), decimal(s.Known), decimal(s.Joined), decimal(s.Copied), decimal(s.Repeated),
+		decimal(s.Contradicted), decimal(s.Changed), decimal(s.Added)}
 }
 
 // draftFindJSON is a finding of a comparison without what a check has no use for.
@@ -46,7 +65,8 @@ type draftFindJSON struct {
 }
 
 // Check writes a checked draft: as text for a reader, who is told of supported
-// sentences only where o.All says so; as JSON; or as SARIF, which editors open.
+// sentences only where o.All says so; as JSON; as SARIF, which editors open; or as
+// one HTML page.
 func Check(w io.Writer, c *compare.Checking, f Format, o Options) error {
 	p := newCheckPage(c)
 	switch f {
@@ -56,8 +76,10 @@ func Check(w io.Writer, c *compare.Checking, f Format, o Options) error {
 		return writeCheckJSON(w, p)
 	case SARIF:
 		return writeSARIF(w, p)
+	case HTML:
+		return writeCheckHTML(w, p)
 	}
-	return fmt.Errorf("report: %w for a check: %q; use text, json or sarif", ErrFormat, f)
+	return fmt.Errorf("report: %w for a check: %q; use text, json, sarif or html", ErrFormat, f)
 }
 
 // checkPage is a checked draft made ready for reading.
@@ -83,7 +105,7 @@ func newCheckPage(c *compare.Checking) *checkPage {
 func writeCheckJSON(w io.Writer, p *checkPage) error {
 	c := p.checking
 	out := checkJSON{Schema: SchemaCheck, Draft: c.Draft, Accounts: []accountJSON{}, Counts: map[string]int{},
-		Supported: decimal(c.Share()), Sentences: []checkedJSON{}, Findings: []draftFindJSON{}, Notes: append([]string{}, c.Notes...)}
+		Supported: decimal(c.Share()), Faithful: faithful(c.Fidelity()), Sentences: []checkedJSON{}, Findings: []draftFindJSON{}, Notes: append([]string{}, c.Notes...)}
 	for _, a := range p.accounts {
 		out.Accounts = append(out.Accounts, a.json())
 	}
@@ -91,7 +113,7 @@ func writeCheckJSON(w io.Writer, p *checkPage) error {
 		out.Counts[string(v)] = c.Count(v)
 	}
 	for _, s := range c.Sentences {
-		one := checkedJSON{placeInJSON: p.draft.place(s.Span), Verdict: s.Verdict, Covered: decimal(s.Covered), Support: []placeInJSON{},
+		one := checkedJSON{placeInJSON: p.draft.place(s.Span), Verdict: s.Verdict, Covered: decimal(s.Covered), Faithful: faithful(s.Fidelity), Support: []placeInJSON{},
 			Findings: idsOf(s.Findings), Disputed: idsOf(s.Disputed)}
 		one.Account = "" // it can be of the draft only
 		for _, e := range s.Support {
@@ -246,6 +268,27 @@ func (t *textReport) score(c *compare.Checking) {
 	}
 	body = append(body, piece{text: strings.ReplaceAll(fmt.Sprintf("%s of %s supported", percent(c.Share()), plural(len(c.Sentences), "sentence")), " ", bound)})
 	t.set(entry{indent: margin, body: body})
+	score, parts := faithfulness(c.Fidelity())
+	t.set(entry{indent: margin, body: []piece{{strings.ReplaceAll("faithfulness "+score, " ", bound), bold}, {text: ": " + strings.Join(parts, ", ")}}})
+}
+
+// faithfulness tells a score and the parts that it is made of. What was found to be
+// wrong is a part only where something was.
+func faithfulness(s compare.SentenceFidelity) (score string, parts []string) {
+	parts = []string{
+		percent(s.Known) + " of the words are in a source",
+		percent(s.Joined) + " of the neighbours stand together there",
+		percent(s.Copied) + " of the runs of three words, too",
+	}
+	for _, p := range []struct {
+		worth float64
+		of    string
+	}{{s.Contradicted, "contradicted"}, {s.Changed, "changed"}, {s.Added, "added"}, {s.Repeated, "said twice"}} {
+		if p.worth >= 0.005 {
+			parts = append(parts, percent(p.worth)+" "+p.of)
+		}
+	}
+	return fmt.Sprintf("%.2f", s.Score), parts
 }
 
 // verdictWord is how a verdict is called, in the colours of the levels.

@@ -36,7 +36,7 @@ func checkedDraft(t testing.TB) *compare.Checking {
 }
 
 func TestCheck_unknownForm(t *testing.T) {
-	if err := Check(&bytes.Buffer{}, checkedDraft(t), HTML, Options{}); !errors.Is(err, ErrFormat) {
+	if err := Check(&bytes.Buffer{}, checkedDraft(t), Markdown, Options{}); !errors.Is(err, ErrFormat) {
 		t.Errorf("got %v", err)
 	}
 }

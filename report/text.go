@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/recount-news/recount/compare"
@@ -227,7 +228,7 @@ func (t *textReport) item(f finding) {
 	a := t.account(e.Account)
 	var body []piece
 	if len(t.accounts) > 2 {
-		body = append(body, piece{a.Label + ": ", soft})
+		body = append(body, piece{t.who(f) + ": ", soft})
 	}
 	if f.Kind != compare.Claim {
 		body = append(body, piece{kindWord(f.Kind) + ": ", soft})
@@ -241,6 +242,22 @@ func (t *textReport) item(f finding) {
 		hang:   2,
 		cut:    !t.all && !t.narrow(),
 	})
+}
+
+// who names, of three accounts and more, those that leave out what is missing or
+// that add it.
+func (p *page) who(f finding) string {
+	var names []string
+	for _, a := range p.accounts {
+		has := slices.ContainsFunc(f.Evidence, func(e compare.Evidence) bool { return e.Account == a.ID })
+		if has == (f.Level == compare.Addition) {
+			names = append(names, a.Label)
+		}
+	}
+	if len(names) > 2 {
+		return plural(len(names), "account")
+	}
+	return strings.Join(names, ", ")
 }
 
 // closing says what agrees, what could not be judged, and that nothing was

@@ -28,7 +28,7 @@ type checkFlags struct {
 }
 
 // checkFormats are the forms of a checked draft.
-var checkFormats = []report.Format{report.Text, report.JSON, report.SARIF}
+var checkFormats = []report.Format{report.Text, report.JSON, report.HTML, report.SARIF}
 
 func (p *program) checkCommand() *cobra.Command {
 	f := &checkFlags{}
@@ -44,6 +44,10 @@ shows the words of the sources where it is not simply supported:
   unsupported   in no source
   supported     in a source (--all shows these, too)
 
+Below stands a score of faithfulness, 0 to 1, with its parts: how many of the
+draft's words, neighbours and runs of three words the best source has, and what
+was found to be contradicted, changed or added.
+
 A source is a file, a folder, a pattern, a URL, or - for standard input, as for
 compare. What the draft leaves out is no fault here: recount compare tells it.
 
@@ -54,6 +58,7 @@ be used.`,
   recount check draft.txt --against wire.txt --all              what is supported, too
   recount check draft.txt --against notes/ --fail-on changed    for scripts: exit 1
   recount check draft.txt --against notes/ -o draft.sarif       for editors
+  recount check draft.txt --against notes/ -o draft.html        a page to pass on
   recount check draft.txt --against notes/ --watch              while writing
   recount check draft.txt --against notes/ --format json | jq .supported_share`,
 		RunE: func(cmd *cobra.Command, args []string) error { return p.check(cmd.Context(), f, args) },

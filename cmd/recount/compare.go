@@ -42,7 +42,8 @@ first, with the words that show it.
 An account is a file, a folder (each article in it is an account), a pattern, a
 URL, or - for standard input. What kind of input it is, is seen from its bytes.
 The others are held against the first account named, or, of more than two,
-against the one they were made from.
+against the one they were made from; of these a table tells who says what, and how
+many on their own.
 
 Levels, most serious first: ` + strings.Join(names(compare.Levels), ", ") + `.
 Kinds: ` + wrapped(names(compare.Kinds)) + `.
