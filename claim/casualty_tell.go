@@ -217,7 +217,7 @@ func (h *harmReader) isHeadline(t int) bool {
 // tokens a and b.
 func (h *harmReader) verbBetween(a, b int) bool {
 	for t := a + 1; t < b; t++ {
-		if tok := &h.d.Tokens[t]; tok.UPOS == document.VERB && tok.Rel != "acl" && tok.Rel != "acl:relcl" && tok.Rel != "amod" && tok.Rel != "case" {
+		if tok := &h.d.Tokens[t]; (tok.UPOS == document.VERB || tok.Lemma == "dead") && tok.Rel != "acl" && tok.Rel != "acl:relcl" && tok.Rel != "amod" && tok.Rel != "case" {
 			return true
 		}
 	}
