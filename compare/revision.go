@@ -25,6 +25,8 @@ import (
 const (
 	leastKept  = 0.65
 	leastWords = 3.0
+
+	mayBeCopied = 0.45 // share of the content of either sentence that the other has, without which none is looked for
 )
 
 // revision is the sentences of two accounts that are copies of each other, and
@@ -76,7 +78,7 @@ func (f *finder) revisions() {
 func (r *revision) findCopies() {
 	var all []*wording
 	for _, l := range r.links {
-		if r.A.isBody(l.a) == r.B.isBody(l.b) {
+		if max(l.covA, l.covB) >= mayBeCopied && r.A.isBody(l.a) == r.B.isBody(l.b) {
 			all = append(all, r.word(l.a, l.b))
 		}
 	}
