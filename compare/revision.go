@@ -35,6 +35,7 @@ type revision struct {
 	*finder
 	wordings     []*wording
 	toldA, toldB []bool // by token: it stands in a copied sentence of the other side
+	keptA, keptB []bool // likewise, in the same words
 	edits        []edit
 	from         int // findings before this one are not of the revision
 }
@@ -55,7 +56,8 @@ type edit struct {
 // revisions types the edits of copied sentences, and takes back what the other
 // comparisons found in them that touches no edit.
 func (f *finder) revisions() {
-	r := &revision{finder: f, toldA: make([]bool, len(f.A.doc.Tokens)), toldB: make([]bool, len(f.B.doc.Tokens)), from: len(f.findings)}
+	r := &revision{finder: f, toldA: make([]bool, len(f.A.doc.Tokens)), toldB: make([]bool, len(f.B.doc.Tokens)),
+		keptA: make([]bool, len(f.A.doc.Tokens)), keptB: make([]bool, len(f.B.doc.Tokens)), from: len(f.findings)}
 	r.findCopies()
 	for _, w := range r.wordings {
 		n := len(r.edits)
@@ -102,6 +104,10 @@ func (r *revision) accept(w *wording) {
 		if w.same(i) {
 			tell(r.toldA, &w.ua[i])
 			tell(r.toldB, &w.ub[j])
+		}
+		if j >= 0 && w.ua[i].word == w.ub[j].word {
+			tell(r.keptA, &w.ua[i])
+			tell(r.keptB, &w.ub[j])
 		}
 	}
 }
@@ -335,11 +341,14 @@ func (r *revision) refuted(fd *Finding) bool {
 	if fd.Kind == Quotation || len(fd.Evidence) != 2 {
 		return false
 	}
+	a, b := marksOf(fd.Evidence[0]), marksOf(fd.Evidence[1])
+	if isValue(fd.Kind) && (isKept(r.A, r.keptA, a) || isKept(r.B, r.keptB, b)) {
+		return true // what has its like in a copied sentence stands for nothing else
+	}
 	w := r.wordingOf(fd)
 	if w == nil {
 		return false
 	}
-	a, b := marksOf(fd.Evidence[0]), marksOf(fd.Evidence[1])
 	touched := false
 	for i := range r.edits {
 		e := &r.edits[i]
@@ -352,6 +361,12 @@ func (r *revision) refuted(fd *Finding) bool {
 		}
 	}
 	return !touched && !w.isMoved(r, a, b)
+}
+
+// isKept reports whether all of the words at sp are kept.
+func isKept(s *side, kept []bool, sp text.Span) bool {
+	first, last := s.doc.TokensIn(sp)
+	return first < last && !slices.Contains(kept[first:last], false)
 }
 
 // isMoved reports whether any unit at a or b only changed its place.
