@@ -342,7 +342,7 @@ func (r *revision) refuted(fd *Finding) bool {
 		return false
 	}
 	a, b := marksOf(fd.Evidence[0]), marksOf(fd.Evidence[1])
-	if isValue(fd.Kind) && (isKept(r.A, r.keptA, a) || isKept(r.B, r.keptB, b)) {
+	if isValue(fd.Kind) && r.A.words(a) != r.B.words(b) && (isKept(r.A, r.keptA, a) || isKept(r.B, r.keptB, b)) {
 		return true // what has its like in a copied sentence stands for nothing else
 	}
 	w := r.wordingOf(fd)
