@@ -16,7 +16,10 @@ const mostEdited = 7
 
 // surelyClose is the closeness from which one word in the place of another was
 // changed on purpose, if nothing tells that the two mean the same.
-const surelyClose = 0.85
+const (
+	surelyClose = 0.85
+	closeAlone  = 0.75 // the same of a sentence with one edit
+)
 
 // leastClose is the closeness of two sentences from which words that differ are
 // taken to be changed, rather than chosen anew.
