@@ -79,11 +79,23 @@ func (r *revision) hedge(e *edit) bool {
 
 func (r *revision) hedgeAmong(s *side, us []unit, ks []int) int {
 	for _, k := range ks {
-		if us[k].kind < nameUnit && s.softens(us[k].head) && !(s.token(us[k].head).UPOS == document.NOUN && s.tree.Child(us[k].head, "det", "nmod:poss") >= 0) {
+		if us[k].kind < nameUnit && s.softens(us[k].head) && !s.isPlain(us[k].head) {
 			return k
 		}
 	}
 	return -1
+}
+
+// isPlain reports a word that could hedge and does not here: "the plan", "appeared on
+// Monday".
+func (s *side) isPlain(t int) bool {
+	switch tok := s.token(t); {
+	case tok.UPOS == document.NOUN:
+		return s.tree.Child(t, "det", "nmod:poss") >= 0
+	case tok.Lemma == "appear" || tok.Lemma == "seem":
+		return s.tree.Child(t, "xcomp", "ccomp") < 0
+	}
+	return false
 }
 
 // hedgedElsewhere reports whether another edit of the sentence has a hedge on the side
