@@ -121,10 +121,11 @@ const leastHeld = 0.3
 func (f *finder) droppedSource(p pair, a *claim.Attribution) {
 	cb := f.B.claim(p.b)
 	eb := f.B.whole(p.b)
-	summary := "The source, " + f.A.words(a.Source.Span) + ", is gone; the other account says it in its own voice."
+	source := f.A.words(a.Source.Span)
+	summary := f.way("The source, "+source+", is gone; the other account says it in its own voice.", "A source that the reference does not give: "+source+".")
 	if s := impersonalSource(cb); !s.Empty() {
 		eb = f.B.whole(p.b, s)
-		summary = "The source, " + f.A.words(a.Source.Span) + ", became " + quote(f.B.words(s)) + "."
+		summary = f.way("The source, "+source+", became "+quote(f.B.words(s))+".", quote(f.B.words(s))+" became a source: "+source+".")
 	}
 	severity := 0.5
 	if a.Source.Kind.HasName() {
@@ -266,6 +267,6 @@ func (f *finder) addedSource(p pair, b *claim.Attribution) {
 	if e := &f.B.doc.Entities[b.Source.Entity]; e.Type == document.MISC || e.Type == document.LOC {
 		return
 	}
-	f.add(Change, Attribution, 0.4, "A source that the reference does not give: "+f.B.words(b.Source.Span)+".",
+	f.add(Change, Attribution, 0.4, f.way("A source that the reference does not give: ", "A source that only the reference gives: ")+f.B.words(b.Source.Span)+".",
 		f.A.whole(p.a), evidence{f.B.claim(p.b).Span.Union(b.Source.Span), []text.Span{b.Source.Span}}, Score{"alignment", p.score})
 }

@@ -28,17 +28,17 @@ func (f *finder) hedgesLost() {
 		switch {
 		case ha.Empty() && !hb.Empty():
 			if f.A.asserts(ca) && f.B.isModal(hb) && !f.A.hedgedNearby(ca) {
-				f.add(Change, Certainty, 0.45, "Less sure: "+quote(f.B.words(hb))+" is not in the reference.",
+				f.add(Change, Certainty, 0.45, f.way("Less sure: "+quote(f.B.words(hb))+" is not in the reference.", "Surer than the reference: "+quote(f.B.words(hb))+" is gone."),
 					f.A.whole(p.a), f.B.whole(p.b, hb), Score{"alignment", p.score})
 			}
 		case !ha.Empty() && hb.Empty():
 			if !ca.Predicate.Noun && (p.predicate >= 0.9 || !f.A.isTrial(ha)) && f.B.asserts(cb) && !f.A.isSaying(ca, ha) && !(f.A.isEvidential(ha) && firstSource(cb) != nil) && !f.B.hedgedNearby(cb) &&
 				(f.A.mayBe(ha) || !f.B.hasWill(cb.Predicate.Token)) {
-				f.add(Change, Certainty, 0.6, "Surer than the reference: "+quote(f.A.words(ha))+" is gone.",
+				f.add(Change, Certainty, 0.6, f.way("Surer than the reference: "+quote(f.A.words(ha))+" is gone.", "Less sure: "+quote(f.A.words(ha))+" is not in the reference."),
 					f.A.whole(p.a, ha), f.B.whole(p.b), Score{"alignment", p.score})
 			}
 		case !ha.Empty() && f.A.mayBe(ha) && f.B.willBe(hb):
-			f.add(Change, Certainty, 0.6, "Surer than the reference: "+against(f.A.words(ha), f.B.words(hb)),
+			f.add(Change, Certainty, 0.6, f.way("Surer", "Less sure")+" than the reference: "+against(f.A.words(ha), f.B.words(hb)),
 				f.A.whole(p.a, ha), f.B.whole(p.b, hb), Score{"alignment", p.score})
 		}
 	}

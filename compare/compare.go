@@ -25,6 +25,7 @@ func Compare(s story.Story, reference string) *Comparison {
 		}
 		f := newFinder(alignAccounts(&s.Accounts[ref], &s.Accounts[i], ids, ref, i))
 		f.strangers = !s.Related(reference, s.Accounts[i].ID)
+		f.copyIsA = isMadeFrom(s, reference, s.Accounts[i].ID)
 		finders = append(finders, f)
 		all = append(all, f.find()...)
 		if len(f.links) == 0 {
@@ -89,10 +90,10 @@ func (f *finder) find() []Finding {
 	f.quantities()
 	f.times()
 	if !f.strangers { // an account owes its hedges and sources only to the one it was made from
-		f.hedgesLost()
-		f.sources()
+		f.owed((*finder).hedgesLost)
+		f.owed((*finder).sources)
 		f.steps()
-		f.relations()
+		f.either((*finder).relations)
 	}
 	f.revisions()
 	f.casualties()

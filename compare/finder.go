@@ -18,6 +18,8 @@ type finder struct {
 	pairOfB        map[int]pair
 	findings       []Finding
 	strangers      bool // neither account was made from the other or from one source
+	copyIsA        bool // A was made from B, if not by one step
+	faced          bool // B is the reference (facing.go)
 }
 
 func newFinder(al *aligned) *finder {
@@ -47,13 +49,22 @@ func owners(s *side) []int {
 // add records a finding with evidence in both accounts; an empty span leaves its
 // account out. Marks are the words inside the evidence that differ.
 func (f *finder) add(level Level, kind Kind, severity float64, summary string, a, b evidence, scores ...Score) {
-	fd := Finding{Level: level, Kind: kind, Severity: min(1, max(0, severity)), Summary: summary,
-		Reference: f.A.account.ID, Scores: scores}
+	reference, other := f.A.account.ID, f.B.account.ID
+	if f.faced {
+		reference, other, a, b = other, reference, b, a
+		switch level {
+		case Omission:
+			level = Addition
+		case Addition:
+			level = Omission
+		}
+	}
+	fd := Finding{Level: level, Kind: kind, Severity: min(1, max(0, severity)), Summary: summary, Reference: reference, Scores: scores}
 	if !a.span.Empty() {
-		fd.Evidence = append(fd.Evidence, Evidence{Account: f.A.account.ID, Span: a.span, Marks: a.marks})
+		fd.Evidence = append(fd.Evidence, Evidence{Account: reference, Span: a.span, Marks: a.marks})
 	}
 	if !b.span.Empty() {
-		fd.Evidence = append(fd.Evidence, Evidence{Account: f.B.account.ID, Span: b.span, Marks: b.marks})
+		fd.Evidence = append(fd.Evidence, Evidence{Account: other, Span: b.span, Marks: b.marks})
 	}
 	if len(fd.Evidence) > 0 {
 		f.findings = append(f.findings, fd)

@@ -120,12 +120,18 @@ func (f *finder) quantities() {
 		as[r.a].matched, bs[r.b].matched = true, true
 		f.rivalAmounts(&as[r.a], &bs[r.b], r.score)
 	}
-	for i := range as {
-		if !as[i].matched {
-			f.lostAmount(&as[i])
+	f.either(func(g *finder) {
+		lost := as
+		if g.faced != f.faced {
+			lost = bs
 		}
-	}
-	f.plurals()
+		for i := range lost {
+			if !lost[i].matched {
+				g.lostAmount(&lost[i])
+			}
+		}
+		g.plurals()
+	})
 }
 
 // matchAllAmounts matches equal amounts first, then those that can be one.
@@ -353,7 +359,8 @@ func (f *finder) lostAmount(a *amount) {
 	ea := f.A.around(a.q.Span, f.ownerA)
 	for _, l := range f.fromA[a.sentence] {
 		if t := f.vagueFor(a, l.b); t >= 0 {
-			f.add(Change, Precision, 0.55, "The figure "+quote(f.A.withCounted(a.q))+" became "+quote(f.B.words(f.B.phraseAround(t)))+".",
+			figure, vague := quote(f.A.withCounted(a.q)), quote(f.B.words(f.B.phraseAround(t)))
+			f.add(Change, Precision, 0.55, f.way("The figure "+figure+" became "+vague+".", vague+" became the figure "+figure+"."),
 				ea, f.B.around(f.B.span(t), f.ownerB))
 			return
 		}
@@ -362,7 +369,7 @@ func (f *finder) lostAmount(a *amount) {
 		return
 	}
 	if f.fromA[a.sentence][0].score >= 0.4 && !f.amountAnywhere(a) {
-		f.add(Omission, Quantity, 0.3, "The figure "+quote(f.A.withCounted(a.q))+" is left out.", evidence{span: f.A.spanWithCounted(a.q)}, evidence{})
+		f.add(Omission, Quantity, 0.3, "The figure "+quote(f.A.withCounted(a.q))+f.way(" is left out.", " is added."), evidence{span: f.A.spanWithCounted(a.q)}, evidence{})
 	}
 }
 
@@ -435,7 +442,7 @@ func (f *finder) plurals() {
 		for _, x := range ca.Tokens {
 			for _, y := range cb.Tokens {
 				if f.oneAgainstMany(x, y) {
-					f.add(Change, Quantity, 0.4, "One became several: "+against(f.A.words(f.A.tree.Phrase(x)), f.B.words(f.B.tree.Phrase(y))),
+					f.add(Change, Quantity, 0.4, f.way("One became several: ", "Several became one: ")+against(f.A.words(f.A.tree.Phrase(x)), f.B.words(f.B.tree.Phrase(y))),
 						f.A.whole(p.a, f.A.tree.Phrase(x)), f.B.whole(p.b, f.B.tree.Phrase(y)), Score{"alignment", p.score})
 				}
 			}

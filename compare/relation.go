@@ -46,7 +46,7 @@ func (f *finder) relations() {
 			continue
 		}
 		if l := f.fromB[j][0]; !f.causeNear(j) && !f.doneByCause(j, mark) && f.causeIsTold(j, mark) {
-			f.add(Change, Relation, 0.5, "A cause that the reference does not give: "+quote(f.B.words(mark))+".",
+			f.add(Change, Relation, 0.5, f.way("A cause that the reference does not give: ", "A cause that only the reference gives: ")+quote(f.B.words(mark))+".",
 				f.A.sentence(l.a), evidence{f.B.doc.Sentences[j].Span, []text.Span{mark}}, Score{"alignment", l.score})
 		}
 	}
@@ -187,7 +187,7 @@ func (f *finder) pushed(j int) {
 		}
 		ts := f.B.termsIn(agent.Span)
 		if shared, total := f.covered(ts, f.A.terms[i]); total >= leastSure && shared >= 0.6*total {
-			f.add(Change, Relation, 0.5, "A cause that the reference does not give: "+quote(f.B.words(agent.Span))+".",
+			f.add(Change, Relation, 0.5, f.way("A cause that the reference does not give: ", "A cause that only the reference gives: ")+quote(f.B.words(agent.Span))+".",
 				f.A.sentence(i), f.B.whole(d, agent.Span.Union(cb.Predicate.Span)), Score{"alignment", p.score})
 		}
 	}

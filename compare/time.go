@@ -59,11 +59,17 @@ func (f *finder) times() {
 	if !f.strangers {
 		f.eventDays(as, bs)
 	}
-	for i := range as {
-		if !as[i].matched {
-			f.lostMoment(&as[i], bs)
+	f.either(func(g *finder) {
+		lost, others := as, bs
+		if g.faced != f.faced {
+			lost, others = bs, as
 		}
-	}
+		for i := range lost {
+			if !lost[i].matched {
+				g.lostMoment(&lost[i], others)
+			}
+		}
+	})
 }
 
 func (f *finder) matchMoments(a, b *moment) {
@@ -259,6 +265,6 @@ func (f *finder) lostMoment(a *moment, bs []moment) {
 			return
 		}
 	}
-	f.add(Omission, Time, 0.25, "When it was, "+quote(f.A.words(a.t.Span))+", is left out.",
+	f.add(Omission, Time, 0.25, "When it was, "+quote(f.A.words(a.t.Span))+f.way(", is left out.", ", is added."),
 		f.A.around(a.t.Span, f.ownerA), f.B.whole(p.b), Score{"alignment", p.score})
 }
