@@ -55,7 +55,12 @@ const (
 // itself cannot make it quadratic.
 func Pair(a, b string) []Passage {
 	v := newVocabulary(len(a) + len(b))
-	p := &pairing{textA: a, textB: b, a: v.split(a), b: v.split(b)}
+	return pairWords(a, b, v.split(a), v.split(b))
+}
+
+// pairWords is Pair for texts whose words are known.
+func pairWords(textA, textB string, a, b []word) []Passage {
+	p := &pairing{textA: textA, textB: textB, a: a, b: b}
 	p.sum = weights(p.a)
 	p.takenA, p.takenB = make([]bool, len(p.a)), make([]bool, len(p.b))
 	var found []stretch
