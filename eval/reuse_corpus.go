@@ -25,7 +25,7 @@ import (
 // Sentences are real ones and are used once, as long as there are any; sentences that
 // share six words in a row with one before are left out, so that what is shared was
 // planted. When they are used up a sentence gives its small words, and the others come
-// from anywhere in the data, half of them together with the one that follows there.
+// from anywhere in the data, half of them with one or two that follow there.
 // Many articles end in one of a few tails, which is no reuse.
 
 var reuseKinds = []string{"reprint", "cut", "light", "heavy", "embedded"}
@@ -34,6 +34,7 @@ const (
 	groupDocs     = 10
 	articleWords  = 500
 	paragraphSize = 3 // sentences
+	madeRow       = 3 // words that a made sentence takes from one place, at most
 )
 
 // ownArticles are of sentences written for this program, for whoever has no data.
@@ -124,14 +125,15 @@ func ownTexts(dir string) (texts []string, err error) {
 	return texts, err
 }
 
-// plainSentences are the sentences of s that have six to sixty words, by their marks.
+// plainSentences are the sentences of s that have six to sixty words, by their marks,
+// and no markup.
 func plainSentences(s string) (out [][]string) {
 	for line := range strings.Lines(s) {
 		var sentence []string
 		for w := range strings.FieldsSeq(line) {
 			sentence = append(sentence, w)
 			if strings.ContainsAny(w[len(w)-1:], ".!?") && len(w) > 4 {
-				if 6 <= len(sentence) && len(sentence) <= 60 {
+				if 6 <= len(sentence) && len(sentence) <= 60 && !strings.ContainsAny(strings.Join(sentence, " "), "<>=@#") {
 					out = append(out, sentence)
 				}
 				sentence = nil
@@ -162,7 +164,9 @@ func bareWord(w string) string {
 }
 
 // hasContent reports, roughly, whether w is no article, preposition or the like.
-func hasContent(w string) bool { return len(bareWord(w)) > 4 }
+func hasContent(w string) bool {
+	return len(w) > 3 || strings.ContainsFunc(w, func(r rune) bool { return unicode.IsUpper(r) || unicode.IsNumber(r) })
+}
 
 // sentence takes one that was not used, or makes one up.
 func (p *sentencePool) sentence(rng *rand.Rand) []string {
@@ -171,14 +175,16 @@ func (p *sentencePool) sentence(rng *rand.Rand) []string {
 		return p.sentences[p.unused]
 	}
 	s := slices.Clone(p.sentences[rng.IntN(len(p.sentences))])
-	at := rng.IntN(len(p.content))
+	at, row := 0, madeRow
 	for i, w := range s {
-		if hasContent(w) {
-			if at++; at >= len(p.content) || rng.IntN(2) == 0 {
-				at = rng.IntN(len(p.content))
-			}
-			s[i] = p.content[at]
+		if !hasContent(w) {
+			continue
 		}
+		at, row = at+1, row+1
+		if row >= madeRow || at >= len(p.content) || rng.IntN(2) == 0 {
+			at, row = rng.IntN(len(p.content)), 0
+		}
+		s[i] = p.content[at]
 	}
 	return s
 }

@@ -1,6 +1,7 @@
 package reuse
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/recount-news/recount/text"
@@ -167,21 +168,28 @@ func (q *searcher) match(s, t string) (m Match) {
 }
 
 // boilerplate reports whether the passage is short, less than half of both texts, and
-// most of its fingerprints stand in many documents.
+// too little of it is the text's own: a fingerprint and the words up to the next one
+// are not, if it stands in many documents.
 func (q *searcher) boilerplate(p Passage) bool {
 	if p.Words > shortWords || 2*p.Words >= min(len(q.words), len(q.other)) {
 		return false
 	}
-	common, all := 0, 0
+	from, _ := slices.BinarySearchFunc(q.words, p.A.Start, func(w word, at int) int { return cmp.Compare(w.span.Start, at) })
+	own, place, common := 0, from, false
 	for i, f := range q.prints {
-		if at := q.words[f.place()].span.Start; at >= p.A.Start && at < p.A.End {
-			all++
-			if q.docs[i] > q.many {
-				common++
-			}
+		at := f.place()
+		if at < from || at >= from+p.Words {
+			continue
 		}
+		if !common {
+			own += at - place
+		}
+		place, common = at, q.docs[i] > q.many
 	}
-	return 2*common > all
+	if !common {
+		own += from + p.Words - place
+	}
+	return own < minShared
 }
 
 // coveredWords is the share of words inside the passages.
