@@ -7,7 +7,7 @@ package reuse
 // hash so that all texts keep the same ones (mod-p sampling, Manber 1994): a
 // borrowed paragraph of 50 words still has about a dozen.
 //
-// Cost: linear, no allocation.
+// Cost: linear.
 
 const (
 	windowWords = 3
@@ -28,7 +28,22 @@ func (f fingerprint) place() int   { return int(f & (1<<placeBits - 1)) }
 // before is left out, so that repetitive texts have few.
 func fingerprints(fps []fingerprint, words []word) []fingerprint {
 	var recent [256]uint32
-	var x, y uint64 // the two content words before, and where the first of them stands
+	eachWindow(words, func(h uint64, at int) {
+		if h&sampleMask != 0 {
+			return
+		}
+		if slot, mark := &recent[h>>8&0xff], uint32(h>>32); *slot != mark {
+			*slot = mark
+			fps = append(fps, fingerprint(h&^(1<<placeBits-1)|uint64(at&(1<<placeBits-1))))
+		}
+	})
+	return fps
+}
+
+// eachWindow calls visit with each window of three words with content: its hash and
+// its first word.
+func eachWindow(words []word, visit func(hash uint64, at int)) {
+	var x, y uint64
 	atX, atY, seen := 0, 0, 0
 	for i := range words {
 		w := &words[i]
@@ -37,15 +52,8 @@ func fingerprints(fps []fingerprint, words []word) []fingerprint {
 		}
 		z := uint64(uint32(w.id))
 		if seen++; seen >= windowWords {
-			h := finish((x<<32|y)*0x9e3779b97f4a7c15 ^ z)
-			if h&sampleMask == 0 {
-				if slot, mark := &recent[h>>8&0xff], uint32(h>>32); *slot != mark {
-					*slot = mark
-					fps = append(fps, fingerprint(h&^(1<<placeBits-1)|uint64(atX&(1<<placeBits-1))))
-				}
-			}
+			visit(finish((x<<32|y)*0x9e3779b97f4a7c15^z), atX)
 		}
 		x, atX, y, atY = y, atY, z, i
 	}
-	return fps
 }

@@ -39,6 +39,16 @@ var byteClasses = func() (t [256]byteClass) {
 	return t
 }()
 
+// wordBytes are the letters and digits, in lower case; 0 for what is neither.
+var wordBytes = func() (t [256]byte) {
+	for c := range 128 {
+		if beginsWord(rune(c)) {
+			t[c] = appendNarrowKey(nil, string(rune(c)))[0]
+		}
+	}
+	return t
+}()
+
 // splitHashed appends the words of s to words.
 func splitHashed(words []word, s string) []word {
 	fresh := true
@@ -51,10 +61,10 @@ func splitHashed(words []word, s string) []word {
 			continue
 		}
 		end, h := i, uint64(hashSeed)
-		for end < len(s) && byteClasses[s[end]] == inWord {
-			c := s[end]
-			if 'A' <= c && c <= 'Z' {
-				c |= 0x20
+		for end < len(s) {
+			c := wordBytes[s[end]]
+			if c == 0 {
+				break
 			}
 			h = (h ^ uint64(c)) * hashPrime
 			end++

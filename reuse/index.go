@@ -80,8 +80,8 @@ var errReader = errors.New("reuse: the index was opened for reading")
 func (x *Index) Add(s string) (uint32, error) {
 	q := x.searchers.Get().(*searcher)
 	defer x.searchers.Put(q)
-	q.words = splitHashed(q.words[:0], s)
-	q.prints = fingerprints(q.prints[:0], q.words)
+	q.pairing.a = splitHashed(q.pairing.a[:0], s)
+	q.prints = fingerprints(q.prints[:0], q.pairing.a)
 	return x.add(q.prints)
 }
 
@@ -144,8 +144,8 @@ func (x *Index) AddAll(ctx context.Context, n int, texts func(i int) (string, er
 		}
 		q := x.searchers.Get().(*searcher)
 		defer x.searchers.Put(q)
-		q.words = splitHashed(q.words[:0], s)
-		q.prints = fingerprints(q.prints[:0], q.words)
+		q.pairing.a = splitHashed(q.pairing.a[:0], s)
+		q.prints = fingerprints(q.prints[:0], q.pairing.a)
 		return slices.Clone(q.prints), nil
 	}, func(_ int, prints []fingerprint) error {
 		_, err := x.add(prints)

@@ -55,16 +55,25 @@ const (
 // itself cannot make it quadratic.
 func Pair(a, b string) []Passage {
 	v := newVocabulary(len(a) + len(b))
-	return pairWords(a, b, v.split(a), v.split(b))
+	p := &pairing{textA: a, textB: b, a: v.split(a), b: v.split(b)}
+	return p.pair(runs(p.a, p.b))
 }
 
-// pairWords is Pair for texts whose words are known.
-func pairWords(textA, textB string, a, b []word) []Passage {
-	p := &pairing{textA: textA, textB: textB, a: a, b: b}
-	p.sum = weights(p.a)
-	p.takenA, p.takenB = make([]bool, len(p.a)), make([]bool, len(p.b))
+// pairing is what the steps of Pair share. Its memory serves one pair after the other.
+type pairing struct {
+	textA, textB   string
+	a, b           []word
+	sum            []int  // weights of a
+	takenA, takenB []bool // words inside a passage found before
+	aligner        aligner
+}
+
+// pair makes passages of the runs, which are in the order of sortRuns.
+func (p *pairing) pair(rs []run) []Passage {
+	p.sum = weights(p.sum, p.a)
+	p.takenA, p.takenB = cleared(p.takenA, len(p.a)), cleared(p.takenB, len(p.b))
 	var found []stretch
-	for _, chain := range chains(p.a, runs(p.a, p.b)) {
+	for _, chain := range chains(p.sum, rs) {
 		if p.told(chain) {
 			continue
 		}
@@ -78,13 +87,11 @@ func pairWords(textA, textB string, a, b []word) []Passage {
 	return p.passages(found)
 }
 
-// pairing is what the steps of Pair share.
-type pairing struct {
-	textA, textB   string
-	a, b           []word
-	sum            []int  // weights of a
-	takenA, takenB []bool // words inside a passage found before
-	aligner        aligner
+// cleared is a slice of n zero values, in the memory of s where that suffices.
+func cleared[T any](s []T, n int) []T {
+	s = slices.Grow(s[:0], n)[:n]
+	clear(s)
+	return s
 }
 
 // stretch is a passage in the making: its equal runs, in order.

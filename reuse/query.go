@@ -53,7 +53,8 @@ type Match struct {
 
 // searcher holds the memory of one query for the next.
 type searcher struct {
-	words, other []word
+	pairing      pairing // its A is the text, B the document at hand
+	anchors      anchorTable
 	prints       []fingerprint
 	found        []place
 	docs         []int // by fingerprint, how many documents have it, up to commonDocs+1
@@ -70,15 +71,15 @@ type place struct {
 
 // search finds the documents below limit that share passages with s.
 func (q *searcher) search(segs []*segment, gone map[uint32]bool, limit uint32, s string, read func(uint32) (string, error)) ([]Match, error) {
-	q.words = splitHashed(q.words[:0], s)
-	q.prints = fingerprints(q.prints[:0], q.words)
+	q.pairing.a = splitHashed(q.pairing.a[:0], s)
+	q.prints = fingerprints(q.prints[:0], q.pairing.a)
 	q.look(segs, limit)
 	q.many = manyDocs
 	if k := len(segs) - 1; k >= 0 {
 		q.many = min(commonDocs, max(manyDocs, int(segs[k].first+segs[k].docs)/oftenDocs))
 	}
 	var out []Match
-	for _, doc := range q.candidates() {
+	for i, doc := range q.candidates() {
 		if gone[doc] {
 			continue
 		}
@@ -86,7 +87,10 @@ func (q *searcher) search(segs []*segment, gone map[uint32]bool, limit uint32, s
 		if err != nil {
 			return nil, err
 		}
-		q.other = splitHashed(q.other[:0], t)
+		if i == 0 {
+			q.anchors.fill(q.pairing.a)
+		}
+		q.pairing.b = splitHashed(q.pairing.b[:0], t)
 		if m := q.match(s, t); len(m.Passages) > 0 {
 			m.Doc = doc
 			out = append(out, m)
@@ -148,10 +152,11 @@ func (q *searcher) candidates() (docs []uint32) {
 	return docs
 }
 
-// match aligns the text, whose words are in q.words, with one whose words are in
-// q.other.
+// match aligns the text, whose words are in q.pairing.a, with one whose words are in
+// q.pairing.b.
 func (q *searcher) match(s, t string) (m Match) {
-	for _, p := range pairWords(s, t, q.words, q.other) {
+	q.pairing.textA, q.pairing.textB = s, t
+	for _, p := range q.pairing.pair(q.anchors.runs(q.pairing.a, q.pairing.b)) {
 		switch {
 		case p.Same < minShared:
 		case q.boilerplate(p):
@@ -160,21 +165,48 @@ func (q *searcher) match(s, t string) (m Match) {
 			m.Passages = append(m.Passages, p)
 		}
 	}
-	if len(m.Passages) > 0 {
-		m.OfText = coveredWords(q.words, m.Passages, func(p Passage) text.Span { return p.A })
-		m.OfDoc = coveredWords(q.other, m.Passages, func(p Passage) text.Span { return p.B })
+	if p := &q.pairing; len(m.Passages) > 0 {
+		p.takenA, p.takenB = cleared(p.takenA, len(p.a)), cleared(p.takenB, len(p.b))
+		for _, passage := range m.Passages {
+			takeWords(p.takenA, p.a, passage.A)
+			takeWords(p.takenB, p.b, passage.B)
+		}
+		m.OfText, m.OfDoc = shareTaken(p.takenA), shareTaken(p.takenB)
 	}
 	return m
+}
+
+// wordAt is the number of the word that begins at the byte start.
+func wordAt(words []word, start int) int {
+	i, _ := slices.BinarySearchFunc(words, start, func(w word, at int) int { return cmp.Compare(w.span.Start, at) })
+	return i
+}
+
+// takeWords marks the words inside span.
+func takeWords(taken []bool, words []word, span text.Span) {
+	for i := wordAt(words, span.Start); i < len(words) && words[i].span.End <= span.End; i++ {
+		taken[i] = true
+	}
+}
+
+func shareTaken(taken []bool) float64 {
+	n := 0
+	for _, t := range taken {
+		if t {
+			n++
+		}
+	}
+	return float64(n) / float64(max(len(taken), 1))
 }
 
 // boilerplate reports whether the passage is short, less than half of both texts, and
 // too little of it is the text's own: a fingerprint and the words up to the next one
 // are not, if it stands in many documents.
 func (q *searcher) boilerplate(p Passage) bool {
-	if p.Words > shortWords || 2*p.Words >= min(len(q.words), len(q.other)) {
+	if p.Words > shortWords || 2*p.Words >= min(len(q.pairing.a), len(q.pairing.b)) {
 		return false
 	}
-	from, _ := slices.BinarySearchFunc(q.words, p.A.Start, func(w word, at int) int { return cmp.Compare(w.span.Start, at) })
+	from := wordAt(q.pairing.a, p.A.Start)
 	own, place, common := 0, from, false
 	for i, f := range q.prints {
 		at := f.place()
@@ -190,19 +222,4 @@ func (q *searcher) boilerplate(p Passage) bool {
 		own += from + p.Words - place
 	}
 	return own < minShared
-}
-
-// coveredWords is the share of words inside the passages.
-func coveredWords(words []word, ps []Passage, side func(Passage) text.Span) float64 {
-	inside := 0
-	for i := range words {
-		w := words[i].span
-		for _, p := range ps {
-			if s := side(p); s.Start <= w.Start && w.End <= s.End {
-				inside++
-				break
-			}
-		}
-	}
-	return float64(inside) / float64(max(len(words), 1))
 }
