@@ -80,7 +80,7 @@ func (c *reuseCorpus) score(ctx context.Context, dir string, now func() time.Tim
 	if err := x.AddAll(ctx, len(c.docs), func(i int) (string, error) { return c.text(uint32(i)) }); err != nil {
 		return nil, err
 	}
-	if err := x.Commit(); err != nil {
+	if err := x.Merge(); err != nil {
 		return nil, err
 	}
 	type found struct {

@@ -69,7 +69,7 @@ func splitHashed(words []word, s string) []word {
 			h = (h ^ uint64(c)) * hashPrime
 			end++
 		}
-		if end < len(s) && byteClasses[s[end]] != blank && s[end] != '\n' {
+		if end < len(s) && !endsPlainly(s, end) {
 			r, size := decode(s, i)
 			if !beginsWord(r) {
 				fresh = fresh || endsSentence(r)
@@ -86,6 +86,16 @@ func splitHashed(words []word, s string) []word {
 		i = end
 	}
 	return words
+}
+
+// endsPlainly reports whether the letters and digits before end are a whole word: what
+// follows is ASCII and does not go on with it.
+func endsPlainly(s string, end int) bool {
+	c := byteClasses[s[end]]
+	if s[end] >= 0x80 {
+		return false
+	}
+	return c == blank || end+1 == len(s) || s[end+1] < 0x80 && wordBytes[s[end+1]] == 0
 }
 
 func hashKey(key []byte) uint64 {

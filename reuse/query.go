@@ -36,9 +36,11 @@ const (
 	minVotes   = 2
 	voteWindow = 48
 
-	// minShared is how many equal words a passage of a match must have: by chance,
-	// texts share shorter ones.
-	minShared = 14
+	// minShared is how many equal words a passage of a match must have, or minTogether
+	// several of minShort and more: by chance, texts share shorter ones.
+	minShared   = 14
+	minTogether = 18
+	minShort    = 8
 )
 
 // Match is a document that shares passages with a text.
@@ -53,13 +55,13 @@ type Match struct {
 
 // searcher holds the memory of one query for the next.
 type searcher struct {
-	pairing      pairing // its A is the text, B the document at hand
-	anchors      anchorTable
-	prints       []fingerprint
-	found        []place
-	docs         []int // by fingerprint, how many documents have it, up to commonDocs+1
-	votes        []uint64
-	many         int // documents, to make a short passage boilerplate
+	pairing pairing // its A is the text, B the document at hand
+	anchors anchorTable
+	prints  []fingerprint
+	found   []place
+	docs    []int // by fingerprint, how many documents have it, up to commonDocs+1
+	votes   []uint64
+	many    int // documents, to make a short passage boilerplate
 }
 
 // place is where the records of a fingerprint lie.
@@ -156,14 +158,19 @@ func (q *searcher) candidates() (docs []uint32) {
 // q.pairing.b.
 func (q *searcher) match(s, t string) (m Match) {
 	q.pairing.textA, q.pairing.textB = s, t
+	most, together := 0, 0 // equal words of a passage
 	for _, p := range q.pairing.pair(q.anchors.runs(q.pairing.a, q.pairing.b)) {
 		switch {
-		case p.Same < minShared:
+		case p.Same < minShort:
 		case q.boilerplate(p):
 			m.Boilerplate = append(m.Boilerplate, p)
 		default:
 			m.Passages = append(m.Passages, p)
+			most, together = max(most, p.Same), together+p.Same
 		}
+	}
+	if most < minShared && together < minTogether {
+		return Match{}
 	}
 	if p := &q.pairing; len(m.Passages) > 0 {
 		p.takenA, p.takenB = cleared(p.takenA, len(p.a)), cleared(p.takenB, len(p.b))
@@ -221,5 +228,5 @@ func (q *searcher) boilerplate(p Passage) bool {
 	if !common {
 		own += from + p.Words - place
 	}
-	return own < minShared
+	return own < min(minShared, p.Words)
 }
