@@ -433,3 +433,58 @@ func layOut(tokens []token) (string, []text.Span) {
 	}
 	return b.String(), spans
 }
+
+// ReuseTexts is a made collection in memory, for other programs to be held against.
+type ReuseTexts struct {
+	Texts  []string
+	corpus *reuseCorpus
+}
+
+// ReuseCollection makes the collection that Reuse would.
+func ReuseCollection(in Input) (*ReuseTexts, error) {
+	pool, err := reuseSentences(in.Data, in.Seed)
+	if err != nil {
+		return nil, err
+	}
+	file, err := os.CreateTemp("", "recount-reuse-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.Remove(file.Name())
+	file.Close()
+	corpus, err := newReuseCorpus(file.Name(), pool, in.Docs, in.Seed)
+	if err != nil {
+		return nil, err
+	}
+	defer corpus.file.Close()
+	c := &ReuseTexts{make([]string, in.Docs), corpus}
+	for i := range c.Texts {
+		if c.Texts[i], err = corpus.text(uint32(i)); err != nil {
+			return nil, err
+		}
+	}
+	return c, nil
+}
+
+// Score is recall by kind and precision of pairs of places in Texts, the smaller first.
+func (c *ReuseTexts) Score(pairs map[[2]int]bool) string {
+	kinds := map[string]Ratio{}
+	var all, precision Ratio
+	for _, p := range c.corpus.pairs() {
+		if kind := plantedKind(&c.corpus.docs[p[0]], &c.corpus.docs[p[1]]); kind != "" {
+			r := kinds[kind]
+			r.count(pairs[[2]int{int(p[0]), int(p[1])}])
+			all.count(pairs[[2]int{int(p[0]), int(p[1])}])
+			kinds[kind] = r
+		}
+	}
+	for p := range pairs {
+		a, b := &c.corpus.docs[p[0]], &c.corpus.docs[p[1]]
+		precision.count(a.group == b.group && bothHold(a.taken, b.taken) > 0)
+	}
+	line := fmt.Sprintf("recall=%.3f precision=%.3f", all.Share(), precision.Share())
+	for _, kind := range reuseKinds {
+		line += fmt.Sprintf(" recall_%s=%.3f", kind, kinds[kind].Share())
+	}
+	return line
+}

@@ -1,6 +1,11 @@
 package eval
 
 import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 )
@@ -38,5 +43,43 @@ func BenchmarkReuse(b *testing.B) {
 		if _, err := Reuse(b.Context(), Input{Docs: 1000, Seed: 1, Now: frozen}); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// TestReusePairs scores a list of three pairs: a copy, a borrowed paragraph, and two
+// articles that share nothing.
+func TestReusePairs(t *testing.T) {
+	own, err := ownTexts("testdata/edits")
+	if err != nil || len(own) < 3 {
+		t.Fatal(err)
+	}
+	paragraphs := strings.Split(own[1], "\n\n")
+	root := t.TempDir()
+	var reports, pairs strings.Builder
+	for i, s := range []string{own[0], "An old lede stood here.\n\n" + own[0], own[1], own[2] + "\n\n" + paragraphs[1]} {
+		line, err := json.Marshal(map[string]string{"id": string(rune('a' + i)), "text": s})
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(&reports, "%s\n", line)
+	}
+	for _, p := range []struct{ band, a, b string }{{"high", "a", "b"}, {"low", "d", "c"}, {"none", "a", "c"}} {
+		fmt.Fprintf(&pairs, `{"set":"longtail","band":%q,"a":%q,"b":%q,"a_in_b":0.3,"b_in_a":0.1}`+"\n", p.band, p.a, p.b)
+	}
+	for name, data := range map[string]string{"longtail/reports.jsonl": reports.String(), "reuse-pairs/pairs.jsonl": pairs.String()} {
+		name = filepath.Join(root, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(data), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c, err := Reuse(t.Context(), Input{Data: filepath.Join(root, "reuse-pairs"), Now: frozen})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := Line(c), "recall=0.667 recall_high=1.000 recall_low=1.000 recall_none=0.000 direction=1.000 unlisted=0 articles=4"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }

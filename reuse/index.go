@@ -36,7 +36,8 @@ type Index struct {
 	notes  []string
 	unlock func() error // nil for readers
 
-	retired []*segment // replaced by others, and perhaps still searched
+	searching sync.RWMutex // held while segments are looked at; taken before mu
+	retired   []*segment   // replaced by others, and perhaps still searched
 
 	searchers sync.Pool
 }
@@ -157,6 +158,8 @@ func (x *Index) AddAll(ctx context.Context, n int, texts func(i int) (string, er
 func (x *Index) Search(s string) ([]Match, error) { return x.search(s, math.MaxUint32) }
 
 func (x *Index) search(s string, limit uint32) ([]Match, error) {
+	x.searching.RLock()
+	defer x.searching.RUnlock()
 	segs, gone := x.snapshot()
 	q := x.searchers.Get().(*searcher)
 	defer x.searchers.Put(q)

@@ -233,6 +233,7 @@ func (x *Index) Remove(docs ...uint32) error {
 // more than four times as large, so that a search has few to look through and each
 // record is written a few times. It costs nothing where there is nothing to join.
 func (x *Index) Merge() error {
+	defer x.release() // after the lock is given back
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if x.dir != "" && x.unlock == nil {
@@ -257,6 +258,7 @@ func (x *Index) Merge() error {
 
 // Compact makes one segment of all, without the documents removed.
 func (x *Index) Compact() error {
+	defer x.release()
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if x.dir != "" && x.unlock == nil {
@@ -303,8 +305,24 @@ func (x *Index) replace(from, to int, gone map[uint32]bool) error {
 	return nil
 }
 
+// release gives back the segments that were replaced, when no search looks at them.
+func (x *Index) release() {
+	x.searching.Lock()
+	defer x.searching.Unlock()
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	for _, s := range x.retired {
+		if err := s.unmap(); err != nil {
+			x.notes = append(x.notes, s.name+": "+err.Error())
+		}
+	}
+	x.retired = nil
+}
+
 // Verify reads all records and holds them against their checksums.
 func (x *Index) Verify() error {
+	x.searching.RLock()
+	defer x.searching.RUnlock()
 	segs, _ := x.snapshot()
 	for _, s := range segs {
 		if err := s.verify(); err != nil {
