@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -53,17 +54,17 @@ func TestReusePairs(t *testing.T) {
 	if err != nil || len(own) < 3 {
 		t.Fatal(err)
 	}
-	paragraphs := strings.Split(own[1], "\n\n")
+	borrowed := slices.MaxFunc(strings.Split(own[1], "\n\n"), func(x, y string) int { return len(x) - len(y) })
 	root := t.TempDir()
 	var reports, pairs strings.Builder
-	for i, s := range []string{own[0], "An old lede stood here.\n\n" + own[0], own[1], own[2] + "\n\n" + paragraphs[1]} {
+	for i, s := range []string{own[0], "An old lede stood here.\n\n" + own[0], own[1], own[2] + "\n\n" + borrowed} {
 		line, err := json.Marshal(map[string]string{"id": string(rune('a' + i)), "text": s})
 		if err != nil {
 			t.Fatal(err)
 		}
 		fmt.Fprintf(&reports, "%s\n", line)
 	}
-	for _, p := range []struct{ band, a, b string }{{"high", "a", "b"}, {"low", "d", "c"}, {"none", "a", "c"}} {
+	for _, p := range []struct{ band, a, b string }{{"high", "a", "b"}, {"low", "c", "d"}, {"none", "a", "c"}} {
 		fmt.Fprintf(&pairs, `{"set":"longtail","band":%q,"a":%q,"b":%q,"a_in_b":0.3,"b_in_a":0.1}`+"\n", p.band, p.a, p.b)
 	}
 	for name, data := range map[string]string{"longtail/reports.jsonl": reports.String(), "reuse-pairs/pairs.jsonl": pairs.String()} {
