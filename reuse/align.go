@@ -42,7 +42,7 @@ func (al *aligner) align(a, b []word) []run {
 	front, back := commonEnds(a, b)
 	n, m := len(a)-front-back, len(b)-front-back
 	out := appendRun(nil, run{0, 0, front})
-	if n > 0 && m > 0 {
+	if n > 0 && m > 0 && anyEqual(a[front:front+n], b[front:front+m]) {
 		for _, r := range al.dense(a[front:front+n], b[front:front+m]) {
 			out = appendRun(out, run{r.a + front, r.b + front, r.n})
 		}
@@ -61,6 +61,21 @@ func commonEnds(a, b []word) (front, back int) {
 		back++
 	}
 	return front, back
+}
+
+// anyEqual reports whether a and b have a word in common. Most short gaps have none.
+func anyEqual(a, b []word) bool {
+	if len(a)*len(b) > 256 {
+		return true // as good as certain, and no cheaper to look for than to align
+	}
+	for i := range a {
+		for j := range b {
+			if a[i].id == b[j].id {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // appendRun appends r, joined to the last run where it goes on without a gap.

@@ -74,7 +74,7 @@ func alignAny(a, b []word) []run {
 
 // heaviestRuns picks the runs that are in order in both texts and weigh most.
 func heaviestRuns(a []word, rs []run) []run {
-	sum := weights(a)
+	sum := weights(nil, a)
 	items := make([]ordered, len(rs))
 	for i, r := range rs {
 		items[i] = ordered{a: r.a, b: r.b, weight: sum[r.a+r.n] - sum[r.a]}
