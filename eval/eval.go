@@ -139,6 +139,12 @@ var Evals = []Eval{
 		About: "known changes of fact put into articles, and alarms where nothing was changed",
 		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Edits(ctx, in)) },
 	},
+	{
+		Name:  "stories",
+		Reads: "reports.jsonl of the SemEval-2018 Task 5 layout, ECB+ files, or articles of Giveme5W1H",
+		About: "which articles tell one story, as they come by date",
+		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Stories(ctx, in)) },
+	},
 }
 
 // Find is the evaluation called name.
