@@ -43,6 +43,7 @@ func (s StoryScore) F1() float64 {
 	return 2 * s.Precision * s.Recall / (s.Precision + s.Recall)
 }
 
+// String is the figures in words.
 func (s StoryScore) String() string {
 	return fmt.Sprintf("B³ precision %.3f recall %.3f F1 %.3f, pairs precision %.3f recall %.3f",
 		s.Precision, s.Recall, s.F1(), s.Pairs.Share(), s.PairsHad.Share())
