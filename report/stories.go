@@ -91,7 +91,7 @@ func (p *storyPage) size() string {
 	return fmt.Sprintf("%s, %d independent", plural(len(p.accounts), "account"), len(p.accounts)-len(p.copies()))
 }
 
-// copies are the accounts made from another, or with the text of an earlier one.
+// copies are the accounts made from another.
 func (p *storyPage) copies() (ids []string) {
 	for _, d := range p.Story.Derivations {
 		ids = append(ids, d.Copy)
@@ -124,7 +124,11 @@ func (p *storyPage) why(i int) string {
 	if m.Like < 0 || like == nil {
 		return ""
 	}
-	return clean(fmt.Sprintf("with %s, %s sure: %s", like.Label, percent(m.Score), strings.Join(m.Why, " · ")))
+	why := m.Why
+	if len(why) > manyReasons {
+		why = why[:manyReasons]
+	}
+	return clean(fmt.Sprintf("with %s, %s sure: %s", like.Label, percent(m.Score), strings.Join(why, " · ")))
 }
 
 // mostHeadlines is how many facts a story shows.

@@ -63,7 +63,7 @@ func (t *storyText) write() {
 		t.set(entry{indent: margin + 2, label: []piece{{a.Label, bold}}, gutter: t.gutter,
 			body: []piece{{text: storyDay(a.Document.Article.Published) + "  " + a.title()}}})
 		if why := t.why(i); why != "" {
-			t.set(entry{indent: margin + 2 + t.gutter, body: []piece{{why, soft}}, cut: !t.all && !t.narrow()})
+			t.set(entry{indent: margin + 2 + t.gutter, body: []piece{{why, soft}}})
 		}
 	}
 	t.derived()

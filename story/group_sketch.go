@@ -53,12 +53,11 @@ func (r dayRange) gap(o dayRange) int32 { return max(0, r.first-o.last, o.first-
 
 // sketch reads an account.
 func (v *vocabulary) sketch(a Account) *sketch {
-	s := &sketch{}
 	d := a.Document
 	if d == nil {
-		return s
+		return &sketch{id: storyID("", a.ID)}
 	}
-	s.id = storyID(d.Article.ID, a.ID)
+	s := &sketch{id: storyID(d.Article.ID, a.ID)}
 	s.published = d.Article.Published.Time
 	s.terms = v.terms(d)
 	e := claim.Main(d, a.Quotations, a.Claims)
