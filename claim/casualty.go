@@ -8,10 +8,11 @@ package claim
 //     with what is known of that one: name, age, sex (casualty_person.go).
 //  3. Tolls of other events are left out: statistics, other days, other attacks.
 //  4. Persons who can be one are one, and bear the worst harm that is told of them.
-//     The killed are the largest group that was, and no fewer than the persons who
-//     were. The injured are the largest group of injured; or, where the text counts who
-//     was shot or struck, those without the killed; or the persons who were hurt and did
-//     not die.
+//     The killed are the largest group that was, or else the persons who were, and
+//     whoever killed himself. The injured are the largest group of injured; or, where
+//     the text counts who was shot or struck, those without the killed; or the persons
+//     who were hurt and did not die. The title and the lede come first, the rest of the
+//     text counts where they say nothing.
 //
 // What is told is what counts, not what can be reckoned from the silence of a text: a
 // count that is not told is not given.
@@ -82,6 +83,7 @@ type toll struct {
 	counted   bool              // by a number, though it be one
 	more      bool              // others than those told of just before
 	part      bool              // some of those told of before
+	ranked    bool              // "a third victim": so many by now
 	summed    bool              // put together from several words for people
 	own       bool              // did it to oneself
 	uncounted bool              // "children": more than one
@@ -318,7 +320,7 @@ func (h *harmReader) countOf(i int) Count {
 // not officers, by nobody in particular, who may be dead himself, in one attack and not in
 // several.
 func (h *harmReader) isWhole(t *toll) bool {
-	if t.sentence >= h.ledeEnd() || t.part || t.back || t.event || t.own || t.by >= 0 || t.summed || t.count.Vague || t.single && !t.counted {
+	if t.sentence >= h.ledeEnd() || t.harm == treated || t.ranked || t.part || t.back || t.event || t.own || t.by >= 0 || t.summed || t.count.Vague || t.single && !t.counted {
 		return false
 	}
 	tok := &h.d.Tokens[t.head]
@@ -329,7 +331,7 @@ func (h *harmReader) isWhole(t *toll) bool {
 	if first, _ := h.d.TokensIn(h.tree.Phrase(t.head)); first > s.First && h.isHeadline(first) && h.word(first-1) == "," && !h.isToll(first-2) {
 		return false // "Baby, 4 people hurt"
 	}
-	if h.isGrave(t.token) {
+	if h.isGrave(t.token) || t.harm == dead && h.tellsCulprit(t) {
 		return false
 	}
 	for k := s.First; k < s.Last; k++ {
@@ -339,6 +341,21 @@ func (h *harmReader) isWhole(t *toll) bool {
 	}
 	return true
 }
+
+// tellsCulprit reports that whoever did it died, and t does not say that it counts him.
+func (h *harmReader) tellsCulprit(t *toll) bool {
+	s := h.d.Sentences[t.sentence]
+	for k := s.First; k < s.Last; k++ {
+		if h.word(k) == "including" {
+			return false
+		}
+	}
+	return slices.ContainsFunc(h.told, func(o toll) bool {
+		return o.harm == dead && (o.own || culprits[h.d.Tokens[o.head].Lemma])
+	})
+}
+
+var culprits = map[string]bool{"gunman": true, "shooter": true, "suspect": true, "attacker": true, "assailant": true, "bomber": true}
 
 // isToll reports whether token k tells of harm: "3 dead, 2 hurt".
 func (h *harmReader) isToll(k int) bool {
@@ -352,12 +369,18 @@ func (h *harmReader) isGrave(p int) bool {
 		if grave[h.word(int(k))] {
 			return true
 		}
+		for _, g := range h.tree.Children(int(k)) {
+			if h.d.Tokens[k].Rel == "obj" && grave[h.word(int(g))] {
+				return true
+			}
+		}
 	}
 	return false
 }
 
 // grave are the words for how badly some of the injured are hurt.
-var grave = map[string]bool{"critically": true, "seriously": true, "severely": true, "badly": true, "gravely": true, "slightly": true, "fatally": true}
+var grave = map[string]bool{"critically": true, "seriously": true, "severely": true, "badly": true, "gravely": true, "slightly": true, "fatally": true,
+	"minor": true, "serious": true, "critical": true, "severe": true, "slight": true}
 
 // anybody are the nouns that leave out nobody who was killed or hurt.
 var anybody = map[string]bool{"people": true, "person": true, "other": true, "victim": true, "casualty": true, "fatality": true, "death": true,

@@ -31,6 +31,10 @@ func (h *harmReader) people(out *toll, t int) bool {
 		out.count = exactly(0, tok.Span)
 		return true
 	}
+	if tok.UPOS == document.NUM && t > 1 && h.word(t-1) == "of" && h.d.Tokens[t-2].XPOS == "NN" && isHuman(strings.ToLower(h.d.Tokens[t-2].Lemma)) {
+		out.head, t = t-2, t-2 // "a father of five"
+		tok = &h.d.Tokens[t]
+	}
 	h.mark(out, t)
 	size := sizes[strings.ToLower(tok.Lemma)]
 	if n := h.familyOf(t); n > 0 {
@@ -60,7 +64,7 @@ func (h *harmReader) people(out *toll, t int) bool {
 		out.count = exactly(2, tok.Span)
 		out.count.High, out.count.Vague, out.uncounted = math.Inf(1), true, true
 	case out.harm == dead && h.rank(t, out.token) > 1:
-		out.count = exactly(h.rank(t, out.token), tok.Span)
+		out.count, out.ranked = exactly(h.rank(t, out.token), tok.Span), true
 	default:
 		out.count, out.single = exactly(1, tok.Span), true
 	}
@@ -152,7 +156,9 @@ func (h *harmReader) hasWord(t int, word string) bool {
 // five were shot, of "one of five men died" one died.
 func (h *harmReader) numberFor(t, p int) (quantity.Quantity, bool) {
 	if n := h.tree.Child(t, "nummod"); n >= 0 && h.d.Tokens[p].Head == t {
-		return h.numberOf(n)
+		if q := quantity.Numbers(h.d.Text(h.d.Tokens[n].Span)); len(q) == 1 && n > 1 && h.word(n-1) == "of" {
+			return exactly(q[0].Value, h.d.Tokens[n].Span), true
+		}
 	}
 	return h.numberOf(t)
 }

@@ -217,7 +217,7 @@ func (h *harmReader) isHeadline(t int) bool {
 // tokens a and b.
 func (h *harmReader) verbBetween(a, b int) bool {
 	for t := a + 1; t < b; t++ {
-		if tok := &h.d.Tokens[t]; tok.UPOS == document.VERB && tok.Rel != "acl" && tok.Rel != "acl:relcl" && tok.Rel != "amod" && tok.Rel != "case" {
+		if tok := &h.d.Tokens[t]; (tok.UPOS == document.VERB || tok.Lemma == "dead") && tok.Rel != "acl" && tok.Rel != "acl:relcl" && tok.Rel != "amod" && tok.Rel != "case" {
 			return true
 		}
 	}
@@ -312,7 +312,7 @@ func (h *harmReader) isFatal(p int) bool {
 		case "fatally", "mortally", "fatal", "deadly":
 			return c < int32(p) || h.fatalPart(p) < 0
 		case "dead":
-			return h.d.Tokens[c].Rel == "xcomp" || h.d.Tokens[c].Rel == "advmod"
+			return (h.d.Tokens[c].Rel == "xcomp" || h.d.Tokens[c].Rel == "advmod") && h.tree.Child(int(c), "nsubj") < 0
 		case "death":
 			return h.caseOf(int(c)) == "to"
 		}
@@ -423,9 +423,12 @@ func (h *harmReader) doerOf(c *Claim) int {
 	return -1
 }
 
-// numberBefore is the number right before predicate p that tells of whom it is said,
-// "3 dead, [2] injured", or -1.
+// numberBefore is the number, or in a headline the one person, right before predicate p
+// that tells of whom it is said, "3 dead, [2] injured"; or -1.
 func (h *harmReader) numberBefore(p int) int {
+	if p > 2 && h.d.Tokens[p-1].XPOS == "NN" && h.word(p-2) == "," && h.isHeadline(p) && h.isToll(p-3) && h.isPerson(p-1) {
+		return p - 1 // "3 dead, child hurt"
+	}
 	if p == 0 || h.d.Tokens[p-1].UPOS != document.NUM || h.d.SentenceAt(h.d.Tokens[p-1].Span.Start) != h.d.SentenceAt(h.d.Tokens[p].Span.Start) {
 		return -1
 	}

@@ -48,3 +48,23 @@ func TestCasualties(t *testing.T) {
 		}
 	}
 }
+
+func BenchmarkCasualtiesOf(b *testing.B) {
+	archive, err := txtar.ParseFile("testdata/casualties.txtar")
+	if err != nil {
+		b.Fatal(err)
+	}
+	var all claimCase
+	for _, section := range archive.Files {
+		for _, c := range claimCasesOf(string(section.Data)) {
+			all.text += c.text
+		}
+	}
+	d := annotate.Annotate(all.article())
+	_, claims := claim.Extract(d)
+	b.ReportAllocs()
+	b.ReportMetric(float64(len(d.Tokens)), "words")
+	for b.Loop() {
+		claim.CasualtiesOf(d, claims)
+	}
+}

@@ -50,23 +50,6 @@ func (h *homes) best(ts []term, width int) (at int, weight float64) {
 	return at, weight
 }
 
-// first is the first list that holds share of the weight of ts, and that weight;
-// -1 where none does. What weighs nothing is held by any.
-func (h *homes) first(ts []term, share float64) (at int, weight float64) {
-	total := weightOf(ts)
-	if total == 0 && len(h.like) > 0 {
-		return 0, 0
-	}
-	at = -1
-	for _, j := range h.weigh(ts, 1) {
-		if w := h.sums[j]; w/total >= share && (at < 0 || j < at) {
-			at, weight = j, w
-		}
-	}
-	h.clear()
-	return at, weight
-}
-
 // holding are the lists that hold share of the weight of ts.
 func (h *homes) holding(ts []term, share float64) []int {
 	var out []int

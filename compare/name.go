@@ -449,7 +449,7 @@ func (s *side) termAt(t int) int {
 func (f *finder) replaced(a, b *named, score float64) {
 	kind := Participant
 	local := a.entity.Type == document.LOC || b.entity.Type == document.LOC
-	if local && !isBody(a.entity, b.entity) && !f.A.isOfBody(a.token) && (roleIsLocal(f.A, a.token) || isTown(a.entity) && isTown(b.entity)) {
+	if local && !isBody(a.entity, b.entity) && !f.A.isOfBody(a.token) && !f.B.isOfBody(b.token) && (roleIsLocal(f.A, a.token) && roleIsLocal(f.B, b.token) || isTown(a.entity) && isTown(b.entity)) {
 		kind = Place
 	}
 	f.add(Contradiction, kind, 0.7+0.2*score, against(f.A.words(a.mention.Span), f.B.words(b.mention.Span)),

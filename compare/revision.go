@@ -25,6 +25,8 @@ import (
 const (
 	leastKept  = 0.65
 	leastWords = 3.0
+
+	mayBeCopied = 0.45 // share of the content of either sentence that the other has, without which none is looked for
 )
 
 // revision is the sentences of two accounts that are copies of each other, and
@@ -32,9 +34,10 @@ const (
 type revision struct {
 	*finder
 	wordings     []*wording
-	toldA, toldB []bool // by token: it stands in a copied sentence of the other side
-	edits        []edit
-	from         int // findings before this one are not of the revision
+	toldA, toldB []bool              // by token: it stands in a copied sentence of the other side
+	keptA, keptB []bool              // likewise, in the same words
+	wordingAt    map[[2]int]*wording // by sentences
+	from         int                 // findings before this one are not of the revision
 }
 
 // edit is what stands between two units that the sentences share.
@@ -53,15 +56,18 @@ type edit struct {
 // revisions types the edits of copied sentences, and takes back what the other
 // comparisons found in them that touches no edit.
 func (f *finder) revisions() {
-	r := &revision{finder: f, toldA: make([]bool, len(f.A.doc.Tokens)), toldB: make([]bool, len(f.B.doc.Tokens)), from: len(f.findings)}
+	r := &revision{finder: f, toldA: make([]bool, len(f.A.doc.Tokens)), toldB: make([]bool, len(f.B.doc.Tokens)),
+		keptA: make([]bool, len(f.A.doc.Tokens)), keptB: make([]bool, len(f.B.doc.Tokens)),
+		wordingAt: make(map[[2]int]*wording), from: len(f.findings)}
 	r.findCopies()
 	for _, w := range r.wordings {
-		n := len(r.edits)
 		r.findEdits(w)
-		w.close = r.closeness(w, r.edits[n:])
+		w.close = w.closeness()
 	}
-	for i := range r.edits {
-		r.typeEdit(&r.edits[i])
+	for _, w := range r.wordings {
+		for i := range w.edits {
+			r.typeEdit(&w.edits[i])
+		}
 	}
 	r.marks()
 	r.lonely(r.A, r.fromA, func(w *wording) int { return w.a })
@@ -76,7 +82,7 @@ func (f *finder) revisions() {
 func (r *revision) findCopies() {
 	var all []*wording
 	for _, l := range r.links {
-		if r.A.isBody(l.a) == r.B.isBody(l.b) {
+		if max(l.covA, l.covB) >= mayBeCopied && r.A.isBody(l.a) == r.B.isBody(l.b) {
 			all = append(all, r.word(l.a, l.b))
 		}
 	}
@@ -96,10 +102,15 @@ func (r *revision) findCopies() {
 
 func (r *revision) accept(w *wording) {
 	r.wordings = append(r.wordings, w)
+	r.wordingAt[[2]int{w.a, w.b}] = w
 	for i, j := range w.ofA {
 		if w.same(i) {
 			tell(r.toldA, &w.ua[i])
 			tell(r.toldB, &w.ub[j])
+		}
+		if j >= 0 && w.ua[i].word == w.ub[j].word {
+			tell(r.keptA, &w.ua[i])
+			tell(r.keptB, &w.ub[j])
 		}
 	}
 }
@@ -163,7 +174,7 @@ func (w *wording) kept(toldA, toldB []bool) float64 {
 // closeness is how much of both sentences is in the same words, 0..1 (after Dice):
 // what one has for something else of the other counts in full, what it merely adds a
 // little, and what is moved or told elsewhere not at all.
-func (r *revision) closeness(w *wording, edits []edit) float64 {
+func (w *wording) closeness() float64 {
 	kept, other := 0.0, 0.0
 	for i, j := range w.ofA {
 		switch {
@@ -173,18 +184,18 @@ func (r *revision) closeness(w *wording, edits []edit) float64 {
 			other += w.ua[i].weight + w.ub[j].weight
 		}
 	}
-	for k := range edits {
+	for k := range w.edits {
 		share := 1.0
-		if edits[k].alike {
+		if w.edits[k].alike {
 			continue
 		}
-		if len(edits[k].a) == 0 || len(edits[k].b) == 0 {
+		if len(w.edits[k].a) == 0 || len(w.edits[k].b) == 0 {
 			share = merelyAdded
 		}
-		for _, i := range edits[k].a {
+		for _, i := range w.edits[k].a {
 			other += share * w.ua[i].ofWording()
 		}
-		for _, j := range edits[k].b {
+		for _, j := range w.edits[k].b {
 			other += share * w.ub[j].ofWording()
 		}
 	}
@@ -245,7 +256,7 @@ func (r *revision) findEdits(w *wording) {
 		}
 		r.fillEdit(&e, i, k, j, end)
 		if len(e.a)+len(e.b) > 0 {
-			r.edits = append(r.edits, e)
+			w.edits = append(w.edits, e)
 		}
 		if k < len(w.ua) {
 			i, j = k+1, end+1
@@ -262,7 +273,7 @@ func (r *revision) reworded(w *wording, k int) {
 	}
 	switch x.kind {
 	case verbWord, nounWord, otherWord, amountUnit, timeUnit:
-		r.edits = append(r.edits, edit{w: w, a: []int{k}, b: []int{w.ofA[k]}, swaps: [][2]int{{k, w.ofA[k]}}, alike: true,
+		w.edits = append(w.edits, edit{w: w, a: []int{k}, b: []int{w.ofA[k]}, swaps: [][2]int{{k, w.ofA[k]}}, alike: true,
 			spanA: r.A.unitSpan(x), spanB: r.B.unitSpan(y), nearA: x.head, nearB: y.head})
 	}
 }
@@ -333,15 +344,18 @@ func (r *revision) refuted(fd *Finding) bool {
 	if fd.Kind == Quotation || len(fd.Evidence) != 2 {
 		return false
 	}
-	w := r.wordingOf(fd)
+	a, b := marksOf(fd.Evidence[0]), marksOf(fd.Evidence[1])
+	if isValue(fd.Kind) && r.A.words(a) != r.B.words(b) && (isKept(r.A, r.keptA, a) || isKept(r.B, r.keptB, b)) {
+		return true // what has its like in a copied sentence stands for nothing else
+	}
+	w := r.wordingAt[[2]int{r.A.doc.SentenceAt(fd.Evidence[0].Span.Start), r.B.doc.SentenceAt(fd.Evidence[1].Span.Start)}]
 	if w == nil {
 		return false
 	}
-	a, b := marksOf(fd.Evidence[0]), marksOf(fd.Evidence[1])
 	touched := false
-	for i := range r.edits {
-		e := &r.edits[i]
-		if e.w != w || !e.spanA.Overlaps(a) && !e.spanB.Overlaps(b) {
+	for i := range w.edits {
+		e := &w.edits[i]
+		if !e.spanA.Overlaps(a) && !e.spanB.Overlaps(b) {
 			continue
 		}
 		touched = true
@@ -352,6 +366,12 @@ func (r *revision) refuted(fd *Finding) bool {
 	return !touched && !w.isMoved(r, a, b)
 }
 
+// isKept reports whether all of the words at sp are kept.
+func isKept(s *side, kept []bool, sp text.Span) bool {
+	first, last := s.doc.TokensIn(sp)
+	return first < last && !slices.Contains(kept[first:last], false)
+}
+
 // isMoved reports whether any unit at a or b only changed its place.
 func (w *wording) isMoved(r *revision, a, b text.Span) bool {
 	for i := range w.ua {
@@ -360,15 +380,4 @@ func (w *wording) isMoved(r *revision, a, b text.Span) bool {
 		}
 	}
 	return false
-}
-
-// wordingOf is the wording of the two sentences that hold all evidence of fd, or nil.
-func (r *revision) wordingOf(fd *Finding) *wording {
-	i, j := r.A.doc.SentenceAt(fd.Evidence[0].Span.Start), r.B.doc.SentenceAt(fd.Evidence[1].Span.Start)
-	for _, w := range r.wordings {
-		if w.a == i && w.b == j {
-			return w
-		}
-	}
-	return nil
 }

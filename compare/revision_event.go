@@ -6,6 +6,7 @@ package compare
 import (
 	"strings"
 
+	"github.com/recount-news/recount/document"
 	"github.com/recount-news/recount/lexicon"
 	"github.com/recount-news/recount/text"
 )
@@ -16,19 +17,53 @@ func (r *revision) happening(e *edit) bool {
 	if r.opposite(e) {
 		return true
 	}
-	for _, s := range e.swaps {
-		x, y := &e.w.ua[s[0]], &e.w.ub[s[1]]
-		switch x.kind {
-		case verbWord:
-			if relation, grade := lexicon.Relate(x.lemma, y.lemma); relation == lexicon.Unrelated && grade == 0 && e.w.close >= surelyClose && r.oneForOne(e) {
-				r.report(e, Change, Predicate, 0.6, r.bothWords(e), r.A.unitSpan(x), r.B.unitSpan(y))
-			}
-		case nounWord:
-			r.noun(e, x, y)
-		}
+	if !r.oneForOne(e) || e.w.close < surelyClose && !(r.isAlone(e) && e.w.close >= closeAlone) {
+		return false
+	}
+	x, y := theContent(e.w.ua, e.a), theContent(e.w.ub, e.b)
+	switch {
+	case x.kind == nounWord && y.kind == nounWord:
+		r.noun(e, x, y)
+	case x.kind == verbWord || y.kind == verbWord:
+		r.verb(e, x, y)
 	}
 	return len(e.typed) > 0
 }
+
+// theContent is the first of units ks with content.
+func theContent(us []unit, ks []int) *unit {
+	for _, k := range ks {
+		if us[k].kind != functionWord {
+			return &us[k]
+		}
+	}
+	return &us[ks[0]]
+}
+
+// verb types a verb, or its noun, that stands for another one.
+func (r *revision) verb(e *edit, x, y *unit) {
+	a, okA := verbOf(x)
+	b, okB := verbOf(y)
+	if !okA || !okB {
+		return
+	}
+	if relation, grade := lexicon.Relate(a, b); relation == lexicon.Unrelated && grade == 0 || relation == lexicon.Akin && grade < leastKin {
+		r.report(e, Change, Predicate, 0.6, r.bothWords(e), r.A.unitSpan(x), r.B.unitSpan(y))
+	}
+}
+
+func verbOf(u *unit) (string, bool) {
+	switch u.kind {
+	case verbWord:
+		return u.lemma, lexicon.Known(u.lemma, lexicon.Verb)
+	case nounWord:
+		return lexicon.VerbOf(u.lemma)
+	}
+	return "", false
+}
+
+// leastKin is the likeness from which two verbs of one kind may stand for one another.
+const leastKin = 0.25
 
 // opposite types a word put in the place of its opposite.
 func (r *revision) opposite(e *edit) bool {
@@ -66,10 +101,14 @@ var quarters = map[string]string{"north": "n", "northern": "n", "northward": "n"
 // noun types one noun for another: somebody else where it takes part, a thing that
 // happened where it is one.
 func (r *revision) noun(e *edit, x, y *unit) {
-	if !lexicon.Known(x.lemma, lexicon.Noun) || !lexicon.Known(y.lemma, lexicon.Noun) {
-		return // a misprint, a number of something
+	if !lexicon.Known(x.lemma, lexicon.Noun) || !lexicon.Known(y.lemma, lexicon.Noun) ||
+		r.A.token(x.head).UPOS != document.NOUN || r.B.token(y.head).UPOS != document.NOUN {
+		return // a misprint, a number of something, a name
 	}
-	if lexicon.Similarity(x.lemma, y.lemma, lexicon.Noun) >= leastAlike || e.w.close < surelyClose || !r.oneForOne(e) {
+	if r.A.isBare(x.head) != r.B.isBare(y.head) {
+		return // "the firm", "Polder", which was not told for a name
+	}
+	if lexicon.Similarity(x.lemma, y.lemma, lexicon.Noun) >= leastAlike {
 		return
 	}
 	a, b := r.A.unitSpan(x), r.B.unitSpan(y)
@@ -86,6 +125,11 @@ func (r *revision) noun(e *edit, x, y *unit) {
 		return
 	}
 	r.report(e, Change, Participant, 0.6, r.bothWords(e), a, b)
+}
+
+// isBare reports a noun in the singular with nothing in front to say which.
+func (s *side) isBare(t int) bool {
+	return !isPlural(s.token(t)) && s.tree.Child(t, "det", "nmod:poss", "nummod", "amod", "compound") < 0
 }
 
 // leastAlike is the similarity of nouns from which one may stand for the other.

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/lexicon"
 	"github.com/recount-news/recount/quantity"
 	"github.com/recount-news/recount/text"
 	"github.com/recount-news/recount/timex"
@@ -114,9 +115,9 @@ func (r *revision) value(e *edit) bool {
 		return true
 	}
 	switch {
-	case x != nil && y == nil && len(e.b) > 0 && r.isVague(r.B, e.w.ub, e.b):
+	case x != nil && y == nil && len(e.b) > 0 && r.isVague(x, r.B, e.w.ub, e.b):
 		r.report(e, Change, Precision, 0.55, r.bothWords(e), e.spanA, e.spanB)
-	case y != nil && x == nil && len(e.a) > 0 && r.isVague(r.A, e.w.ua, e.a):
+	case y != nil && x == nil && len(e.a) > 0 && r.isVague(y, r.A, e.w.ua, e.a):
 		r.report(e, Change, Precision, 0.45, r.bothWords(e), e.spanA, e.spanB)
 	case x != nil && r.content(e.w.ub, e.b) == 0 && r.content(e.w.ua, e.a) <= 2:
 		r.report(e, Omission, r.kindOf(r.A, x), 0.35, "Left out: "+quote(r.A.words(e.spanA))+".", e.spanA, text.Span{})
@@ -154,7 +155,7 @@ func (r *revision) kindOf(s *side, u *unit) Kind {
 // isVague reports words that leave open which: a vague number, a noun that is told of for
 // the first time, or one that says no more than what sort of thing it is and stands for
 // nothing named just before.
-func (r *revision) isVague(s *side, us []unit, ks []int) bool {
+func (r *revision) isVague(value *unit, s *side, us []unit, ks []int) bool {
 	for _, k := range ks {
 		u := &us[k]
 		if vagueWords[u.word] || vagueTimes[u.word] || vaguePronouns[u.word] {
@@ -165,7 +166,7 @@ func (r *revision) isVague(s *side, us []unit, ks []int) bool {
 		}
 		det := s.tree.Child(u.head, "det", "nummod")
 		switch {
-		case det < 0 && isPlural(s.token(u.head)), det >= 0 && indefinite[asciiLower(s.wordOf(det))]:
+		case det < 0 && isPlural(s.token(u.head)) && (value.kind != nameUnit || isNameable(u.lemma)), det >= 0 && indefinite[asciiLower(s.wordOf(det))]:
 			return true
 		}
 	}
@@ -180,6 +181,11 @@ func hasVagueWord(s string) bool {
 		}
 	}
 	return false
+}
+
+// isNameable reports a noun of what has names: persons, bodies and places.
+func isNameable(noun string) bool {
+	return lexicon.KindShare(noun, lexicon.Person)+lexicon.KindShare(noun, lexicon.Group)+lexicon.KindShare(noun, lexicon.Place) >= 0.3
 }
 
 var vaguePronouns = map[string]bool{"somebody": true, "someone": true, "something": true, "somewhere": true, "others": true}

@@ -12,9 +12,11 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"github.com/recount-news/recount/annotate"
+	"github.com/recount-news/recount"
 	"github.com/recount-news/recount/article"
 	"github.com/recount-news/recount/claim"
+	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/story"
 )
 
 // incident is a line of incidents.jsonl.
@@ -114,40 +116,69 @@ func Casualties(ctx context.Context, root string) (*CasualtiesCard, error) {
 	if err != nil {
 		return nil, err
 	}
-	read := make([]readReport, len(reports))
-	if err := inParallel(ctx, len(reports), func(i int) (err error) {
-		if _, ok := gold[reports[i].Incident]; ok {
-			read[i], err = reports[i].read(ctx)
+	var told [][]incidentReport // the reports of each incident that has counts
+	index := make(map[string]int)
+	for _, r := range reports {
+		if _, ok := gold[r.Incident]; !ok {
+			continue
 		}
-		return err
-	}); err != nil {
+		k, ok := index[r.Incident]
+		if !ok {
+			k = len(told)
+			index[r.Incident], told = k, append(told, nil)
+		}
+		told[k] = append(told[k], r)
+	}
+	parts := make([]CasualtiesCard, len(told))
+	if err := inParallel(ctx, len(told), func(k int) error { return parts[k].incident(ctx, gold[told[k][0].Incident], told[k]) }); err != nil {
 		return nil, err
 	}
 	card := &CasualtiesCard{}
+	for i := range parts {
+		card.join(&parts[i])
+	}
+	return card, nil
+}
+
+// incident scores the reports of one incident, and compares every two of them.
+func (card *CasualtiesCard) incident(ctx context.Context, g incident, reports []incidentReport) error {
+	accounts := make([]story.Account, len(reports))
 	for i := range reports {
-		if g, ok := gold[reports[i].Incident]; ok {
-			card.Reports++
-			card.score(&reports[i], "killed", &card.Killed, g.Gold.Killed, killedWords, &read[i], read[i].Killed)
-			card.score(&reports[i], "injured", &card.Injured, g.Gold.Injured, injuredWords, &read[i], read[i].Injured)
+		a, err := reports[i].article(ctx)
+		if err != nil {
+			return err
+		}
+		accounts[i] = recount.Account("", a)
+		d := accounts[i].Document
+		got := claim.CasualtiesOf(d, accounts[i].Claims)
+		card.Reports++
+		card.score(&reports[i], "killed", &card.Killed, g.Gold.Killed, killedWords, d, got.Killed)
+		card.score(&reports[i], "injured", &card.Injured, g.Gold.Injured, injuredWords, d, got.Injured)
+	}
+	for i := range accounts {
+		for j := i + 1; j < len(accounts) && ctx.Err() == nil; j++ {
+			card.Pairs++
+			card.disagree(reports[i].ID, reports[j].ID, accounts[i], accounts[j])
 		}
 	}
-	return card, card.disagree(ctx, reports, gold)
+	return nil
 }
 
-// readReport is what is read of a report.
-type readReport struct {
-	claim.Casualties
-	text string
+// join adds what other has.
+func (card *CasualtiesCard) join(other *CasualtiesCard) {
+	card.Reports += other.Reports
+	card.Pairs += other.Pairs
+	card.Killed.join(&other.Killed)
+	card.Injured.join(&other.Injured)
+	card.Misses = append(card.Misses, other.Misses...)
+	card.Disagreements = append(card.Disagreements, other.Disagreements...)
 }
 
-func (r *incidentReport) read(ctx context.Context) (readReport, error) {
-	a, err := r.article(ctx)
-	if err != nil {
-		return readReport{}, err
+func (s *CountScore) join(o *CountScore) {
+	for _, p := range [...][2]*Ratio{{&s.Right, &o.Right}, {&s.Stated, &o.Stated}, {&s.Coverage, &o.Coverage}, {&s.Zero, &o.Zero}} {
+		p[0].Right += p[1].Right
+		p[0].Of += p[1].Of
 	}
-	d := annotate.Annotate(a)
-	_, claims := claim.Extract(d)
-	return readReport{claim.CasualtiesOf(d, claims), a.Text}, nil
 }
 
 // inParallel calls work for 0 … n-1, as many at a time as there are processors.
@@ -189,14 +220,14 @@ func (s *CountScore) add(want int, got claim.Count, stated bool) bool {
 }
 
 // score counts one of the two counts of a report.
-func (card *CasualtiesCard) score(r *incidentReport, what string, s *CountScore, want int, harm []string, read *readReport, got claim.Count) {
-	stated := isStated(read.text, want, harm)
+func (card *CasualtiesCard) score(r *incidentReport, what string, s *CountScore, want int, harm []string, d *document.Document, got claim.Count) {
+	stated := isStated(d.Article.Text, want, harm)
 	if !s.add(want, got, stated) {
 		return
 	}
 	m := CasualtyMiss{ID: r.ID, What: what, Want: want, Got: got.String(), Stated: stated, Title: r.Title}
 	for _, s := range got.Evidence {
-		m.Words = append(m.Words, s.Of(read.text))
+		m.Words = append(m.Words, d.Text(s))
 	}
 	card.Misses = append(card.Misses, m)
 }

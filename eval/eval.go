@@ -145,6 +145,11 @@ var Evals = []Eval{
 		Reads: "articles as for edits, or the pairs of a pairs.jsonl",
 		About: "shared passages planted in a collection of --docs articles, or real ones",
 		Run:   Reuse,
+	}, {
+		Name:  "stories",
+		Reads: "reports.jsonl of the SemEval-2018 Task 5 layout, ECB+ files, or articles of Giveme5W1H",
+		About: "which articles tell one story, as they come by date",
+		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Stories(ctx, in)) },
 	},
 }
 

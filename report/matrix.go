@@ -58,10 +58,8 @@ func (p *page) checkFact(f compare.Fact, number int) error {
 
 // findingNamed is the finding with an id, shown or not, or nil.
 func (p *page) findingNamed(id string) *compare.Finding {
-	for i := range p.Findings {
-		if p.Findings[i].ID == id {
-			return &p.Findings[i]
-		}
+	if i, ok := p.place[id]; ok {
+		return &p.Findings[i]
 	}
 	return nil
 }
@@ -119,21 +117,12 @@ func (p *page) dispute(f *compare.Fact) *compare.Finding {
 	for _, c := range f.Cells {
 		for _, id := range c.Findings {
 			fd := p.findingNamed(id)
-			if best == nil || slices.Index(p.order(), fd.ID) < slices.Index(p.order(), best.ID) {
+			if best == nil || p.place[id] < p.place[best.ID] {
 				best = fd
 			}
 		}
 	}
 	return best
-}
-
-// order is the ids of all findings, most serious first.
-func (p *page) order() []string {
-	ids := make([]string, len(p.Findings))
-	for i := range p.Findings {
-		ids[i] = p.Findings[i].ID
-	}
-	return ids
 }
 
 // cellWords are the words in which the account of a cell differs from others, or
@@ -335,7 +324,7 @@ func writeMatrix(w io.Writer, p *page) error {
 		if fd := p.dispute(f); fd != nil {
 			level, kind = string(fd.Level), string(fd.Kind)
 		}
-		slices.SortFunc(findings, func(a, b string) int { return slices.Index(p.order(), a) - slices.Index(p.order(), b) })
+		slices.SortFunc(findings, func(a, b string) int { return p.place[a] - p.place[b] })
 		line = append(line, itoa(f.Accounts), itoa(f.Independent), level, kind, strings.Join(slices.Compact(findings), " "))
 		if err := out.Write(line); err != nil {
 			return err

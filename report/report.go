@@ -95,8 +95,9 @@ func Write(w io.Writer, c *compare.Comparison, f Format, o Options) error {
 type page struct {
 	*compare.Comparison
 	accounts []*account
-	findings []finding // those that the options admit, in order
-	whole    bool      // they admit all
+	findings []finding      // those that the options admit, in order
+	whole    bool           // they admit all
+	place    map[string]int // of each finding by its id, most serious first
 }
 
 // finding is a finding with the number that readers know it by.
@@ -106,7 +107,8 @@ type finding struct {
 }
 
 func newPage(c *compare.Comparison, o Options) (*page, error) {
-	p := &page{Comparison: c, accounts: newAccounts(c.Story), whole: len(o.Levels)+len(o.Kinds) == 0}
+	p := &page{Comparison: c, accounts: newAccounts(c.Story), whole: len(o.Levels)+len(o.Kinds) == 0,
+		place: make(map[string]int, len(c.Findings))}
 	for _, d := range c.Story.Derivations {
 		if p.account(d.Source) == nil || p.account(d.Copy) == nil {
 			return nil, fmt.Errorf("report: a derivation of %q from %q, which are not both accounts", d.Copy, d.Source)
@@ -116,6 +118,7 @@ func newPage(c *compare.Comparison, o Options) (*page, error) {
 		if err := p.check(f, i+1); err != nil {
 			return nil, err
 		}
+		p.place[f.ID] = i
 		if o.admits(f) {
 			p.findings = append(p.findings, finding{f, i + 1})
 		}
