@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 )
 
 // Index tells which of many documents share passages with a text. Documents are
@@ -210,9 +211,10 @@ func inRounds[T any](ctx context.Context, n int, work func(i int) (T, error), ta
 		}
 		size := min(round, n-start)
 		var group sync.WaitGroup
-		for w := range workers {
+		var taken atomic.Int64
+		for range workers {
 			group.Go(func() {
-				for i := w; i < size; i += workers {
+				for i := int(taken.Add(1)) - 1; i < size; i = int(taken.Add(1)) - 1 {
 					results[i], errs[i] = work(start + i)
 				}
 			})
