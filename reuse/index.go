@@ -15,6 +15,10 @@ import (
 // numbered from 0 in the order in which they are added; the index keeps their
 // fingerprints, not their texts, and asks for those where it must align.
 //
+// Search and Pairs look through each segment in turn: after many commits call Merge.
+// What they report is what Pair would, but for words whose hashes are equal (see
+// hashword.go) and passages that are too short to tell from chance, or boilerplate.
+//
 // One goroutine may change an index while others search it. An index in a folder is
 // changed by one process at a time, and searched by any number, which see what had
 // been committed when they opened it.
