@@ -8,11 +8,16 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 )
 
 // Index tells which of many documents share passages with a text. Documents are
 // numbered from 0 in the order in which they are added; the index keeps their
 // fingerprints, not their texts, and asks for those where it must align.
+//
+// Search and Pairs look through each segment in turn: after many commits call Merge.
+// What they report is what Pair would, but for words whose hashes are equal (see
+// hashword.go) and passages that are too short to tell from chance, or boilerplate.
 //
 // One goroutine may change an index while others search it. An index in a folder is
 // changed by one process at a time, and searched by any number, which see what had
@@ -210,9 +215,10 @@ func inRounds[T any](ctx context.Context, n int, work func(i int) (T, error), ta
 		}
 		size := min(round, n-start)
 		var group sync.WaitGroup
-		for w := range workers {
+		var taken atomic.Int64
+		for range workers {
 			group.Go(func() {
-				for i := w; i < size; i += workers {
+				for i := int(taken.Add(1)) - 1; i < size; i = int(taken.Add(1)) - 1 {
 					results[i], errs[i] = work(start + i)
 				}
 			})

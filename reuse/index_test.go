@@ -334,3 +334,19 @@ func FuzzBrokenSegmentsAreHarmless(f *testing.F) {
 		}
 	})
 }
+
+// TestIndex_massReprint holds that what very many have printed is still found, alone
+// or within another article.
+func TestIndex_massReprint(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 6))
+	wire, host := jumble(rng, 250), jumble(rng, 300)
+	texts := slices.Repeat([]string{strings.Join(wire, " ")}, 3*commonDocs)
+	x := NewIndex(Options{Texts: reader(texts)})
+	addAll(t, x, texts)
+	for _, s := range []string{texts[0], strings.Join(slices.Concat(host, wire), " ")} {
+		ms, err := x.Search(s)
+		if err != nil || len(ms) < commonDocs || len(ms) > commonDocs+1 || ms[0].OfDoc < 0.99 {
+			t.Errorf("%v, %d matches", err, len(ms))
+		}
+	}
+}

@@ -16,8 +16,8 @@ import (
 //  3. discount: a short passage made up of fingerprints that many documents have is
 //     boilerplate: a byline, "follow us", the tail of an agency
 //
-// A text of which nearly all is common is a reprint of what many have printed: then
-// common fingerprints vote, too, each for the first documents that have it.
+// What many have printed is common, too: fingerprints that are common and follow each
+// other for longer than boilerplate does vote for the first documents that have them.
 //
 // Cost: one look-up a fingerprint and segment, a sort of the votes, an alignment for
 // each document that shares something.
@@ -55,18 +55,21 @@ type Match struct {
 
 // searcher holds the memory of one query for the next.
 type searcher struct {
-	pairing pairing // its A is the text, B the document at hand
-	anchors anchorTable
-	prints  []fingerprint
-	found   []place
-	docs    []int // by fingerprint, how many documents have it, up to commonDocs+1
-	votes   []uint64
-	many    int // documents, to make a short passage boilerplate
+	pairing   pairing // its A is the text, B the document at hand
+	anchors   anchorTable
+	prints    []fingerprint
+	buckets   [][2]int // by fingerprint
+	touched   uint64
+	found     []place
+	docs      []int  // by fingerprint, how many documents have it, up to commonDocs+1
+	reprinted []bool // by fingerprint: common, and in a long stretch of such
+	votes     []uint64
+	many      int // documents, to make a short passage boilerplate
 }
 
 // place is where the records of a fingerprint lie.
 type place struct {
-	print    fingerprint
+	print    int // number of the fingerprint
 	seg      *segment
 	from, to int
 }
@@ -103,38 +106,63 @@ func (q *searcher) search(segs []*segment, gone map[uint32]bool, limit uint32, s
 
 // look finds the records of all fingerprints and gathers the votes.
 func (q *searcher) look(segs []*segment, limit uint32) {
-	q.found, q.docs, q.votes = q.found[:0], q.docs[:0], q.votes[:0]
-	frequent := 0
-	for _, f := range q.prints {
-		n, first := 0, len(q.found)
-		for _, s := range segs {
-			if from, to := s.find(f.hash(), commonDocs); from < to {
-				q.found = append(q.found, place{f, s, from, to})
-				n += to - from
+	q.found, q.votes, q.docs = q.found[:0], q.votes[:0], cleared(q.docs, len(q.prints))
+	for _, s := range segs {
+		q.lookIn(s)
+	}
+	q.markReprinted()
+	for _, p := range q.found {
+		if q.docs[p.print] <= commonDocs || q.reprinted[p.print] {
+			q.vote(p, limit)
+		}
+	}
+}
+
+// markReprinted marks the common fingerprints that follow each other for longer than
+// boilerplate does.
+func (q *searcher) markReprinted() {
+	q.reprinted = cleared(q.reprinted, len(q.prints))
+	long := min(shortWords, len(q.pairing.a)/2)
+	for i, j := 0, 0; i < len(q.prints); i = j + 1 {
+		for j = i; j < len(q.prints) && q.docs[j] > commonDocs; j++ {
+		}
+		if j > i && q.prints[j-1].place()-q.prints[i].place() >= long {
+			for k := i; k < j; k++ {
+				q.reprinted[k] = true
 			}
 		}
-		q.docs = append(q.docs, n)
-		if n > commonDocs {
-			frequent++
-			continue
-		}
-		for _, p := range q.found[first:] {
-			q.vote(p, limit)
-		}
-		q.found = q.found[:first]
 	}
-	if 4*frequent > 3*len(q.prints) {
-		for _, p := range q.found {
-			q.vote(p, limit)
+}
+
+// lookIn finds the records in s. It goes over the directory, then over the first
+// records, then over what is left to do, so that the memory fetches many at a time:
+// to wait for it is most of the cost.
+func (q *searcher) lookIn(s *segment) {
+	q.buckets = q.buckets[:0]
+	for _, f := range q.prints {
+		from, to := s.bucket(f.hash())
+		q.buckets = append(q.buckets, [2]int{from, to})
+	}
+	for _, b := range q.buckets {
+		if b[0] < b[1] {
+			q.touched ^= s.hash((b[0] + b[1]) / 2)
+		}
+	}
+	for i, f := range q.prints {
+		from, to := s.narrow(q.buckets[i][0], q.buckets[i][1], f.hash(), commonDocs)
+		if from < to {
+			q.found = append(q.found, place{i, s, from, to})
+			q.docs[i] += to - from
 		}
 	}
 }
 
 // vote adds the records at p: the document above, the diagonal below.
 func (q *searcher) vote(p place, limit uint32) {
+	place := q.prints[p.print].place()
 	for i := p.from; i < p.to; i++ {
 		if r := p.seg.posting(i); r.doc < limit && r.doc-p.seg.first < p.seg.docs {
-			q.votes = append(q.votes, uint64(r.doc)<<32|uint64(1<<placeBits+p.print.place()-r.print.place()))
+			q.votes = append(q.votes, uint64(r.doc)<<32|uint64(1<<placeBits+place-r.print.place()))
 		}
 	}
 }

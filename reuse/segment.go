@@ -47,26 +47,31 @@ func (s *segment) entry(i uint64) int {
 	return int(binary.LittleEndian.Uint64(s.directory[i*8:]))
 }
 
-// find gives the records of a hash; of more than most, the first most+1.
-func (s *segment) find(hash uint64, most int) (from, to int) {
-	bucket := hash >> s.shift
-	lo, end := s.entry(bucket), s.entry(bucket+1)
-	for hi := end; lo < hi; {
-		if mid := int(uint(lo+hi) / 2); s.hash(mid) < hash {
-			lo = mid + 1
+// bucket gives the records among which those of a hash are.
+func (s *segment) bucket(hash uint64) (from, to int) {
+	at := hash >> s.shift
+	return s.entry(at), s.entry(at + 1)
+}
+
+// narrow gives the records of a hash among those from from to end; of more than most,
+// the first most+1.
+func (s *segment) narrow(from, end int, hash uint64, most int) (int, int) {
+	for hi := end; from < hi; {
+		if mid := int(uint(from+hi) / 2); s.hash(mid) < hash {
+			from = mid + 1
 		} else {
 			hi = mid
 		}
 	}
-	to = lo
-	for to < end && to-lo <= most && s.hash(to) == hash {
+	to := from
+	for to < end && to-from <= most && s.hash(to) == hash {
 		to++
 	}
-	return lo, to
+	return from, to
 }
 
-// directoryBits is the size of the directory of n records: some 16 a bucket.
-func directoryBits(n int) uint { return uint(max(bits.Len(uint(n))-4, 1)) }
+// directoryBits is the size of the directory of n records: four to eight a bucket.
+func directoryBits(n int) uint { return uint(max(bits.Len(uint(n))-3, 1)) }
 
 // newSegment sorts postings, which are in order of their documents, into a segment.
 // It uses scratch, of the same length.
