@@ -12,17 +12,17 @@ import (
 // regression over pairs of accounts of like events, and were then rounded, and
 // evened out so that they hold for news of one town as for that of the world.
 const (
-	sameBase    = -3.1
-	sameWords   = 3   // cosine of all words
+	sameBase    = -2.9
+	sameWords   = 1.5 // cosine of all words
 	sameKinds   = 2   // of those that are neither names nor figures
 	sameNames   = 4   // of names
-	sameFigures = 3   // of figures
-	sameLead    = 1.5 // of the words of title and beginning
-	sameLeading = 1.5 // of the names there
-	sameRare    = 0.8 // for each e-fold of rare names in common
+	sameFigures = 2.5 // of figures
+	sameLead    = 1   // of the words of title and beginning
+	sameLeading = 2.5 // of the names there
+	sameRare    = 0.7 // for each e-fold of rare names in common
 
-	sameEventDay = 0.8
-	otherDays    = -1.0 // both name days, and none in common
+	sameEventDay = 1.0
+	otherDays    = -1.2 // both name days, and none in common
 	samePlace    = 0.7
 	otherPlace   = -0.7
 	otherToll    = -0.5 // other numbers of dead
@@ -32,13 +32,13 @@ const (
 	// without a date tells nothing by it.
 	apartDays = -1.0
 	usualDays = 5
-	mostApart = 0.7
-	undated   = -0.7 // what stands for the dates where there are none
+	mostApart = 1
+	undated   = -0.9 // what stands for the dates where there are none
 
 	rareName = 4 // nats; a name as rare as this tells of the event
 
 	// leastKin and mostKin bound what one pair may say about two stories.
-	leastKin = -2
+	leastKin = -2.5
 	mostKin  = 5
 )
 
