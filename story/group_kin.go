@@ -2,6 +2,7 @@ package story
 
 import (
 	"math"
+	"strings"
 
 	"github.com/recount-news/recount/place"
 )
@@ -12,7 +13,7 @@ import (
 // regression over pairs of accounts of like events, and were then rounded, and
 // evened out so that they hold for news of one town as for that of the world.
 const (
-	sameBase    = -2.9
+	sameBase    = -3.1
 	sameWords   = 1.5 // cosine of all words
 	sameKinds   = 2   // of those that are neither names nor figures
 	sameNames   = 4   // of names
@@ -33,7 +34,7 @@ const (
 	apartDays = -1.0
 	usualDays = 5
 	mostApart = 1
-	undated   = -0.9 // what stands for the dates where there are none
+	undated   = -1.1 // what stands for the dates where there are none
 
 	rareName = 4 // nats; a name as rare as this tells of the event
 
@@ -172,7 +173,7 @@ func samePlaces(a, b *sketch) float64 {
 	switch {
 	case a.place.ID == "" || b.place.ID == "":
 		return 0
-	case place.Agree(a.place, b.place):
+	case within(a.place.ID, b.place.ID):
 		return 1
 	case names(a, b.place) || names(b, a.place):
 		return 0.5
@@ -185,9 +186,19 @@ func samePlaces(a, b *sketch) float64 {
 // names reports whether s names a place that agrees with p.
 func names(s *sketch, p place.Place) bool {
 	for _, q := range s.places {
-		if place.Agree(q, p) {
+		if within(q.ID, p.ID) {
 			return true
 		}
 	}
 	return false
+}
+
+// within reports whether one of two places lies in the other, or they are one, by
+// their IDs, which lead from the country down. It is what place.Agree tells in nearly
+// all cases, at a hundredth of the cost.
+func within(p, q string) bool {
+	if len(p) > len(q) {
+		p, q = q, p
+	}
+	return strings.HasPrefix(q, p) && (len(p) == len(q) || q[len(p)] == '/')
 }

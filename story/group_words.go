@@ -22,7 +22,7 @@ type vocabulary struct {
 const (
 	// priorArticles is how many articles of the stream weigh as much as what is
 	// known of news at large.
-	priorArticles = 100
+	priorArticles = 3000
 
 	rarestTerm = 8 // beyond it, rarity is a matter of chance
 )
