@@ -13,7 +13,7 @@ import (
 // regression over pairs of accounts of like events, and were then rounded, and
 // evened out so that they hold for news of one town as for that of the world.
 const (
-	sameBase    = -3.1
+	sameBase    = -3.0
 	sameWords   = 1.5 // cosine of all words
 	sameKinds   = 2   // of those that are neither names nor figures
 	sameNames   = 4   // of names

@@ -15,6 +15,8 @@ type vocabulary struct {
 	holding []int32   // articles of the stream with it
 	seen    int       // articles of the stream
 
+	templates templates
+
 	logOf   []float64 // of the articles with a word, both sorts together
 	logSeen float64   // of all articles, likewise
 }
@@ -27,7 +29,9 @@ const (
 	rarestTerm = 8 // beyond it, rarity is a matter of chance
 )
 
-func newVocabulary() *vocabulary { return &vocabulary{numbers: make(map[string]int32)} }
+func newVocabulary() *vocabulary {
+	return &vocabulary{numbers: make(map[string]int32), templates: make(templates)}
+}
 
 // number is the number of a word, or -1 where it has no content.
 func (v *vocabulary) number(word string) int32 {
