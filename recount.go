@@ -29,12 +29,15 @@
 package recount
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/recount-news/recount/annotate"
 	"github.com/recount-news/recount/article"
@@ -107,8 +110,12 @@ func Compare(ctx context.Context, articles []article.Article, opts Options) (*co
 	if err != nil {
 		return nil, err
 	}
-	s := story.Story{Accounts: accounts, Derivations: story.Derive(accounts)}
-	if s, err = assumeDates(ctx, s); err != nil {
+	return compareAccounts(ctx, accounts, opts)
+}
+
+func compareAccounts(ctx context.Context, accounts []story.Account, opts Options) (*compare.Comparison, error) {
+	s, err := assumeDates(ctx, story.Story{Accounts: accounts, Derivations: story.Derive(accounts)})
+	if err != nil {
 		return nil, err
 	}
 	reference, err := chooseReference(s, opts.Reference)
@@ -119,6 +126,83 @@ func Compare(ctx context.Context, articles []article.Article, opts Options) (*co
 	c.Notes = append(c.Notes, languageNotes(s)...)
 	c.Notes = append(c.Notes, copyNotes(s)...)
 	return c, ctx.Err()
+}
+
+// Story is what some of the articles tell.
+type Story struct {
+	ID         string              // made from the text of the first article, as in [story.Group]
+	Members    []story.Member      // oldest first; their articles go by the order given
+	Accounts   []story.Account     // of the members, in their order
+	Comparison *compare.Comparison // nil where there is one account alone
+}
+
+// Group puts the articles into the stories they tell, newest story first, and
+// compares the accounts of each. The accounts have the ids a1, a2, … in the order
+// of the articles given; that order decides nothing: articles are taken in by date,
+// those without one last.
+func Group(ctx context.Context, articles []article.Article) ([]Story, error) {
+	accounts, err := Accounts(ctx, articles)
+	if err != nil {
+		return nil, err
+	}
+	order := byDate(articles)
+	var g story.Grouper
+	for _, i := range order {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		g.Add(accounts[i])
+	}
+	groups := g.Groups()
+	stories := make([]Story, len(groups))
+	for k, group := range groups {
+		s := Story{ID: group.ID, Members: group.Members}
+		for m := range s.Members {
+			member := &s.Members[m]
+			if member.Article = order[member.Article]; member.Like >= 0 {
+				member.Like = order[member.Like]
+			}
+			s.Accounts = append(s.Accounts, accounts[member.Article])
+		}
+		if len(s.Accounts) > 1 {
+			if s.Comparison, err = compareAccounts(ctx, slices.Clone(s.Accounts), Options{}); err != nil {
+				return nil, err
+			}
+		}
+		stories[k] = s
+	}
+	slices.SortStableFunc(stories, func(x, y Story) int { return y.newest().Compare(x.newest()) })
+	return stories, nil
+}
+
+// newest is when the last article of s was published.
+func (s *Story) newest() (t time.Time) {
+	for _, a := range s.Accounts {
+		if p := a.Document.Article.Published.Time; p.After(t) {
+			t = p
+		}
+	}
+	return t
+}
+
+// byDate is the order of publication, those without a date last, and of one moment
+// by name and text.
+func byDate(articles []article.Article) []int {
+	order := make([]int, len(articles))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int {
+		x, y := &articles[i], &articles[j]
+		switch {
+		case x.Published.Known() != y.Published.Known() && x.Published.Known():
+			return -1
+		case x.Published.Known() != y.Published.Known():
+			return 1
+		}
+		return cmp.Or(x.Published.Time.Compare(y.Published.Time), cmp.Compare(x.Name, y.Name), cmp.Compare(x.ID, y.ID))
+	})
+	return order
 }
 
 // Check tells of every sentence of the draft whether the sources support it. In

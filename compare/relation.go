@@ -18,7 +18,7 @@ import (
 // causal are the words that give one event as the cause, aim or answer of
 // another. Longer ones first.
 var causal = []string{
-	"in retaliation", "in response to", "in response", "in revenge", "as a result of", "as a result", "as a consequence",
+	"in retaliation", "in protest at", "in protest over", "in protest against", "in response to", "in response", "in revenge", "as a result of", "as a result", "as a consequence",
 	"in reaction to", "because of", "because", "due to", "owing to", "thanks to", "on account of", "as punishment",
 	"resulted in", "resulting in", "led to", "leading to", "prompted by", "prompted", "prompting", "triggered by", "triggered",
 	"triggering", "caused by", "caused", "causing", "sparked by", "sparked", "sparking", "provoked by", "provoked", "forced",

@@ -34,10 +34,10 @@ const (
 type revision struct {
 	*finder
 	wordings     []*wording
-	toldA, toldB []bool // by token: it stands in a copied sentence of the other side
-	keptA, keptB []bool // likewise, in the same words
-	edits        []edit
-	from         int // findings before this one are not of the revision
+	toldA, toldB []bool              // by token: it stands in a copied sentence of the other side
+	keptA, keptB []bool              // likewise, in the same words
+	wordingAt    map[[2]int]*wording // by sentences
+	from         int                 // findings before this one are not of the revision
 }
 
 // edit is what stands between two units that the sentences share.
@@ -57,15 +57,17 @@ type edit struct {
 // comparisons found in them that touches no edit.
 func (f *finder) revisions() {
 	r := &revision{finder: f, toldA: make([]bool, len(f.A.doc.Tokens)), toldB: make([]bool, len(f.B.doc.Tokens)),
-		keptA: make([]bool, len(f.A.doc.Tokens)), keptB: make([]bool, len(f.B.doc.Tokens)), from: len(f.findings)}
+		keptA: make([]bool, len(f.A.doc.Tokens)), keptB: make([]bool, len(f.B.doc.Tokens)),
+		wordingAt: make(map[[2]int]*wording), from: len(f.findings)}
 	r.findCopies()
 	for _, w := range r.wordings {
-		n := len(r.edits)
 		r.findEdits(w)
-		w.close = r.closeness(w, r.edits[n:])
+		w.close = w.closeness()
 	}
-	for i := range r.edits {
-		r.typeEdit(&r.edits[i])
+	for _, w := range r.wordings {
+		for i := range w.edits {
+			r.typeEdit(&w.edits[i])
+		}
 	}
 	r.marks()
 	r.lonely(r.A, r.fromA, func(w *wording) int { return w.a })
@@ -100,6 +102,7 @@ func (r *revision) findCopies() {
 
 func (r *revision) accept(w *wording) {
 	r.wordings = append(r.wordings, w)
+	r.wordingAt[[2]int{w.a, w.b}] = w
 	for i, j := range w.ofA {
 		if w.same(i) {
 			tell(r.toldA, &w.ua[i])
@@ -171,7 +174,7 @@ func (w *wording) kept(toldA, toldB []bool) float64 {
 // closeness is how much of both sentences is in the same words, 0..1 (after Dice):
 // what one has for something else of the other counts in full, what it merely adds a
 // little, and what is moved or told elsewhere not at all.
-func (r *revision) closeness(w *wording, edits []edit) float64 {
+func (w *wording) closeness() float64 {
 	kept, other := 0.0, 0.0
 	for i, j := range w.ofA {
 		switch {
@@ -181,18 +184,18 @@ func (r *revision) closeness(w *wording, edits []edit) float64 {
 			other += w.ua[i].weight + w.ub[j].weight
 		}
 	}
-	for k := range edits {
+	for k := range w.edits {
 		share := 1.0
-		if edits[k].alike {
+		if w.edits[k].alike {
 			continue
 		}
-		if len(edits[k].a) == 0 || len(edits[k].b) == 0 {
+		if len(w.edits[k].a) == 0 || len(w.edits[k].b) == 0 {
 			share = merelyAdded
 		}
-		for _, i := range edits[k].a {
+		for _, i := range w.edits[k].a {
 			other += share * w.ua[i].ofWording()
 		}
-		for _, j := range edits[k].b {
+		for _, j := range w.edits[k].b {
 			other += share * w.ub[j].ofWording()
 		}
 	}
@@ -253,7 +256,7 @@ func (r *revision) findEdits(w *wording) {
 		}
 		r.fillEdit(&e, i, k, j, end)
 		if len(e.a)+len(e.b) > 0 {
-			r.edits = append(r.edits, e)
+			w.edits = append(w.edits, e)
 		}
 		if k < len(w.ua) {
 			i, j = k+1, end+1
@@ -270,7 +273,7 @@ func (r *revision) reworded(w *wording, k int) {
 	}
 	switch x.kind {
 	case verbWord, nounWord, otherWord, amountUnit, timeUnit:
-		r.edits = append(r.edits, edit{w: w, a: []int{k}, b: []int{w.ofA[k]}, swaps: [][2]int{{k, w.ofA[k]}}, alike: true,
+		w.edits = append(w.edits, edit{w: w, a: []int{k}, b: []int{w.ofA[k]}, swaps: [][2]int{{k, w.ofA[k]}}, alike: true,
 			spanA: r.A.unitSpan(x), spanB: r.B.unitSpan(y), nearA: x.head, nearB: y.head})
 	}
 }
@@ -345,14 +348,14 @@ func (r *revision) refuted(fd *Finding) bool {
 	if isValue(fd.Kind) && r.A.words(a) != r.B.words(b) && (isKept(r.A, r.keptA, a) || isKept(r.B, r.keptB, b)) {
 		return true // what has its like in a copied sentence stands for nothing else
 	}
-	w := r.wordingOf(fd)
+	w := r.wordingAt[[2]int{r.A.doc.SentenceAt(fd.Evidence[0].Span.Start), r.B.doc.SentenceAt(fd.Evidence[1].Span.Start)}]
 	if w == nil {
 		return false
 	}
 	touched := false
-	for i := range r.edits {
-		e := &r.edits[i]
-		if e.w != w || !e.spanA.Overlaps(a) && !e.spanB.Overlaps(b) {
+	for i := range w.edits {
+		e := &w.edits[i]
+		if !e.spanA.Overlaps(a) && !e.spanB.Overlaps(b) {
 			continue
 		}
 		touched = true
@@ -377,15 +380,4 @@ func (w *wording) isMoved(r *revision, a, b text.Span) bool {
 		}
 	}
 	return false
-}
-
-// wordingOf is the wording of the two sentences that hold all evidence of fd, or nil.
-func (r *revision) wordingOf(fd *Finding) *wording {
-	i, j := r.A.doc.SentenceAt(fd.Evidence[0].Span.Start), r.B.doc.SentenceAt(fd.Evidence[1].Span.Start)
-	for _, w := range r.wordings {
-		if w.a == i && w.b == j {
-			return w
-		}
-	}
-	return nil
 }

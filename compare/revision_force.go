@@ -30,10 +30,8 @@ func (r *revision) polarity(e *edit) bool {
 // on either side: "not" went to another place.
 func (r *revision) deniedElsewhere(e *edit) bool {
 	n := 0
-	for i := range r.edits {
-		if o := &r.edits[i]; o.w == e.w {
-			n += len(r.negators(r.A, o.w.ua, o.a)) - len(r.negators(r.B, o.w.ub, o.b))
-		}
+	for i := range e.w.edits {
+		n += len(r.negators(r.A, e.w.ua, e.w.edits[i].a)) - len(r.negators(r.B, e.w.ub, e.w.edits[i].b))
 	}
 	return n%2 == 0
 }
@@ -101,9 +99,9 @@ func (s *side) isPlain(t int) bool {
 // hedgedElsewhere reports whether another edit of the sentence has a hedge on the side
 // that e has none on: it went to another place.
 func (r *revision) hedgedElsewhere(e *edit, inA bool) bool {
-	for i := range r.edits {
-		o := &r.edits[i]
-		if o.w == e.w && (inA && r.hedgeAmong(r.A, o.w.ua, o.a) >= 0 || !inA && r.hedgeAmong(r.B, o.w.ub, o.b) >= 0) {
+	for i := range e.w.edits {
+		o := &e.w.edits[i]
+		if inA && r.hedgeAmong(r.A, e.w.ua, o.a) >= 0 || !inA && r.hedgeAmong(r.B, e.w.ub, o.b) >= 0 {
 			return true
 		}
 	}
@@ -112,8 +110,8 @@ func (r *revision) hedgedElsewhere(e *edit, inA bool) bool {
 
 // hedgedBesides reports whether another edit of the sentence is of hedges.
 func (r *revision) hedgedBesides(e *edit) bool {
-	return slices.ContainsFunc(r.edits, func(o edit) bool {
-		return o.w == e.w && o.spanA != e.spanA && (r.hedgeAmong(r.A, o.w.ua, o.a) < 0) != (r.hedgeAmong(r.B, o.w.ub, o.b) < 0)
+	return slices.ContainsFunc(e.w.edits, func(o edit) bool {
+		return o.spanA != e.spanA && (r.hedgeAmong(r.A, o.w.ua, o.a) < 0) != (r.hedgeAmong(r.B, o.w.ub, o.b) < 0)
 	})
 }
 

@@ -56,8 +56,8 @@ func (r *revision) typeEdit(e *edit) {
 
 // isAlone reports whether e is the only edit of its sentence.
 func (r *revision) isAlone(e *edit) bool {
-	for i := range r.edits {
-		if o := &r.edits[i]; o != e && o.w == e.w && !o.alike {
+	for i := range e.w.edits {
+		if o := &e.w.edits[i]; o != e && !o.alike {
 			return false
 		}
 	}
@@ -81,7 +81,7 @@ func (r *revision) content(us []unit, ks []int) int {
 
 // isTyped reports whether an edit of the sentence is of a kind.
 func (r *revision) isTyped(w *wording, k Kind) bool {
-	return slices.ContainsFunc(r.edits, func(e edit) bool { return e.w == w && slices.Contains(e.typed, k) })
+	return slices.ContainsFunc(w.edits, func(e edit) bool { return slices.Contains(e.typed, k) })
 }
 
 // isQuoted reports an edit inside the marks of both.

@@ -5,9 +5,11 @@ package compare
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/recount-news/recount/claim"
 	"github.com/recount-news/recount/document"
+	"github.com/recount-news/recount/lexicon"
 	"github.com/recount-news/recount/text"
 )
 
@@ -19,6 +21,7 @@ func (r *revision) source(e *edit) bool {
 		return qa != nil || qb != nil // each writer lays to sources what he sees fit
 	}
 	switch {
+	case r.anotherSource(e):
 	case qa == nil && qb == nil && sourceGiven(e.w.ua, e.a):
 		r.report(e, Change, Attribution, 0.5, "The source is gone: "+quote(r.A.words(e.spanA))+".", e.spanA, e.spanB)
 	case qa == nil && qb == nil && sourceGiven(e.w.ub, e.b):
@@ -101,6 +104,21 @@ func (r *revision) saidNear(s *side, q *claim.Quotation, other *side, i int, bes
 		h, g := s.topOf(q.Speaker.Span), other.topOf(o.Speaker.Span)
 		return h >= 0 && g >= 0 && s.token(h).Lemma == other.token(g).Lemma
 	})
+}
+
+// anotherSource types a source that gives way to another, where neither has a name:
+// "police said", "a lawyer for the family said".
+func (r *revision) anotherSource(e *edit) bool {
+	qa, qb := r.spokenBy(r.A, e.spanA), r.spokenBy(r.B, e.spanB)
+	if len(e.typed) > 0 || qa == nil || qb == nil || e.spanA.Overlaps(qa.Cue) || e.spanB.Overlaps(qb.Cue) {
+		return false
+	}
+	x, y := r.A.token(r.A.topOf(qa.Speaker.Span)), r.B.token(r.B.topOf(qb.Speaker.Span))
+	if x.UPOS != document.NOUN || y.UPOS != document.NOUN || lexicon.Similarity(strings.ToLower(x.Lemma), strings.ToLower(y.Lemma), lexicon.Noun) >= likeWord {
+		return false
+	}
+	r.report(e, Change, Attribution, 0.45, "Another source: "+against(r.A.words(qa.Speaker.Span), r.B.words(qb.Speaker.Span)), e.spanA, e.spanB)
+	return true
 }
 
 // anotherSpeaks types a named source that gave way to several without a name, or the

@@ -19,6 +19,7 @@ type wording struct {
 	likeA  []float64 // likeness of the two, 0..1
 	moved  []int     // index in ub of the unit that each of ua is, elsewhere; or -1
 	from   []int     // the same from ub
+	edits  []edit    // what stands between the units that both have
 	close  float64   // share of both in the same words, 0..1
 }
 

@@ -108,6 +108,7 @@ service and gives the same answer every time.`,
 	root.AddCommand(
 		p.compareCommand(),
 		p.checkCommand(),
+		p.storiesCommand(),
 		p.readCommand(),
 		p.annotateCommand(),
 		p.claimsCommand(),
