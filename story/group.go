@@ -31,6 +31,7 @@ type Grouper struct {
 	links    [][]link  // of each article, to earlier ones and later ones
 	story    []int     // of each article, the first article of its story
 	members  map[int][]int
+	shared   []float64 // all 0 but while candidates are looked for
 }
 
 const (
@@ -77,7 +78,7 @@ func (g *Grouper) Add(a Account) string {
 	g.story = append(g.story, n)
 	g.members[n] = []int{n}
 	for _, c := range g.candidates(s, n) {
-		g.connect(n, c)
+		g.connect(n, c.article)
 	}
 	g.hold(s, n)
 	g.place(n)
@@ -110,8 +111,11 @@ func (g *Grouper) hold(s *sketch, n int) {
 
 // candidates are the articles before n that share the most of its telling words,
 // by weight.
-func (g *Grouper) candidates(s *sketch, n int) []int {
-	shared := make(map[int32]float64)
+func (g *Grouper) candidates(s *sketch, n int) []candidate {
+	for len(g.shared) < n {
+		g.shared = append(g.shared, 0)
+	}
+	var found []candidate
 	for _, t := range s.terms {
 		if int(t.word) >= len(g.holders) {
 			continue
@@ -121,19 +125,26 @@ func (g *Grouper) candidates(s *sketch, n int) []int {
 			continue
 		}
 		for _, other := range g.holders[t.word] {
-			if int(other) != n {
-				shared[other] += w * w * damped(t.times)
+			if g.shared[other] == 0 {
+				found = append(found, candidate{article: int(other)})
 			}
+			g.shared[other] += w * w * damped(t.times)
 		}
 	}
-	found := make([]int, 0, len(shared))
-	for other := range shared {
-		found = append(found, int(other))
+	for i := range found {
+		c := &found[i]
+		c.weight, g.shared[c.article] = g.shared[c.article], 0
 	}
-	slices.SortFunc(found, func(x, y int) int {
-		return cmp.Or(cmp.Compare(shared[int32(y)], shared[int32(x)]), cmp.Compare(x, y))
+	slices.SortFunc(found, func(x, y candidate) int {
+		return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.article, y.article))
 	})
 	return found[:min(mostCandidates, len(found))]
+}
+
+// candidate is an earlier article and the weight of the words that it shares.
+type candidate struct {
+	article int
+	weight  float64
 }
 
 // place parts the stories that article n may belong to.

@@ -2,6 +2,7 @@ package story
 
 import (
 	"math"
+	"strings"
 
 	"github.com/recount-news/recount/place"
 )
@@ -12,17 +13,17 @@ import (
 // regression over pairs of accounts of like events, and were then rounded, and
 // evened out so that they hold for news of one town as for that of the world.
 const (
-	sameBase    = -3.1
-	sameWords   = 3   // cosine of all words
+	sameBase    = -3.0
+	sameWords   = 1.5 // cosine of all words
 	sameKinds   = 2   // of those that are neither names nor figures
 	sameNames   = 4   // of names
-	sameFigures = 3   // of figures
-	sameLead    = 1.5 // of the words of title and beginning
-	sameLeading = 1.5 // of the names there
-	sameRare    = 0.8 // for each e-fold of rare names in common
+	sameFigures = 2.5 // of figures
+	sameLead    = 1   // of the words of title and beginning
+	sameLeading = 2.5 // of the names there
+	sameRare    = 0.7 // for each e-fold of rare names in common
 
-	sameEventDay = 0.8
-	otherDays    = -1.0 // both name days, and none in common
+	sameEventDay = 1.0
+	otherDays    = -1.2 // both name days, and none in common
 	samePlace    = 0.7
 	otherPlace   = -0.7
 	otherToll    = -0.5 // other numbers of dead
@@ -32,13 +33,13 @@ const (
 	// without a date tells nothing by it.
 	apartDays = -1.0
 	usualDays = 5
-	mostApart = 0.7
-	undated   = -0.7 // what stands for the dates where there are none
+	mostApart = 1
+	undated   = -1.1 // what stands for the dates where there are none
 
 	rareName = 4 // nats; a name as rare as this tells of the event
 
 	// leastKin and mostKin bound what one pair may say about two stories.
-	leastKin = -2
+	leastKin = -2.5
 	mostKin  = 5
 )
 
@@ -172,7 +173,7 @@ func samePlaces(a, b *sketch) float64 {
 	switch {
 	case a.place.ID == "" || b.place.ID == "":
 		return 0
-	case place.Agree(a.place, b.place):
+	case within(a.place.ID, b.place.ID):
 		return 1
 	case names(a, b.place) || names(b, a.place):
 		return 0.5
@@ -185,9 +186,19 @@ func samePlaces(a, b *sketch) float64 {
 // names reports whether s names a place that agrees with p.
 func names(s *sketch, p place.Place) bool {
 	for _, q := range s.places {
-		if place.Agree(q, p) {
+		if within(q.ID, p.ID) {
 			return true
 		}
 	}
 	return false
+}
+
+// within reports whether one of two places lies in the other, or they are one, by
+// their IDs, which lead from the country down. It is what place.Agree tells in nearly
+// all cases, at a hundredth of the cost.
+func within(p, q string) bool {
+	if len(p) > len(q) {
+		p, q = q, p
+	}
+	return strings.HasPrefix(q, p) && (len(p) == len(q) || q[len(p)] == '/')
 }

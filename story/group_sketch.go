@@ -44,9 +44,10 @@ func daysOf(t timex.Time) dayRange {
 	if !t.Placed() {
 		return dayRange{}
 	}
-	const day = 24 * 60 * 60
-	return dayRange{int32(t.Begin.Unix() / day), int32((t.End.Unix() - 1) / day)}
+	return dayRange{dayOf(t.Begin), dayOf(t.End.Add(-time.Second))}
 }
+
+func dayOf(t time.Time) int32 { return int32(t.Unix() / (24 * 60 * 60)) }
 
 // gap is how many days lie between two ranges; 0 where they meet.
 func (r dayRange) gap(o dayRange) int32 { return max(0, r.first-o.last, o.first-r.last) }
@@ -85,6 +86,9 @@ func (v *vocabulary) terms(d *document.Document) (terms []term) {
 		}
 		lead := told < leadSentences || sentence.Block < len(d.Article.Blocks) && d.Article.Blocks[sentence.Block].Kind == article.Title
 		told++
+		if v.templates.seen(d.Text(sentence.Span), d.Article.Published.Time) {
+			continue
+		}
 		for _, t := range d.Words(i) {
 			if t.UPOS == document.PUNCT {
 				continue

@@ -14,17 +14,24 @@ type vocabulary struct {
 	usual   []float64 // share of articles at large with the word
 	holding []int32   // articles of the stream with it
 	seen    int       // articles of the stream
+
+	templates templates
+
+	logOf   []float64 // of the articles with a word, both sorts together
+	logSeen float64   // of all articles, likewise
 }
 
 const (
 	// priorArticles is how many articles of the stream weigh as much as what is
 	// known of news at large.
-	priorArticles = 100
+	priorArticles = 3000
 
 	rarestTerm = 8 // beyond it, rarity is a matter of chance
 )
 
-func newVocabulary() *vocabulary { return &vocabulary{numbers: make(map[string]int32)} }
+func newVocabulary() *vocabulary {
+	return &vocabulary{numbers: make(map[string]int32), templates: make(templates)}
+}
 
 // number is the number of a word, or -1 where it has no content.
 func (v *vocabulary) number(word string) int32 {
@@ -38,6 +45,8 @@ func (v *vocabulary) number(word string) int32 {
 		v.shown = append(v.shown, word)
 		v.usual = append(v.usual, math.Exp(-min(rarity, rarestTerm)))
 		v.holding = append(v.holding, 0)
+		v.logOf = append(v.logOf, 0)
+		v.reckon(n)
 	}
 	v.numbers[word] = n
 	return n
@@ -46,20 +55,23 @@ func (v *vocabulary) number(word string) int32 {
 // count takes an article into the statistics.
 func (v *vocabulary) count(s *sketch) {
 	v.seen++
+	v.logSeen = math.Log(priorArticles + float64(v.seen) + 1)
 	for _, t := range s.terms {
 		v.holding[t.word]++
+		v.reckon(t.word)
 	}
+}
+
+func (v *vocabulary) reckon(word int32) {
+	v.logOf[word] = math.Log(priorArticles*v.usual[word] + float64(v.holding[word]) + 0.5)
 }
 
 // weight is the inverse document frequency of a word, in nats.
-func (v *vocabulary) weight(word int32) float64 {
-	return math.Log((priorArticles + float64(v.seen) + 1) / (priorArticles*v.usual[word] + float64(v.holding[word]) + 0.5))
-}
+func (v *vocabulary) weight(word int32) float64 { return v.logSeen - v.logOf[word] }
 
-// damped is the weight of a word that stands somewhere so many times.
-func damped(times uint16) float64 {
-	if times == 0 {
-		return 0
-	}
-	return 1 + math.Log(float64(times))
-}
+// damped is the weight of a word that stands somewhere so many times: 1 + ln.
+func damped(times uint16) float64 { return dampedTimes[min(int(times), len(dampedTimes)-1)] }
+
+// dampedTimes are the weights of 0 times and more; a word that stands there more
+// often than the last counts like it.
+var dampedTimes = [...]float64{0, 1, 1.693, 2.099, 2.386, 2.609, 2.792, 2.946, 3.079, 3.197, 3.303, 3.398, 3.485, 3.565, 3.639, 3.708, 3.773}
