@@ -320,7 +320,8 @@ func (x *Index) replace(from, to int, gone map[uint32]bool) error {
 	return nil
 }
 
-// release gives back the segments that were replaced, when no search looks at them.
+// release gives back the segments that were replaced, when no search looks at them, and
+// the memory that adding took.
 func (x *Index) release() {
 	x.searching.Lock()
 	defer x.searching.Unlock()
@@ -332,6 +333,9 @@ func (x *Index) release() {
 		}
 	}
 	x.retired = nil
+	if len(x.pending) == 0 {
+		x.pending, x.scratch = nil, nil
+	}
 }
 
 // Verify reads all records and holds them against their checksums.
