@@ -32,7 +32,22 @@ type manifestSegment struct {
 }
 
 // OpenIndex opens the index in the folder dir for searching.
-func OpenIndex(dir string, o Options) (*Index, error) { return openFolder(dir, o) }
+func OpenIndex(dir string, o Options) (*Index, error) {
+	for {
+		x, err := openFolder(dir, o)
+		if err != nil || len(x.lost()) == 0 {
+			return x, err
+		}
+		// A writer may have replaced the segments between the reading of the manifest
+		// and theirs.
+		if m, err := readManifest(dir); err != nil || m.Next == x.next {
+			return x, nil
+		}
+		if err := x.Close(); err != nil {
+			return nil, err
+		}
+	}
+}
 
 // WriteIndex opens the index in the folder dir, which it makes where there is none,
 // for one that adds to it. It fails while another has it open for that.
@@ -89,7 +104,7 @@ func openFolder(dir string, o Options) (*Index, error) {
 	}
 	for _, name := range strays(dir, x.segments) {
 		if !slices.ContainsFunc(m.Segments, func(ms manifestSegment) bool { return ms.File == name }) {
-			x.notes = append(x.notes, name+" was left half written and is no part of the index")
+			x.notes = append(x.notes, name+" is no part of the index: left half written, or being written")
 		}
 	}
 	x.files, x.docs, x.first, x.next = len(x.segments), m.Docs, m.Docs, m.Next
@@ -305,7 +320,8 @@ func (x *Index) replace(from, to int, gone map[uint32]bool) error {
 	return nil
 }
 
-// release gives back the segments that were replaced, when no search looks at them.
+// release gives back the segments that were replaced, when no search looks at them, and
+// the memory that adding took.
 func (x *Index) release() {
 	x.searching.Lock()
 	defer x.searching.Unlock()
@@ -317,6 +333,9 @@ func (x *Index) release() {
 		}
 	}
 	x.retired = nil
+	if len(x.pending) == 0 {
+		x.pending, x.scratch = nil, nil
+	}
 }
 
 // Verify reads all records and holds them against their checksums.

@@ -1,6 +1,7 @@
 package reuse
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -348,5 +349,49 @@ func TestIndex_massReprint(t *testing.T) {
 		if err != nil || len(ms) < commonDocs || len(ms) > commonDocs+1 || ms[0].OfDoc < 0.99 {
 			t.Errorf("%v, %d matches", err, len(ms))
 		}
+	}
+}
+
+// TestIndex_openedWhileWritten opens an index again and again while another process
+// would commit and compact it: what is opened is whole.
+func TestIndex_openedWhileWritten(t *testing.T) {
+	texts := sample(10)
+	dir := t.TempDir()
+	o := Options{Texts: reader(texts)}
+	x, err := WriteIndex(dir, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan error)
+	go func() {
+		var failed error
+		for range 200 {
+			r, err := OpenIndex(dir, o)
+			if err == nil && len(r.lost()) > 0 {
+				err = errors.New(r.lost()[0])
+			}
+			if err == nil {
+				_, err = r.Search(texts[0])
+				err = errors.Join(err, r.Close())
+			}
+			failed = errors.Join(failed, err)
+		}
+		done <- failed
+	}()
+	for i, s := range texts {
+		if _, err := x.Add(s); err != nil {
+			t.Error(err)
+		}
+		if err := x.Commit(); err != nil {
+			t.Error(err)
+		}
+		if i%3 == 2 {
+			if err := x.Compact(); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	if err := errors.Join(<-done, x.Close()); err != nil {
+		t.Error(err)
 	}
 }

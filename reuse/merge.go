@@ -40,7 +40,7 @@ func mergeTo(out io.Writer, segs []*segment, gone map[uint32]bool) (*segment, er
 	if _, err := out.Write(buf); err != nil {
 		return nil, err
 	}
-	if _, err := out.Write(d.bytes()); err != nil {
+	if err := d.writeTo(out); err != nil {
 		return nil, err
 	}
 	first, last := segs[0], segs[len(segs)-1]

@@ -29,7 +29,7 @@ const (
 	// A short passage is boilerplate when its fingerprints stand in more than
 	// manyDocs documents, or one in oftenDocs where that is more.
 	manyDocs   = 8
-	oftenDocs  = 50
+	oftenDocs  = 200
 	shortWords = 60
 
 	// minVotes on diagonals that lie within voteWindow words make a candidate.
@@ -39,7 +39,7 @@ const (
 	// minShared is how many equal words a passage of a match must have, or minTogether
 	// several of minShort and more: by chance, texts share shorter ones.
 	minShared   = 14
-	minTogether = 18
+	minTogether = 20
 	minShort    = 8
 )
 

@@ -89,3 +89,18 @@ func BenchmarkSplitHashed(b *testing.B) {
 		words = splitHashed(words[:0], texts[0])
 	}
 }
+
+// BenchmarkIndexStream searches for each document before it is added.
+func BenchmarkIndexStream(b *testing.B) {
+	texts := sample(1000)
+	x := NewIndex(Options{Texts: func(doc uint32) (string, error) { return texts[int(doc)%len(texts)], nil }})
+	b.SetBytes(int64(len(texts[0])))
+	for i := 0; b.Loop(); i++ {
+		if _, err := x.Search(texts[i%len(texts)]); err != nil {
+			b.Fatal(err)
+		}
+		if _, err := x.Add(texts[i%len(texts)]); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package reuse
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"math/bits"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 // posting is a fingerprint of a document.
@@ -112,15 +114,30 @@ func (d *directory) add(hash uint64) {
 	d.count++
 }
 
-func (d *directory) bytes() []byte {
+// writeTo writes the entries to out, some at a time.
+func (d *directory) writeTo(out io.Writer) error {
 	for ; d.filled < len(d.entries); d.filled++ {
 		d.entries[d.filled] = d.count
 	}
-	out := make([]byte, 0, 8*len(d.entries))
-	for _, e := range d.entries {
-		out = binary.LittleEndian.AppendUint64(out, e)
+	buf := make([]byte, 0, 1<<16)
+	for part := range slices.Chunk(d.entries, cap(buf)/8) {
+		buf = buf[:0]
+		for _, e := range part {
+			buf = binary.LittleEndian.AppendUint64(buf, e)
+		}
+		if _, err := out.Write(buf); err != nil {
+			return err
+		}
 	}
-	return out
+	return nil
+}
+
+// bytes are the entries as they are written.
+func (d *directory) bytes() []byte {
+	var b bytes.Buffer
+	b.Grow(8 * len(d.entries))
+	_ = d.writeTo(&b) // a buffer takes all
+	return b.Bytes()
 }
 
 // sortPostings sorts by hash and leaves the order of equal ones: radix sort, four
