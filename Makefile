@@ -4,9 +4,10 @@ FUZZ     ?= FuzzReadNeverPanics
 PKG      ?= ./article
 FUZZTIME ?= 30s
 DATA     ?= ../shared/cases
+PEERS    ?= -docs 10000
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 check: ## all that must hold before a change goes in
 	.ci/run
 test: ## the tests
@@ -17,6 +18,8 @@ fuzz: ## one fuzz target: make fuzz PKG=./text FUZZ=FuzzNormaliseMapsBack FUZZTI
 	go test $(PKG) -run '^$$' -fuzz '^$(FUZZ)$$' -fuzztime $(FUZZTIME)
 bench: ## time each stage and hold it against bench/main.txt
 	go test -run '^$$' -bench . -count 6 . | tee bench/new.txt && go tool -modfile=tools/go.mod benchstat bench/main.txt bench/new.txt
+bench-peers: ## hold the index of passages against MinHash and SimHash
+	cd bench/peers && go run . $(PEERS)
 eval: ## score the labelled cases in DATA
 	go run ./cmd/recount eval cases --data $(DATA)
 page: ## write the example as a page, report.html
@@ -24,5 +27,5 @@ page: ## write the example as a page, report.html
 build: ## the binary, as released
 	CGO_ENABLED=0 go build -trimpath ./cmd/recount
 
-.PHONY: help check test update fuzz bench eval page build
+.PHONY: help check test update fuzz bench bench-peers eval page build
 .DEFAULT_GOAL := help

@@ -62,7 +62,7 @@ var modules = map[string]string{
 	"github.com/spf13/cobra":                 "commands, flags and shell completion",
 	"github.com/spf13/pflag":                 "the flags of cobra, walked through for the manual page",
 	"golang.org/x/net":                       "the HTML parser",
-	"golang.org/x/sys":                       "what the processor can do",
+	"golang.org/x/sys":                       "what the processor can do, files mapped into memory, locks",
 	"golang.org/x/term":                      "whether there is a terminal, and how wide",
 	"golang.org/x/text":                      "Unicode normal forms, and the encodings older than UTF-8",
 }

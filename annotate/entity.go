@@ -256,7 +256,7 @@ func addName(d *document.Document, n name) {
 		form = document.Demonym
 	}
 	span := text.Span{Start: d.Tokens[n.first].Span.Start, End: d.Tokens[n.last-1].Span.End}
-	full := d.Text(span)
+	full := strings.Join(strings.Fields(d.Text(span)), " ") // a line may end inside
 	if n.place != "" {
 		if p, ok := place.ByID(n.place); ok && n.demonym {
 			full = p.Name

@@ -27,7 +27,7 @@ func sentences(d *document.Document) {
 		case article.Meta, article.Credit, article.Notice:
 			continue
 		}
-		s := splitter{text: b.Span.Of(d.Article.Text), lines: b.Kind != article.Paragraph}
+		s := splitter{text: b.Span.Of(d.Article.Text), lines: b.Kind != article.Paragraph, wrapped: d.Article.Format == "text"}
 		start := datelineEnd(d.Article, b.Span)
 		if start > 0 {
 			d.Sentences = appendSentence(d.Sentences, s.text, b.Span.Start, 0, start, i)
@@ -90,8 +90,9 @@ func datelineEnd(a article.Article, block text.Span) int {
 
 // splitter finds the sentence ends of one block.
 type splitter struct {
-	text  string
-	lines bool // every line end is a sentence end: titles, headings, captions
+	text    string
+	lines   bool // every line end is a sentence end: titles, headings, captions
+	wrapped bool // none is: article joins only lines that were broken at the edge
 }
 
 // next is the end of the sentence that begins at start.
@@ -115,9 +116,12 @@ func (s splitter) next(start int) int {
 	return len(s.text)
 }
 
-// endsLine reports whether the line end at i ends a sentence too: always in a
+// endsLine reports whether the line end at i ends a sentence too: on a page always in a
 // heading, before an empty line, and before an item of a list.
 func (s splitter) endsLine(i int) bool {
+	if s.wrapped {
+		return false
+	}
 	if s.lines {
 		return true
 	}

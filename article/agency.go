@@ -88,7 +88,7 @@ var (
 // report." An agency that signs alone is taken for the publisher too, where no
 // other is named.
 func (l *layout) credit(s text.Span) bool {
-	str := s.Of(l.a.Text)
+	str := l.unwrapped(s)
 	if len(str) > 300 {
 		return false
 	}

@@ -60,6 +60,16 @@ func (l *layout) add(s text.Span, kind BlockKind) {
 	l.a.Blocks = append(l.a.Blocks, Block{s, kind})
 }
 
+// unwrapped is the words at s, byte for byte, on one line: in plain text the line ends
+// inside a piece are those of its printer.
+func (l *layout) unwrapped(s text.Span) string {
+	str := s.Of(l.a.Text)
+	if l.a.Format != "text" {
+		return str
+	}
+	return strings.ReplaceAll(str, "\n", " ")
+}
+
 // place finds out what piece i is for.
 func (l *layout) place(i int) {
 	p := l.pieces[i]

@@ -77,7 +77,7 @@ var (
 // notice takes what a site says to its readers, and the publisher's name from
 // its claim of copyright.
 func (l *layout) notice(s text.Span) bool {
-	str := s.Of(l.a.Text)
+	str := l.unwrapped(s)
 	if len(str) > 600 || len(strings.Fields(str)) > 60 {
 		return false
 	}

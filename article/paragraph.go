@@ -37,7 +37,8 @@ func paragraphs(str string, from int) []piece {
 			continue
 		}
 		top := i == 0 || lines[i-1].span.Empty()
-		if !top && width > 0 && (wrapped(str, lines[i-1], ln, width) || len(out) > 1 && goesOn(str, lines[i-1], ln)) {
+		if !top && width > 0 && (wrapped(str, lines[i-1], ln, width) || len(out) > 1 && goesOn(str, lines[i-1], ln) ||
+			isNoItem(str, out[len(out)-1].span, lines[i-1], ln, width)) {
 			out[len(out)-1].span.End = ln.span.End
 			continue
 		}
@@ -102,8 +103,22 @@ func wrapWidth(str string, lines []line) int {
 // wrapped reports whether next goes on the paragraph of prev in a text wrapped
 // at width: its first word would not have fitted.
 func wrapped(str string, prev, next line, width int) bool {
+	return isFull(str, prev, next, width) && !begins(str, prev, next)
+}
+
+// isFull reports whether the first word of next would not have fitted behind prev.
+func isFull(str string, prev, next line, width int) bool {
 	const slack = 2 // an editor may count the blank, or break before the edge
-	return prev.runes+1+firstWord(next.span.Of(str)) > width-slack && !begins(str, prev, next)
+	return prev.runes+1+firstWord(next.span.Of(str)) > width-slack
+}
+
+// isNoItem reports whether next, which begins with what may be the mark of an item, goes
+// on the sentence of prev: a dash or a number that did not fit. No list ends its
+// introduction so, and items stand below items.
+func isNoItem(str string, paragraph text.Span, prev, next line, width int) bool {
+	s, before := next.span.Of(str), strings.TrimRight(prev.span.Of(str), `"'”’»)] `)
+	return itemMark.MatchString(s) && !itemMark.MatchString(paragraph.Of(str)) && next.indent <= prev.indent &&
+		isFull(str, prev, next, width) && before != "" && !strings.ContainsAny(before[len(before)-1:], ".:;!?") && !strings.HasSuffix(before, "…")
 }
 
 // goesOn reports whether next goes on the sentence of prev in a text that is

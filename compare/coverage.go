@@ -188,15 +188,52 @@ func (f *finder) uncoveredMembers(s, other *side, i int, level Level) {
 		if tok.Rel != "conj" || tok.UPOS != document.NOUN && tok.UPOS != document.PROPN || s.inQuote[t] >= 0 {
 			continue
 		}
-		member := s.termsIn(s.tree.Phrase(t))
-		share, weight := f.coveredBy(member, other)
-		kept, _ := f.coveredBy(s.termsIn(s.tree.Phrase(tok.Head)), other)
-		if weight >= 4 && share < 0.5 && kept >= 0.6 {
-			f.addMissing(s, level, Participant, 0.2, s.tree.Phrase(t))
-		} else {
+		share, weight, kept := f.memberAt(s, other, t)
+		switch {
+		case weight < leastMember || share >= mostMember || kept < leastHead:
 			f.uncoveredFirst(s, other, tok.Head, t, share, level)
+		case !f.hasOtherMember(s, other, i):
+			f.addMissing(s, level, Participant, 0.2, s.tree.Phrase(t))
 		}
 	}
+}
+
+const (
+	leastMember = 4.0 // weight of a member of an enumeration that is missed
+	mostMember  = 0.5 // share of it that the other account may have
+	leastHead   = 0.6 // share of the member before it that the other account has
+)
+
+// memberAt weighs the member of an enumeration at token t: the share of its weight that
+// the other account has, its weight, and the share of the member that it hangs on.
+func (f *finder) memberAt(s, other *side, t int) (share, weight, kept float64) {
+	share, weight = f.coveredBy(s.termsIn(s.tree.Phrase(t)), other)
+	kept, _ = f.coveredBy(s.termsIn(s.tree.Phrase(s.token(t).Head)), other)
+	return share, weight, kept
+}
+
+// hasOtherMember reports whether a sentence linked to sentence i of s has a member that s
+// lacks: it may be the same in other words, "broken bones", "fractures".
+func (f *finder) hasOtherMember(s, other *side, i int) bool {
+	links := f.fromA[i]
+	if s == f.B {
+		links = f.fromB[i]
+	}
+	for _, l := range links {
+		j := l.b
+		if s == f.B {
+			j = l.a
+		}
+		for t := other.doc.Sentences[j].First; t < other.doc.Sentences[j].Last; t++ {
+			if tok := other.token(t); tok.Rel != "conj" || tok.UPOS != document.NOUN {
+				continue
+			}
+			if share, _, kept := f.memberAt(other, s, t); share < mostMember && kept >= leastHead {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // uncoveredFirst reports the first member of an enumeration, at h, where the next, at

@@ -165,7 +165,9 @@ func (s *side) window(t int) []term {
 	return out
 }
 
-func (s *side) words(sp text.Span) string { return s.doc.Text(sp) }
+// words are those at sp, byte for byte, on one line: where a printer broke it is none of
+// what is told.
+func (s *side) words(sp text.Span) string { return strings.ReplaceAll(s.doc.Text(sp), "\n", " ") }
 
 func (s *side) claim(c int) *claim.Claim { return &s.account.Claims[c] }
 

@@ -52,7 +52,25 @@ func (f *finder) namedAnywhere(s *side, id int) bool {
 		}
 	}
 	ws := f.v.ids.words[id]
-	return len(ws) > 1 && strings.Contains(s.doc.Article.Text, strings.Join(ws, " "))
+	for t := range s.doc.Tokens {
+		if s.isRun(t, ws) {
+			return true
+		}
+	}
+	return false
+}
+
+// isRun reports whether the tokens from t on are ws.
+func (s *side) isRun(t int, ws []string) bool {
+	if len(ws) == 0 || t+len(ws) > len(s.doc.Tokens) {
+		return false
+	}
+	for i, w := range ws {
+		if s.wordOf(t+i) != w {
+			return false
+		}
+	}
+	return true
 }
 
 // named is a name in its place in a sentence.

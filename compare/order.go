@@ -80,7 +80,7 @@ func explained(fd *Finding, kept []Finding) bool {
 		case k.Kind == fd.Kind && touches(fd, k):
 			return true
 		case fd.Level == Omission || fd.Level == Addition:
-			if rank(k.Level) < rank(fd.Level) && inside(fd, k) {
+			if rank(k.Level) < rank(fd.Level) && inside(fd, k) && (!isDetail(fd.Kind) || touches(fd, k)) {
 				return true
 			}
 		case k.Kind == Certainty && fd.Kind == Quotation: // "we think" goes with the marks: a loss each
@@ -90,6 +90,10 @@ func explained(fd *Finding, kept []Finding) bool {
 	}
 	return false
 }
+
+// isDetail reports a kind of which a whole claim has several: a day, an amount, one of
+// those who take part.
+func isDetail(k Kind) bool { return k == Time || k == Quantity || k == Participant || k == Place }
 
 // partOfMissing reports whether fd misses a detail of what is missing as a whole.
 func partOfMissing(fd *Finding, kept []Finding) bool {

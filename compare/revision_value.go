@@ -120,9 +120,9 @@ func (r *revision) value(e *edit) bool {
 	case y != nil && x == nil && len(e.a) > 0 && r.isVague(y, r.A, e.w.ua, e.a):
 		r.report(e, Change, Precision, 0.45, r.bothWords(e), e.spanA, e.spanB)
 	case x != nil && r.content(e.w.ub, e.b) == 0 && r.content(e.w.ua, e.a) <= 2:
-		r.report(e, Omission, r.kindOf(r.A, x), 0.35, "Left out: "+quote(r.A.words(e.spanA))+".", e.spanA, text.Span{})
+		r.report(e, Omission, r.kindOf(r.A, x), 0.35, "Left out: "+quote(r.A.words(r.A.unitSpan(x)))+".", r.A.unitSpan(x), text.Span{})
 	case y != nil && r.content(e.w.ua, e.a) == 0 && r.content(e.w.ub, e.b) <= 2:
-		r.report(e, Addition, r.kindOf(r.B, y), 0.35, "Added: "+quote(r.B.words(e.spanB))+".", text.Span{}, e.spanB)
+		r.report(e, Addition, r.kindOf(r.B, y), 0.35, "Added: "+quote(r.B.words(r.B.unitSpan(y)))+".", text.Span{}, r.B.unitSpan(y))
 	default:
 		return false
 	}

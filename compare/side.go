@@ -165,7 +165,7 @@ func (s *side) readSpans(v *vocabulary) []int {
 	for i := range s.doc.Quantities {
 		q := &s.doc.Quantities[i]
 		if first, last := s.doc.TokensIn(q.Span); last > first {
-			e := v.intern("n:"+s.doc.Text(q.Span)+"|"+q.Unit, entry{kind: anAmount, much: q})
+			e := v.intern("n:"+s.words(q.Span)+"|"+q.Unit, entry{kind: anAmount, much: q})
 			claimSpan(first, last, last-1, e)
 		}
 	}

@@ -41,6 +41,7 @@ type Input struct {
 	Tune   string // or ""
 	Seed   uint64 // of what is drawn by chance
 	Sample int    // how many items are drawn; 0 for the evaluation's own number
+	Docs   int    // how many articles are made, where a collection of them is
 	Now    func() time.Time
 }
 
@@ -140,6 +141,11 @@ var Evals = []Eval{
 		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Edits(ctx, in)) },
 	},
 	{
+		Name:  "reuse",
+		Reads: "articles as for edits, or the pairs of a pairs.jsonl",
+		About: "shared passages planted in a collection of --docs articles, or real ones",
+		Run:   Reuse,
+	}, {
 		Name:  "stories",
 		Reads: "reports.jsonl of the SemEval-2018 Task 5 layout, ECB+ files, or articles of Giveme5W1H",
 		About: "which articles tell one story, as they come by date",

@@ -25,6 +25,7 @@ const (
 type aligner struct {
 	rows  [4][]int32
 	trace []uint8
+	runs  []run
 }
 
 // Where the best alignment of a cell came from. Each cell has two: one that
@@ -37,17 +38,18 @@ const (
 
 const unreached = -1 << 30
 
-// align gives the equal runs of the best alignment, in order.
-func (al *aligner) align(a, b []word) []run {
+// align appends the equal runs of the best alignment of a and b, in order; the words
+// of these are numbered from i and j on.
+func (al *aligner) align(out []run, a, b []word, i, j int) []run {
 	front, back := commonEnds(a, b)
 	n, m := len(a)-front-back, len(b)-front-back
-	out := appendRun(nil, run{0, 0, front})
-	if n > 0 && m > 0 {
+	out = appendRun(out, run{i, j, front})
+	if n > 0 && m > 0 && anyEqual(a[front:front+n], b[front:front+m]) {
 		for _, r := range al.dense(a[front:front+n], b[front:front+m]) {
-			out = appendRun(out, run{r.a + front, r.b + front, r.n})
+			out = appendRun(out, run{r.a + i + front, r.b + j + front, r.n})
 		}
 	}
-	return appendRun(out, run{front + n, front + m, back})
+	return appendRun(out, run{i + front + n, j + front + m, back})
 }
 
 // commonEnds counts the equal words at the front and, of what is left, at the
@@ -63,6 +65,21 @@ func commonEnds(a, b []word) (front, back int) {
 	return front, back
 }
 
+// anyEqual reports whether a and b have a word in common. Most short gaps have none.
+func anyEqual(a, b []word) bool {
+	if len(a)*len(b) > 256 {
+		return true // as good as certain, and no cheaper to look for than to align
+	}
+	for i := range a {
+		for j := range b {
+			if a[i].id == b[j].id {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // appendRun appends r, joined to the last run where it goes on without a gap.
 func appendRun(rs []run, r run) []run {
 	if r.n == 0 {
@@ -75,43 +92,60 @@ func appendRun(rs []run, r run) []run {
 	return append(rs, r)
 }
 
-// dense aligns by filling the whole table.
+// dense aligns by filling the whole table. What it gives holds until it is called again.
 func (al *aligner) dense(a, b []word) []run {
 	width := len(b) + 1
 	al.reserve(width, (len(a)+1)*width)
 	equal, edit, aboveEqual, aboveEdit := al.rows[0], al.rows[1], al.rows[2], al.rows[3]
-	for i := 0; i <= len(a); i++ {
-		for j := 0; j <= len(b); j++ {
-			e, m, tr := int32(unreached), int32(unreached), uint8(0)
-			if i > 0 {
-				e = aboveEdit[j]
-				if s := aboveEqual[j] - alignBlock; s > e {
-					e, tr = s, editOpens
-				}
-			}
-			if j > 0 {
-				if edit[j-1] > e {
-					e, tr = edit[j-1], editInserts
-				}
-				if s := equal[j-1] - alignBlock; s > e {
-					e, tr = s, editInserts|editOpens
-				}
-			}
-			switch {
-			case i == 0 && j == 0:
-				m = 0
-			case i > 0 && j > 0 && a[i-1].id == b[j-1].id:
-				m = aboveEqual[j-1]
-				if aboveEdit[j-1] > m {
-					m, tr = aboveEdit[j-1], tr|equalAfterEdit
-				}
-				m += alignWeight(a[i-1])
-			}
-			equal[j], edit[j], al.trace[i*width+j] = m, e, tr
+	aboveEqual[0], aboveEdit[0] = 0, unreached
+	for j := range b { // words of b alone
+		aboveEqual[j+1], aboveEdit[j+1], al.trace[j+1] = unreached, -alignBlock, editInserts
+	}
+	if len(b) > 0 {
+		al.trace[1] = editInserts | editOpens
+	}
+	for i := range a {
+		trace := al.trace[(i+1)*width : (i+2)*width]
+		equal[0], edit[0], trace[0] = unreached, -alignBlock, 0
+		if i == 0 {
+			trace[0] = editOpens
 		}
+		al.row(equal, edit, aboveEqual, aboveEdit, trace, a[i], b)
 		equal, edit, aboveEqual, aboveEdit = aboveEqual, aboveEdit, equal, edit
 	}
 	return al.back(len(a), len(b), aboveEdit[len(b)] >= aboveEqual[len(b)])
+}
+
+// row fills the cells of the word w of A but for the first. Each of the slices has one
+// more than b.
+func (al *aligner) row(equal, edit, aboveEqual, aboveEdit []int32, trace []uint8, w word, b []word) {
+	equal, edit = equal[:len(b)+1], edit[:len(b)+1]
+	aboveEqual, aboveEdit, trace = aboveEqual[:len(b)+1], aboveEdit[:len(b)+1], trace[:len(b)+1]
+	weight := alignWeight(w)
+	lastEqual, lastEdit := equal[0], edit[0]
+	diagonalEqual, diagonalEdit := aboveEqual[0], aboveEdit[0]
+	for j := range b {
+		upEqual, upEdit := aboveEqual[j+1], aboveEdit[j+1]
+		e, tr := upEdit, uint8(0)
+		if s := upEqual - alignBlock; s > e {
+			e, tr = s, editOpens
+		}
+		if lastEdit > e {
+			e, tr = lastEdit, editInserts
+		}
+		if s := lastEqual - alignBlock; s > e {
+			e, tr = s, editInserts|editOpens
+		}
+		m := int32(unreached)
+		if w.id == b[j].id {
+			if m = diagonalEqual; diagonalEdit > m {
+				m, tr = diagonalEdit, tr|equalAfterEdit
+			}
+			m += weight
+		}
+		equal[j+1], edit[j+1], trace[j+1] = m, e, tr
+		lastEqual, lastEdit, diagonalEqual, diagonalEdit = m, e, upEqual, upEdit
+	}
 }
 
 func (al *aligner) reserve(width, cells int) {
@@ -130,7 +164,7 @@ func (al *aligner) reserve(width, cells int) {
 // back walks the trace from the end and gives the equal runs in order.
 func (al *aligner) back(i, j int, inEdit bool) []run {
 	width := j + 1
-	var reversed []run
+	reversed := al.runs[:0]
 	for i > 0 || j > 0 {
 		tr := al.trace[i*width+j]
 		if inEdit {
@@ -153,6 +187,7 @@ func (al *aligner) back(i, j int, inEdit bool) []run {
 	for x, y := 0, len(reversed)-1; x < y; x, y = x+1, y-1 {
 		reversed[x], reversed[y] = reversed[y], reversed[x]
 	}
+	al.runs = reversed
 	return reversed
 }
 

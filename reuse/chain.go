@@ -36,10 +36,10 @@ func sortRuns(rs []run) {
 	})
 }
 
-// chains joins the runs, which are in the order of sortRuns. The runs of a
+// chains joins the runs, which are in the order of sortRuns, by the summed weights of A. The runs of a
 // chain are in order in both texts and do not overlap.
-func chains(a []word, rs []run) [][]run {
-	score, prev := chainScores(weights(a), rs)
+func chains(sum []int, rs []run) [][]run {
+	score, prev := chainScores(sum, rs)
 	order := make([]int32, len(rs))
 	for i := range order {
 		order[i] = int32(i)
@@ -111,9 +111,10 @@ func apart(chain []run) {
 	}
 }
 
-// weights sums the weights of words: sum[j]-sum[i] is that of words[i:j].
-func weights(words []word) []int {
-	sum := make([]int, len(words)+1)
+// weights sums the weights of words, in the memory of sum: sum[j]-sum[i] is that of
+// words[i:j].
+func weights(sum []int, words []word) []int {
+	sum = cleared(sum, len(words)+1)
 	for i, w := range words {
 		sum[i+1] = sum[i] + weight(w)
 	}

@@ -67,14 +67,14 @@ func alignAny(a, b []word) []run {
 	var al aligner
 	front, back := commonEnds(a, b)
 	if (len(a)-front-back)*(len(b)-front-back) <= maxCells {
-		return al.align(a, b)
+		return al.align(nil, a, b, 0, 0)
 	}
 	return al.between(a, b, heaviestRuns(a, runs(a, b)))
 }
 
 // heaviestRuns picks the runs that are in order in both texts and weigh most.
 func heaviestRuns(a []word, rs []run) []run {
-	sum := weights(a)
+	sum := weights(nil, a)
 	items := make([]ordered, len(rs))
 	for i, r := range rs {
 		items[i] = ordered{a: r.a, b: r.b, weight: sum[r.a+r.n] - sum[r.a]}
@@ -96,13 +96,11 @@ func heaviestRuns(a []word, rs []run) []run {
 // between aligns what lies between the anchors, which are in order, and before
 // and after them, and gives the equal runs of the whole.
 func (al *aligner) between(a, b []word, anchors []run) []run {
-	var out []run
+	out := make([]run, 0, 2*len(anchors)+4)
 	i, j := 0, 0
 	for _, r := range append(anchors[:len(anchors):len(anchors)], run{len(a), len(b), 0}) {
 		if (r.a-i)*(r.b-j) <= maxCells {
-			for _, g := range al.align(a[i:r.a], b[j:r.b]) {
-				out = appendRun(out, run{i + g.a, j + g.b, g.n})
-			}
+			out = al.align(out, a[i:r.a], b[j:r.b], i, j)
 		}
 		out = appendRun(out, r)
 		i, j = r.a+r.n, r.b+r.n

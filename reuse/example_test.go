@@ -38,3 +38,35 @@ func ExampleDiff() {
 	// replace "53 people" "35"
 	// delete "police said" ""
 }
+
+// An index finds which of many articles a new one borrowed from.
+func ExampleIndex_Search() {
+	archive := []string{
+		"The ferry Maren ran aground off Orrin Point on Tuesday night with 212 people on board, the coast guard said, and all of them were brought ashore by lifeboats before dawn.",
+		"The council of Sellick voted to keep the old swimming hall open until next spring, when a new one is to be finished.",
+	}
+	x := reuse.NewIndex(reuse.Options{Texts: func(doc uint32) (string, error) { return archive[doc], nil }})
+	for _, s := range archive {
+		if _, err := x.Add(s); err != nil {
+			fmt.Println(err)
+			return
+		}
+	}
+	draft := "Storms closed the harbour. The ferry Maren ran aground off Orrin Point late on Tuesday with 212 people on board, the coast guard said, and all were brought ashore by lifeboats before dawn."
+	matches, err := x.Search(draft)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, m := range matches {
+		fmt.Printf("document %d, %.0f%% of it in the draft\n", m.Doc, 100*m.OfDoc)
+		for _, e := range m.Passages[0].Edits {
+			fmt.Printf("%s %q %q\n", e.Op, e.A.Of(draft), e.B.Of(archive[m.Doc]))
+		}
+	}
+	// Output:
+	// document 0, 100% of it in the draft
+	// delete "late" ""
+	// insert "" "night"
+	// insert "" "of them"
+}

@@ -56,10 +56,24 @@ const (
 func Pair(a, b string) []Passage {
 	v := newVocabulary(len(a) + len(b))
 	p := &pairing{textA: a, textB: b, a: v.split(a), b: v.split(b)}
-	p.sum = weights(p.a)
-	p.takenA, p.takenB = make([]bool, len(p.a)), make([]bool, len(p.b))
+	return p.pair(runs(p.a, p.b))
+}
+
+// pairing is what the steps of Pair share. Its memory serves one pair after the other.
+type pairing struct {
+	textA, textB   string
+	a, b           []word
+	sum            []int  // weights of a
+	takenA, takenB []bool // words inside a passage found before
+	aligner        aligner
+}
+
+// pair makes passages of the runs, which are in the order of sortRuns.
+func (p *pairing) pair(rs []run) []Passage {
+	p.sum = weights(p.sum, p.a)
+	p.takenA, p.takenB = cleared(p.takenA, len(p.a)), cleared(p.takenB, len(p.b))
 	var found []stretch
-	for _, chain := range chains(p.a, runs(p.a, p.b)) {
+	for _, chain := range chains(p.sum, rs) {
 		if p.told(chain) {
 			continue
 		}
@@ -73,13 +87,11 @@ func Pair(a, b string) []Passage {
 	return p.passages(found)
 }
 
-// pairing is what the steps of Pair share.
-type pairing struct {
-	textA, textB   string
-	a, b           []word
-	sum            []int  // weights of a
-	takenA, takenB []bool // words inside a passage found before
-	aligner        aligner
+// cleared is a slice of n zero values, in the memory of s where that suffices.
+func cleared[T any](s []T, n int) []T {
+	s = slices.Grow(s[:0], n)[:n]
+	clear(s)
+	return s
 }
 
 // stretch is a passage in the making: its equal runs, in order.

@@ -11,6 +11,10 @@
 //		fmt.Printf("%q\n%q\n", p.A.Of(a), p.B.Of(b))
 //	}
 //
+// An [Index] does so for millions of texts: [Index.Search] lists those that share
+// passages with one, [Index.Pairs] all pairs. It lies in memory ([NewIndex]) or in a
+// folder ([WriteIndex], [OpenIndex]).
+//
 // Words alone are compared: letter case, accents, the style of quotation marks,
 // punctuation and blanks make no difference, and never decide an alignment. The
 // texts must be UTF-8; their language does not matter, but the short list of

@@ -45,3 +45,47 @@ func BenchmarkDiff40Words(b *testing.B) {
 		Diff(x, y)
 	}
 }
+
+// benchIndex is an index of so many documents of 500 words, two thirds of them related.
+func benchIndex(b *testing.B, groups int) (*Index, []string) {
+	texts := sample(groups)
+	x := NewIndex(Options{Texts: reader(texts)})
+	if err := x.AddAll(b.Context(), len(texts), func(i int) (string, error) { return texts[i], nil }); err != nil {
+		b.Fatal(err)
+	}
+	x.snapshot()
+	return x, texts
+}
+
+func BenchmarkIndexAdd(b *testing.B) {
+	texts := sample(100)
+	x := NewIndex(Options{Memory: 64 << 20})
+	b.SetBytes(int64(len(texts[0])))
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		if _, err := x.Add(texts[i%len(texts)]); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkIndexSearch(b *testing.B) {
+	x, texts := benchIndex(b, 1000)
+	b.SetBytes(int64(len(texts[0])))
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		if ms, err := x.Search(texts[i%len(texts)]); err != nil || len(ms) < 2 {
+			b.Fatal(err, len(ms))
+		}
+	}
+}
+
+func BenchmarkSplitHashed(b *testing.B) {
+	texts := sample(1)
+	var words []word
+	b.SetBytes(int64(len(texts[0])))
+	b.ReportAllocs()
+	for b.Loop() {
+		words = splitHashed(words[:0], texts[0])
+	}
+}

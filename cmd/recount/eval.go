@@ -32,7 +32,8 @@ be scored. doc/evaluation.md tells what the figures mean.`,
   recount eval cases --data eval/testdata/cases
   recount eval cases --json
   recount eval fidelity --data test.jsonl --tune valid.jsonl
-  recount eval edits --data articles/ --seed 7 --sample 50`,
+  recount eval edits --data articles/ --seed 7 --sample 50
+  recount eval reuse --docs 10000 --seed 7 --data articles/`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -44,8 +45,9 @@ be scored. doc/evaluation.md tells what the figures mean.`,
 	}
 	cmd.Flags().StringVar(&in.Data, "data", "", "`folder` of labelled data (a folder of the eval's name in $RECOUNT_DATA, else in "+defaultData+")")
 	cmd.Flags().StringVar(&in.Tune, "tune", "", "`folder` of data to choose thresholds on, for fidelity (the data itself)")
-	cmd.Flags().Uint64Var(&in.Seed, "seed", 1, "`number` that chance begins with, for edits")
+	cmd.Flags().Uint64Var(&in.Seed, "seed", 1, "`number` that chance begins with, for edits and reuse")
 	cmd.Flags().IntVar(&in.Sample, "sample", 0, "`number` of articles to draw, for edits (200)")
+	cmd.Flags().IntVar(&in.Docs, "docs", 0, "`number` of articles to make, for reuse; of our own sentences, without --data")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "everything as one JSON object")
 	return cmd
 }
@@ -71,10 +73,11 @@ func (p *program) eval(ctx context.Context, name string, in eval.Input, asJSON b
 	if !ok {
 		return fmt.Errorf("eval: nothing called %q%s (there is %s)", name, didYouMean(name, evalNames()), strings.Join(evalNames(), ", "))
 	}
-	if in.Data == "" {
+	own := in.Docs > 0 && in.Data == "" // needs no data
+	if in.Data == "" && !own {
 		in.Data = filepath.Join(dataFolder(), e.Name)
 	}
-	if _, err := os.Stat(in.Data); err != nil {
+	if _, err := os.Stat(in.Data); err != nil && !own {
 		return fmt.Errorf("eval: no data at %s; name a folder with --data or set RECOUNT_DATA", in.Data)
 	}
 	in.Now = time.Now
