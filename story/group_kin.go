@@ -10,8 +10,9 @@ import (
 // Whether two accounts tell one story is weighed by parts, each with a weight of
 // log-odds. Words alone do not tell two shootings in two towns apart: that is what
 // names, figures, places and days are for. The weights began as a logistic
-// regression over pairs of accounts of like events, and were then rounded, and
-// evened out so that they hold for news of one town as for that of the world.
+// regression over pairs of accounts of like events, and were then drawn from among
+// many that did as well over those pairs, rounded, so that they hold for news of one
+// town as for that of the world.
 const (
 	sameBase    = -3.0
 	sameWords   = 1.5 // cosine of all words

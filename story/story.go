@@ -1,8 +1,9 @@
 // Package story answers: which accounts tell one event, and which was made from
 // which?
 //
-// [Derive] weighs two accounts' shared passages, quotations and dates and says
-// which is the source, and why.
+// [Grouper] puts articles into the stories they tell, as they come. [Derive] weighs
+// two accounts' shared passages, quotations and dates and says which is the source,
+// and why.
 package story
 
 import (

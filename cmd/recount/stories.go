@@ -49,7 +49,7 @@ compare. Take the accounts of one story to recount compare to see all they diffe
 	}
 	f.input.register(cmd)
 	f.output.register(cmd, storiesFormats...)
-	cmd.Flags().BoolVar(&f.all, "all", false, "cut no list and no reason short")
+	cmd.Flags().BoolVar(&f.all, "all", false, "cut no list short")
 	return cmd
 }
 
