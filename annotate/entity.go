@@ -256,7 +256,10 @@ func addName(d *document.Document, n name) {
 		form = document.Demonym
 	}
 	span := text.Span{Start: d.Tokens[n.first].Span.Start, End: d.Tokens[n.last-1].Span.End}
-	full := strings.Join(strings.Fields(d.Text(span)), " ") // a line may end inside
+	full := d.Text(span)
+	if strings.Contains(full, "\n") {
+		full = strings.Join(strings.Fields(full), " ") // a line ends inside
+	}
 	if n.place != "" {
 		if p, ok := place.ByID(n.place); ok && n.demonym {
 			full = p.Name
