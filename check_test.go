@@ -5,7 +5,6 @@ import (
 	"flag"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -25,16 +24,8 @@ var updateChecks = flag.Bool("update", false, "rewrite the verdicts of testdata/
 // that is judged: the verdict, the kinds of what was found in it, and its first
 // words. It also holds what is true of every checked draft.
 func TestCheck(t *testing.T) {
-	files, err := filepath.Glob("testdata/checks/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no drafts: %v", err)
-	}
-	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			archive, err := txtar.ParseFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
+	for file, archive := range archives(t, "testdata/checks/*.txtar") {
+		t.Run(nameOf(file), func(t *testing.T) {
 			last := len(archive.Files) - 1
 			var articles []article.Article
 			for _, f := range archive.Files[:last] {

@@ -20,16 +20,8 @@ import (
 // (● says, ≈ changes, ≠ contradicts, · silent), how many tell it independently and
 // at all, and the first of the words that stand for it.
 func TestFacts(t *testing.T) {
-	files, err := filepath.Glob("testdata/facts/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no facts: %v", err)
-	}
-	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			archive, err := txtar.ParseFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
+	for file, archive := range archives(t, "testdata/facts/*.txtar") {
+		t.Run(nameOf(file), func(t *testing.T) {
 			got := factsOf(t, archive)
 			i := slices.IndexFunc(archive.Files, func(f txtar.File) bool { return f.Name == "facts" })
 			switch {
@@ -209,12 +201,7 @@ func stories(t *testing.T) map[string][]article.Article {
 			all[folder] = append(all[folder], tell(t, filepath.Base(file), string(data)))
 		}
 	}
-	files, _ := filepath.Glob("testdata/facts/*.txtar")
-	for _, file := range files {
-		archive, err := txtar.ParseFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for file, archive := range archives(t, "testdata/facts/*.txtar") {
 		for _, f := range archive.Files {
 			if f.Name != "facts" {
 				all[file] = append(all[file], tell(t, f.Name, string(f.Data)))

@@ -1,12 +1,9 @@
 package recount_test
 
 import (
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/recount-news/recount"
 	"github.com/recount-news/recount/article"
@@ -17,15 +14,7 @@ import (
 // accounts the second lacks what the section "order" lists, words of one omission a
 // line, the one missed most first. The mirror holds for additions.
 func TestMissing(t *testing.T) {
-	files, err := filepath.Glob("testdata/missing/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no cases: %v", err)
-	}
-	for _, file := range files {
-		archive, err := txtar.ParseFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for file, archive := range archives(t, "testdata/missing/*.txtar") {
 		a, b := tell(t, "a.txt", string(archive.Files[0].Data)), tell(t, "b.txt", string(archive.Files[1].Data))
 		want := strings.Split(strings.TrimSpace(string(archive.Files[2].Data)), "\n")
 		for level, accounts := range map[compare.Level][]article.Article{compare.Omission: {a, b}, compare.Addition: {b, a}} {

@@ -28,20 +28,31 @@ func TestPairs(t *testing.T) {
 // pairs are the files of testdata/pairs that match, by name.
 func pairs(t *testing.T, match string) map[string]*txtar.Archive {
 	t.Helper()
-	files, err := filepath.Glob("testdata/pairs/" + match + ".txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no pairs: %v", err)
-	}
 	all := make(map[string]*txtar.Archive)
-	for _, file := range files {
-		archive, err := txtar.ParseFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		all[strings.TrimSuffix(filepath.Base(file), ".txtar")] = archive
+	for file, archive := range archives(t, "testdata/pairs/"+match+".txtar") {
+		all[nameOf(file)] = archive
 	}
 	return all
 }
+
+// archives are the files that match, by path; there must be one.
+func archives(t *testing.T, pattern string) map[string]*txtar.Archive {
+	t.Helper()
+	files, err := filepath.Glob(pattern)
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no file %s: %v", pattern, err)
+	}
+	all := make(map[string]*txtar.Archive)
+	for _, file := range files {
+		if all[file], err = txtar.ParseFile(file); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all
+}
+
+// nameOf is the name of the case in a file.
+func nameOf(file string) string { return strings.TrimSuffix(filepath.Base(file), ".txtar") }
 
 // TestPairs_restyled holds that a text against itself in another printer's style,
 // with curly marks and one line more, differs in nothing.
