@@ -114,7 +114,7 @@ func Compare(ctx context.Context, articles []article.Article, opts Options) (*co
 }
 
 func compareAccounts(ctx context.Context, accounts []story.Account, opts Options) (*compare.Comparison, error) {
-	s, err := assumeDates(ctx, story.Story{Accounts: accounts, Derivations: story.Derive(accounts)})
+	s, err := assumeDates(ctx, story.Of(accounts))
 	if err != nil {
 		return nil, err
 	}
@@ -216,7 +216,7 @@ func Check(ctx context.Context, draft article.Article, sources []article.Article
 	if err != nil {
 		return nil, err
 	}
-	s := story.Story{Accounts: accounts, Derivations: story.Derive(accounts)}
+	s := story.Of(accounts)
 	if s, err = assumeDates(ctx, s); err != nil {
 		return nil, err
 	}
@@ -240,7 +240,7 @@ func assumeDates(ctx context.Context, s story.Story) (story.Story, error) {
 		}
 	}
 	if len(dates) > 0 {
-		s.Derivations = story.Derive(s.Accounts)
+		s = story.Of(s.Accounts)
 	}
 	return s, nil
 }

@@ -135,6 +135,12 @@ var Evals = []Eval{
 		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Fidelity(ctx, in)) },
 	},
 	{
+		Name:  "derivation",
+		Reads: "articles: .txt files, and .jsonl or .json files with a text",
+		About: "who copied whom in simulated families of accounts, unseen sources, and where errors enter",
+		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Derivation(ctx, in)) },
+	},
+	{
 		Name:  "edits",
 		Reads: "articles: .txt files, and .jsonl or .json files with a text",
 		About: "known changes of fact put into articles, and alarms where nothing was changed",

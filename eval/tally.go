@@ -23,6 +23,11 @@ func (r Ratio) Share() float64 {
 // String is r as "5/7".
 func (r Ratio) String() string { return fmt.Sprintf("%d/%d", r.Right, r.Of) }
 
+func (r *Ratio) add(other Ratio) {
+	r.Right += other.Right
+	r.Of += other.Of
+}
+
 func (r *Ratio) count(right bool) {
 	r.Of++
 	if right {

@@ -156,6 +156,9 @@ func lede(p *page) []string {
 	if len(p.Story.Derivations) == 0 && len(p.accounts) > 1 {
 		out = append(out, "No sign that one was made from another.")
 	}
+	for _, u := range p.Story.Unseen {
+		out = append(out, p.unseenNote(u))
+	}
 	return out
 }
 

@@ -7,6 +7,8 @@
 //	html   one page in one file: the accounts side by side, findings between
 //	md     a compact report for a pull request or an issue
 //	csv    the matrix: one row a fact, one column an account
+//	dot    the tree of the accounts, for Graphviz
+//	prov   the same as PROV-JSON (W3C)
 //
 // [Explain] tells one finding in full, [Article] shows how an article was read,
 // [Document] dumps what was understood of it, and [Claims] lists what it says.
@@ -42,6 +44,8 @@ const (
 	Markdown Format = "md"
 	CoNLLU   Format = "conllu" // of a document only
 	CSV      Format = "csv"    // of a comparison, its facts
+	Dot      Format = "dot"    // of a comparison, its tree for Graphviz
+	PROV     Format = "prov"   // of a comparison, its tree as PROV-JSON
 	SARIF    Format = "sarif"  // of a checked draft only
 )
 
@@ -87,8 +91,12 @@ func Write(w io.Writer, c *compare.Comparison, f Format, o Options) error {
 		return writeMarkdown(w, p, o)
 	case CSV:
 		return writeMatrix(w, p)
+	case Dot:
+		return writeDot(w, p)
+	case PROV:
+		return writeProv(w, p)
 	}
-	return fmt.Errorf("report: %w for a comparison: %q; use text, json, html, md or csv", ErrFormat, f)
+	return fmt.Errorf("report: %w for a comparison: %q; use text, json, html, md, csv, dot or prov", ErrFormat, f)
 }
 
 // page is a comparison made ready for reading: what every form needs and the

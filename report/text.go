@@ -72,6 +72,9 @@ func (t *textReport) heading() {
 	if len(t.accounts) > 1 && len(t.Story.Derivations) == 0 {
 		t.set(entry{indent: margin, body: []piece{{"No sign that one was made from another.", soft}}})
 	}
+	for _, u := range t.Story.Unseen {
+		t.set(entry{indent: margin, body: []piece{{t.unseenNote(u), soft}}})
+	}
 	t.blank()
 }
 

@@ -15,7 +15,7 @@ const (
 
 	// detour is how much less an edge is worth when a third account surely
 	// stands between its ends.
-	detour = 0.5
+	detour = 5
 
 	// evenMost is how sure a direction must be to be told without a warning.
 	evenMost = 0.6
@@ -41,7 +41,11 @@ const (
 //
 // The order of the accounts plays no part in what is found. The cost is that of
 // [reuse.Pair] for every two accounts that share enough words.
-func Derive(accounts []Account) []Derivation {
+func Derive(accounts []Account) []Derivation { return Of(accounts).Derivations }
+
+// Of derives the accounts from each other, as [Derive] does, and posits the
+// sources that are not among them (unseen.go).
+func Of(accounts []Account) Story {
 	f := newFamily(accounts)
 	f.relate()
 	f.preferBetween()
@@ -49,11 +53,12 @@ func Derive(accounts []Account) []Derivation {
 	slices.SortFunc(kept, func(x, y int) int {
 		return cmp.Compare(f.place[f.edges[x].copy], f.place[f.edges[y].copy])
 	})
-	var out []Derivation
+	s := Story{Accounts: accounts}
 	for _, i := range kept {
-		out = append(out, f.derivation(f.edges[i]))
+		s.Derivations = append(s.Derivations, f.derivation(f.edges[i]))
 	}
-	return out
+	s.Unseen = f.unseen(kept)
+	return s
 }
 
 // family is the accounts of a story on the way to their tree.
@@ -99,15 +104,30 @@ func (f *family) relate() {
 				continue
 			}
 			f.like[pair{i, j}] = l
-			forth := l.score * l.forward()
-			for _, e := range []edge{{i, j, forth}, {j, i, l.score - forth}} {
-				if e.weight >= leastSure {
-					f.edges = append(f.edges, e)
-				}
+			if later(f.readings[j].published, x.published).weight < laterDay {
+				f.edges = append(f.edges, edge{i, j, l.weight(l.odds())})
+			}
+			if later(x.published, f.readings[j].published).weight < laterDay {
+				f.edges = append(f.edges, edge{j, i, l.weight(-l.odds())})
 			}
 		}
 	}
 }
+
+// weight is that of an edge whose direction has the given log-odds. Between texts
+// that are near each other it is the log-likelihood of what had to happen; between
+// a rewrite and its source, how sure the edge is.
+func (l *likeness) weight(odds float64) float64 {
+	near := nearness(max(l.halves[0].passages, l.halves[1].passages))
+	return nearest + near*(odds/2-l.distance()) + (1-near)*(10*l.score*sigmoid(odds)-farther)
+}
+
+// farther is how much less an edge is worth where the texts are not near.
+const farther = 10
+
+// nearest is the weight of an edge between accounts that nothing tells apart. It
+// is more than any distance, so that all that are like hang together.
+const nearest = 1000
 
 // likeness is that of readings i and j, which is zero where they are not alike.
 func (f *family) likeness(i, j int) likeness { return f.like[pair{min(i, j), max(i, j)}] }

@@ -44,7 +44,10 @@ const (
 )
 
 // forward is how sure it is that l.b was made from l.a rather than l.a from l.b.
-func (l *likeness) forward() float64 {
+func (l *likeness) forward() float64 { return sigmoid(l.odds()) }
+
+// odds is the log-odds of forward.
+func (l *likeness) odds() float64 {
 	odds := 0.0
 	for _, r := range l.signs(1) {
 		odds += max(0, r.weight)
@@ -52,7 +55,7 @@ func (l *likeness) forward() float64 {
 	for _, r := range l.signs(0) {
 		odds -= max(0, r.weight)
 	}
-	return sigmoid(odds)
+	return odds
 }
 
 // signs lists what speaks for reading 0 (l.a) or 1 (l.b) being the copy.
@@ -63,14 +66,14 @@ func (l *likeness) signs(inCopy int) []reason {
 	return signsOfCopy(l.a, l.b, l.halves[0], l.halves[1])
 }
 
-// signsOfCopy lists what speaks for y being made from x. What speaks against it
+// signsOfCopy lists what speaks for y being made from x. Of texts that are near
+// each other, the places where they differ tell more than how much that is: a
+// long stretch from elsewhere is put in once. What speaks against it
 // is what speaks for x being made from y, and is listed there; here it has no
 // weight or a negative one.
 func signsOfCopy(x, y *reading, inX, inY half) []reason {
-	return []reason{
-		later(x.published, y.published),
-		naming(x, y),
-		uncredited(x, y),
+	near := nearness(max(inX.passages, inY.passages))
+	losses := []reason{
 		withoutFacts(inX, inY),
 		withoutSources(x, y),
 		{min(mostCuts, cutQuote*float64(inY.cut)), "cuts " + count(inY.cut, "quotation") + " short"},
@@ -80,7 +83,18 @@ func signsOfCopy(x, y *reading, inX, inY half) []reason {
 		{min(mostShorter, shorter*math.Log(float64(x.length+1)/float64(y.length+1))),
 			fmt.Sprintf("%d %% shorter", percent(1-float64(y.length)/float64(max(1, x.length))))},
 	}
+	for i := range losses {
+		losses[i].weight *= 1 - 0.7*near
+	}
+	gaps := fewerGaps(inX, inY)
+	gaps.weight *= near
+	return append(losses, gaps, later(x.published, y.published), naming(x, y), uncredited(x, y))
 }
+
+// nearness is how far the places where two texts differ are to be trusted, given
+// the share of the words of one that stands in passages of both: in a rewrite
+// sentences have no clear counterparts.
+func nearness(passages float64) float64 { return min(1, max(0, (passages-0.6)/0.25)) }
 
 // later weighs the dates, where both are known and neither was assumed.
 func later(x, y article.Date) reason {

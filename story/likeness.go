@@ -33,6 +33,8 @@ type half struct {
 	matched  int     // its sentences that have a counterpart
 	ordered  int     // of these, the most that stand in the other's order
 	of       int     // its sentences
+	gaps     []gap   // stretches that the other lacks
+	changed  float64 // words in which its sentences differ from their counterparts
 }
 
 // likeness is how much two accounts have in common: halves[0] is how much of a
@@ -53,10 +55,18 @@ func (rd *reader) alike(a, b *reading) likeness {
 	}
 	l.halves[0] = rd.half(a, b)
 	l.halves[1] = rd.half(b, a)
+	rd.lay(&l)
 	l.halves[0].words, l.halves[1].words = weight/a.all.weight, weight/b.all.weight
 	l.halves[0].passages, l.halves[1].passages = reuse.Shared(a.text, b.text, reuse.Pair(a.text, b.text))
 	l.score = sigmoid(l.kinship())
 	return l
+}
+
+// lay lays the sentences of the two side by side.
+func (rd *reader) lay(l *likeness) {
+	inB, inA := rd.counterpartOf(l.a, l.b), rd.counterpartOf(l.b, l.a)
+	l.halves[0].gaps, l.halves[1].gaps = rd.gaps(l.a, l.b, inB, inA), rd.gaps(l.b, l.a, inA, inB)
+	l.halves[0].changed, l.halves[1].changed = otherWords(l.a, l.b, inB), otherWords(l.b, l.a, inA)
 }
 
 // leastShared is the share of the shorter account's words, by weight, below which

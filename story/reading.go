@@ -26,6 +26,7 @@ type reading struct {
 	sources   []string // who is quoted or named as a source, in order of the text
 	quotes    []string // quoted words, as in fold
 	sentences []bag
+	forms     [][]int32 // all words of each sentence as written, sorted
 	all       bag
 	facts     []int32 // words of all that are names or numbers, sorted
 	relative  int     // time expressions reckoned from the date of the account
@@ -42,8 +43,9 @@ type bag struct {
 // reader numbers and weighs the words of a story's accounts.
 type reader struct {
 	number map[string]int32
-	shown  []string  // as it was written first
-	weight []float64 // by number
+	form   map[string]int32 // words as written, in lower case
+	shown  []string         // as it was written first
+	weight []float64        // by number
 }
 
 const (
@@ -56,7 +58,9 @@ const (
 	rarest = 6
 )
 
-func newReader() *reader { return &reader{number: make(map[string]int32)} }
+func newReader() *reader {
+	return &reader{number: make(map[string]int32), form: make(map[string]int32)}
+}
 
 func (rd *reader) read(a Account) *reading {
 	r := &reading{id: a.ID}
@@ -98,12 +102,13 @@ func (rd *reader) readWords(r *reading, d *document.Document) {
 		if !tells(&d.Article, d.Sentences[i].Block) {
 			continue
 		}
-		var words []int32
+		var words, forms []int32
 		for _, t := range d.Words(i) {
 			if t.UPOS == document.PUNCT {
 				continue
 			}
 			r.length++
+			forms = append(forms, rd.formOf(d.Text(t.Span)))
 			w, ok := rd.word(d, t)
 			if !ok {
 				continue
@@ -115,6 +120,7 @@ func (rd *reader) readWords(r *reading, d *document.Document) {
 		}
 		if b := rd.bag(words); len(b.words) > 0 {
 			r.sentences = append(r.sentences, b)
+			r.forms = append(r.forms, unique(forms))
 			r.all.words = append(r.all.words, b.words...)
 		}
 	}
@@ -139,6 +145,17 @@ func (rd *reader) word(d *document.Document, t document.Token) (int32, bool) {
 		rd.number[lemma] = n
 	}
 	return n, n >= 0
+}
+
+// formOf is the number of a word as it is written.
+func (rd *reader) formOf(word string) int32 {
+	word = strings.ToLower(word)
+	n, ok := rd.form[word]
+	if !ok {
+		n = int32(len(rd.form))
+		rd.form[word] = n
+	}
+	return n
 }
 
 // tellsMuch reports whether a word has a digit or two letters: single letters

@@ -7,6 +7,8 @@
 package story
 
 import (
+	"slices"
+
 	"github.com/recount-news/recount/claim"
 	"github.com/recount-news/recount/document"
 )
@@ -32,6 +34,23 @@ type Derivation struct {
 type Story struct {
 	Accounts    []Account
 	Derivations []Derivation
+	Unseen      []Unseen // sources posited beside the accounts
+}
+
+// Parent is the ID of what account id was made from: of an unseen source, or of
+// another account; "" for a root.
+func (s *Story) Parent(id string) string {
+	for _, u := range s.Unseen {
+		if slices.Contains(u.Copies, id) {
+			return u.ID
+		}
+	}
+	for _, d := range s.Derivations {
+		if d.Copy == id {
+			return d.Source
+		}
+	}
+	return ""
 }
 
 // Related reports whether accounts x and y belong to one tree: one was made from

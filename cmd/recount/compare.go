@@ -28,7 +28,7 @@ type compareFlags struct {
 }
 
 // compareFormats are the forms of a comparison.
-var compareFormats = []report.Format{report.Text, report.JSON, report.HTML, report.Markdown, report.CSV}
+var compareFormats = []report.Format{report.Text, report.JSON, report.HTML, report.Markdown, report.CSV, report.Dot, report.PROV}
 
 func (p *program) compareCommand() *cobra.Command {
 	f := &compareFlags{}

@@ -33,7 +33,8 @@ be scored. doc/evaluation.md tells what the figures mean.`,
   recount eval cases --json
   recount eval fidelity --data test.jsonl --tune valid.jsonl
   recount eval edits --data articles/ --seed 7 --sample 50
-  recount eval reuse --docs 10000 --seed 7 --data articles/`,
+  recount eval reuse --docs 10000 --seed 7 --data articles/
+  recount eval derivation --data articles/ --seed 7`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -45,8 +46,8 @@ be scored. doc/evaluation.md tells what the figures mean.`,
 	}
 	cmd.Flags().StringVar(&in.Data, "data", "", "`folder` of labelled data (a folder of the eval's name in $RECOUNT_DATA, else in "+defaultData+")")
 	cmd.Flags().StringVar(&in.Tune, "tune", "", "`folder` of data to choose thresholds on, for fidelity (the data itself)")
-	cmd.Flags().Uint64Var(&in.Seed, "seed", 1, "`number` that chance begins with, for edits and reuse")
-	cmd.Flags().IntVar(&in.Sample, "sample", 0, "`number` of articles to draw, for edits (200)")
+	cmd.Flags().Uint64Var(&in.Seed, "seed", 1, "`number` that chance begins with, for edits, reuse and derivation")
+	cmd.Flags().IntVar(&in.Sample, "sample", 0, "`number` of articles to draw, for edits (200) and derivation (60)")
 	cmd.Flags().IntVar(&in.Docs, "docs", 0, "`number` of articles to make, for reuse; of our own sentences, without --data")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "everything as one JSON object")
 	return cmd

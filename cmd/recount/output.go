@@ -64,6 +64,7 @@ var endings = map[string]report.Format{
 
 	".conllu": report.CoNLLU,
 	".csv":    report.CSV,
+	".dot":    report.Dot,
 	".sarif":  report.SARIF,
 }
 
