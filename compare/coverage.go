@@ -215,11 +215,11 @@ func (f *finder) memberAt(s, other *side, t int) (share, weight, kept float64) {
 // hasOtherMember reports whether a sentence linked to sentence i of s has a member that s
 // lacks: it may be the same in other words, "broken bones", "fractures".
 func (f *finder) hasOtherMember(s, other *side, i int) bool {
-	links := f.fromA[i]
+	links := f.fromA
 	if s == f.B {
-		links = f.fromB[i]
+		links = f.fromB
 	}
-	for _, l := range links {
+	for _, l := range links[i] {
 		j := l.b
 		if s == f.B {
 			j = l.a

@@ -152,21 +152,20 @@ func (r *revision) kindOf(s *side, u *unit) Kind {
 	return Participant
 }
 
-// isVague reports words that leave open which: a vague number, a noun that is told of for
-// the first time, or one that says no more than what sort of thing it is and stands for
-// nothing named just before.
+// isVague reports words that leave open what a value tells: a vague number or time, or in
+// the place of a name a noun that is told of for the first time.
 func (r *revision) isVague(value *unit, s *side, us []unit, ks []int) bool {
 	for _, k := range ks {
 		u := &us[k]
 		if vagueWords[u.word] || vagueTimes[u.word] || vaguePronouns[u.word] {
 			return true
 		}
-		if u.kind != nounWord || s.mention[u.head] >= 0 {
+		if value.kind != nameUnit || u.kind != nounWord || s.mention[u.head] >= 0 {
 			continue
 		}
 		det := s.tree.Child(u.head, "det", "nummod")
 		switch {
-		case det < 0 && isPlural(s.token(u.head)) && (value.kind != nameUnit || isNameable(u.lemma)), det >= 0 && indefinite[asciiLower(s.wordOf(det))]:
+		case det < 0 && isPlural(s.token(u.head)) && isNameable(u.lemma), det >= 0 && indefinite[asciiLower(s.wordOf(det))]:
 			return true
 		}
 	}
