@@ -46,6 +46,15 @@ func (f *finder) lostNames(s *side, links [][]link, level Level) {
 // namedAnywhere reports whether s names identity id, as a name or in so many words
 // that were not told for one.
 func (f *finder) namedAnywhere(s *side, id int) bool {
+	named, known := s.named[id]
+	if !known {
+		named = f.findName(s, id)
+		s.named[id] = named
+	}
+	return named
+}
+
+func (f *finder) findName(s *side, id int) bool {
 	for e := range s.doc.Entities {
 		if f.v.ids.sameName(s.ids[e], id) {
 			return true

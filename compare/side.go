@@ -36,6 +36,8 @@ type side struct {
 	spanKind []unitKind // which of them it is
 	spanItem []int      // its index in the document's mentions, quantities or times
 	units    [][]unit   // of each sentence, once asked for
+
+	named map[int]bool // whether it names each identity that was asked for
 }
 
 // term is a word, name, amount or time that carries content.
@@ -91,7 +93,7 @@ func (v *vocabulary) intern(key string, e entry) int {
 
 func newSide(acc *story.Account, ids []int, v *vocabulary) *side {
 	d := acc.Document
-	s := &side{account: acc, doc: d, tree: document.NewTree(d), ids: ids,
+	s := &side{account: acc, named: make(map[int]bool), doc: d, tree: document.NewTree(d), ids: ids,
 		terms: make([][]term, len(d.Sentences)), termOf: filled(len(d.Tokens)),
 		claims: make([][]int, len(d.Sentences)), inQuote: filled(len(d.Tokens)), mention: filled(len(d.Tokens))}
 	for m := range d.Mentions {
