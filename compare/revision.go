@@ -332,12 +332,31 @@ const (
 func (r *revision) takeBack() {
 	kept := r.findings[:0]
 	for i, fd := range r.findings {
-		if i < r.from && (fd.Level == Contradiction || fd.Level == Change) && r.refuted(&fd) {
+		if i < r.from && (fd.Level == Contradiction || fd.Level == Change) && r.refuted(&fd) ||
+			i >= r.from && slices.ContainsFunc(kept, func(k Finding) bool { return r.saysSame(&k, &fd) }) {
 			continue
 		}
 		kept = append(kept, fd)
 	}
 	r.findings = kept
+}
+
+// saysSame reports whether a finding of another comparison is of what an edit is, on the
+// same words of one account in the same two sentences, whatever it shows of the other.
+func (r *revision) saysSame(k, fd *Finding) bool {
+	if k.Level != fd.Level || k.Kind != fd.Kind || len(k.Evidence) != 2 || len(fd.Evidence) != 2 {
+		return false
+	}
+	sides := [2]*side{r.A, r.B}
+	same := false
+	for i, s := range sides {
+		x, y := k.Evidence[i], fd.Evidence[i]
+		if s.doc.SentenceAt(x.Span.Start) != s.doc.SentenceAt(y.Span.Start) {
+			return false
+		}
+		same = same || len(x.Marks) > 0 && len(y.Marks) > 0 && marksOf(x).Overlaps(marksOf(y))
+	}
+	return same
 }
 
 func (r *revision) refuted(fd *Finding) bool {
