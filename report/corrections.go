@@ -29,8 +29,8 @@ func (p *page) correctionArrow(x *compare.Correction) string {
 }
 
 // correctionLines tell of a correction: what it is, who still carries the old words,
-// who took the new ones over.
-func (p *page) correctionLines(x *compare.Correction) []string {
+// who has the new ones. Accounts go by what called gives.
+func (p *page) correctionLines(x *compare.Correction, called func(*account) string) []string {
 	if x.Kind == "" {
 		return []string{"What was wrong cannot be told from that."}
 	}
@@ -40,26 +40,26 @@ func (p *page) correctionLines(x *compare.Correction) []string {
 		is := "“" + p.wording(x.New) + "”"
 		first = is + " is right, not " + was + "."
 		if x.By == compare.ByVersion {
-			first = is + " where the earlier version, " + p.account(x.Of).Label + ", has " + was + "."
+			first = is + " where the earlier version, " + called(p.account(x.Of)) + ", has " + was + "."
 		}
 	}
 	out := []string{first}
 	if len(x.Kept) == 0 {
 		out = append(out, "No other account of its tree carries "+was+".")
 	} else {
-		out = append(out, "Still "+was+": "+p.holders(x.Kept)+".")
+		out = append(out, "Still "+was+": "+p.holders(x.Kept, called)+".")
 	}
 	if len(x.Took) > 0 {
-		out = append(out, "“"+p.wording(x.New)+"” too: "+p.holders(x.Took)+".")
+		out = append(out, "“"+p.wording(x.New)+"” too: "+p.holders(x.Took, called)+".")
 	}
 	return out
 }
 
 // holders are accounts, each with when it was published as against the correction.
-func (p *page) holders(hs []compare.Holder) string {
+func (p *page) holders(hs []compare.Holder, called func(*account) string) string {
 	var out []string
 	for _, h := range hs {
-		s := p.account(h.Account).Label
+		s := called(p.account(h.Account))
 		switch h.When {
 		case compare.Earlier:
 			s += " (published before)"
@@ -97,3 +97,7 @@ func (p *page) checkCorrection(x *compare.Correction) error {
 func errCorrection(id string, w compare.Wording) error {
 	return fmt.Errorf("report: correction %s: account %q, bytes %d-%d", id, w.Account, w.Span.Start, w.Span.End)
 }
+
+func byLabel(a *account) string { return a.Label }
+
+func byName(a *account) string { return a.Name }

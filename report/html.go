@@ -198,7 +198,7 @@ func (p *page) htmlCorrections() []htmlCorrection {
 		x := &p.Corrections[i]
 		a := p.account(x.Account)
 		out = append(out, htmlCorrection{x.Account, a.Name, elided(clean(x.Note.Of(a.text())), longNote, 0), a.position(x.Note),
-			strings.Join(p.correctionLines(x), " ")})
+			strings.Join(p.correctionLines(x, byName), " ")})
 	}
 	return out
 }

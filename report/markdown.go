@@ -73,7 +73,7 @@ func (m *markdownReport) corrected() {
 		x := &m.Corrections[i]
 		a := m.account(x.Account)
 		m.printf("- %s %s: %s\n", escaped(a.Label), a.position(x.Note), escaped(elided(clean(x.Note.Of(a.text())), longNote, 0)))
-		for _, line := range m.correctionLines(x) {
+		for _, line := range m.correctionLines(x, byLabel) {
 			m.printf("  - %s\n", escaped(line))
 		}
 	}

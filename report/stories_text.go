@@ -120,7 +120,7 @@ func (t *storyText) corrected() {
 	for i := range t.Corrections {
 		x := &t.Corrections[i]
 		t.set(entry{indent: margin + 4, hang: 2, body: []piece{{correctedSign + " ", bold}, {t.account(x.Account).Label + ": ", bold},
-			{text: strings.Join(t.correctionLines(x), " ")}}})
+			{text: strings.Join(t.correctionLines(x, byLabel), " ")}}})
 	}
 }
 

@@ -17,9 +17,10 @@ import (
 type twig struct {
 	*account                // nil of an unseen source
 	Unseen   *story.Unseen  // nil of an account
-	Sure     string         // how sure it is that it was made from the one above; "" of a root
+	Sure     string         // how sure it is that it was made from the account above; "" where there is none
 	Copied   string         // what is to be said of it as a copy: "the same text"; or ""
 	Changes  []branchChange // that first appear with it
+	root     bool
 	below    []*twig
 }
 
@@ -54,7 +55,7 @@ func (t *twig) note() string {
 
 // alone reports whether the twig is an account that was made from no other, nor any
 // from it.
-func (t *twig) alone() bool { return t.Unseen == nil && t.Sure == "" && len(t.below) == 0 }
+func (t *twig) alone() bool { return t.root && t.Unseen == nil && len(t.below) == 0 }
 
 // forest is the trees of the story: those of several accounts first, those that
 // stand alone behind them, each in order of publication.
@@ -74,6 +75,7 @@ func (p *page) forest() []*twig {
 		t.Changes = changes[id]
 		above, d := p.above(id)
 		if above == "" || twigs[above] == nil {
+			t.root = true
 			roots = append(roots, t)
 			continue
 		}
@@ -122,7 +124,7 @@ func (p *page) above(id string) (string, *story.Derivation) {
 			return p.aboveUnseen(u), nil
 		}
 		if slices.Contains(u.Copies, id) {
-			return u.ID, &story.Derivation{Source: u.ID, Copy: id, Score: u.Score}
+			return u.ID, nil // the source tells how sure it is
 		}
 	}
 	for i := range p.Story.Derivations {
@@ -189,7 +191,7 @@ func (p *page) changesAt() map[string][]branchChange {
 		for _, id := range placed.First {
 			c := branchChange{f.Level, wordOf(f.Level).sign, p.changeWords(f, id)}
 			switch {
-			case p.corrects(f, id), slices.Contains(out[id], c):
+			case p.ofCorrection(f, id), slices.Contains(out[id], c):
 			case len(out[id]) == shownChanges:
 				more[id]++
 			default:
@@ -214,16 +216,28 @@ func (p *page) changesAt() map[string][]branchChange {
 		for _, h := range x.Kept {
 			out[h.Account] = append(out[h.Account], branchChange{"", correctedSign, "still " + cutShort(p.wording(h.Wording), longestSide)})
 		}
+		for _, h := range x.Took {
+			if h.When != compare.Earlier {
+				out[h.Account] = append(out[h.Account], branchChange{"", correctedSign, "took over " + cutShort(p.wording(h.Wording), longestSide)})
+			}
+		}
 	}
 	return out
 }
 
-// corrects reports whether f only shows, of account id, what it corrects.
-func (p *page) corrects(f *compare.Finding, id string) bool {
+// ofCorrection reports whether f only shows, of account id, what a correction tells of
+// it already: that it corrects, still carries or took over a value.
+func (p *page) ofCorrection(f *compare.Finding, id string) bool {
 	for i := range p.Corrections {
 		x := &p.Corrections[i]
+		words := []compare.Wording{x.Old, x.New}
+		for _, h := range slices.Concat(x.Kept, x.Took) {
+			words = append(words, h.Wording)
+		}
 		for _, e := range f.Evidence {
-			if x.Account == id && e.Account == id && x.New.Account == id && x.New.Span.Overlaps(e.Span) && string(f.Kind) == string(x.Kind) {
+			if e.Account == id && f.Kind == x.Kind && slices.ContainsFunc(words, func(w compare.Wording) bool {
+				return w.Account == id && slices.ContainsFunc(e.Marks, w.Span.Overlaps)
+			}) {
 				return true
 			}
 		}
@@ -309,11 +323,9 @@ func (s *sheet) setTree(p *page, indent int) {
 			body = append(body, piece{"(unseen source, " + b.note() + ")", soft})
 		} else {
 			body = append(body, piece{text: b.Label})
-			note := day(b.Document.Article.Published)
-			if how := b.lineNote(); how != "" {
-				note += " · " + how
+			if note := b.lineNote(!s.narrow()); note != "" {
+				body = append(body, piece{bound + " " + note, soft})
 			}
-			body = append(body, piece{bound + " " + note, soft})
 		}
 		for _, c := range b.Changes {
 			style := soft
@@ -326,16 +338,22 @@ func (s *sheet) setTree(p *page, indent int) {
 	}
 }
 
-// lineNote is what a line of the terminal tells of an account: how sure its source
-// is, or that nobody's copy it is.
-func (t *twig) lineNote() string {
+// lineNote is what a line of the terminal tells of an account: when it was published,
+// where there is room for that, and how sure its source is, or that it has none.
+func (t *twig) lineNote(dated bool) string {
+	var parts []string
+	if dated {
+		parts = append(parts, day(t.Document.Article.Published))
+	}
 	switch {
 	case t.Copied != "":
-		return t.Copied
+		parts = append(parts, t.Copied)
 	case t.alone():
-		return "on its own"
+		parts = append(parts, "on its own")
+	case t.Sure != "":
+		parts = append(parts, t.Sure)
 	}
-	return t.Sure
+	return strings.Join(parts, " · ")
 }
 
 // treeWords tells the tree in sentences, one a twig, for those who cannot see it.

@@ -106,7 +106,7 @@ func (t *textReport) corrected() {
 			note:   []piece{{a.position(x.Note), soft}},
 			margin: t.notes,
 		})
-		for _, line := range t.correctionLines(x) {
+		for _, line := range t.correctionLines(x, byLabel) {
 			t.set(entry{indent: margin + 2, body: []piece{{text: line}}, margin: t.notes})
 		}
 	}
