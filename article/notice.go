@@ -78,6 +78,9 @@ var (
 // its claim of copyright.
 func (l *layout) notice(s text.Span) bool {
 	str := l.unwrapped(s)
+	if IsCorrection(str) {
+		return true
+	}
 	if len(str) > 600 || len(strings.Fields(str)) > 60 {
 		return false
 	}

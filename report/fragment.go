@@ -13,7 +13,7 @@ import (
 // policy may forbid all of these in the page.
 
 // Style is the style sheet of all pages, as CSS.
-func Style() string { return pageStyle + storiesStyle + checkStyle }
+func Style() string { return pageStyle + TreeStyle + storiesStyle + checkStyle }
 
 // Script is the script of a page that shows a comparison. Without it the page is
 // whole, but has no keys.

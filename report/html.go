@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	_ "embed" // the page's template, style and script
 	"encoding/base64"
+	"fmt"
 	"html/template"
 	"io"
 	"slices"
@@ -32,17 +33,20 @@ var (
 
 // htmlPage is what the template shows.
 type htmlPage struct {
-	Headline   string
-	Lede       []string
-	Tally      []htmlTally
-	Matrix     *htmlMatrix // of three accounts and more
-	Findings   []htmlFinding
-	Agreements []htmlFinding
-	Agreed     string // "9 facts and 1 quotation agree"
-	Nothing    string // where no difference is shown
-	Notes      []string
-	Accounts   []htmlAccount
-	Readings   bool // some words of the accounts have one
+	Headline    string
+	Lede        []string
+	Tally       []htmlTally
+	Corrections []htmlCorrection
+	Tree        template.HTML // of three accounts and more
+	TreeWords   []string      // what it shows
+	Matrix      *htmlMatrix   // of three accounts and more
+	Findings    []htmlFinding
+	Agreements  []htmlFinding
+	Agreed      string // "9 facts and 1 quotation agree"
+	Nothing     string // where no difference is shown
+	Notes       []string
+	Accounts    []htmlAccount
+	Readings    bool // some words of the accounts have one
 
 	Schema string
 	Policy string // Content-Security-Policy
@@ -96,8 +100,8 @@ type htmlBlock struct {
 func writeHTML(w io.Writer, p *page) error {
 	h := newHTMLPage(p)
 	h.Policy = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; " +
-		"style-src " + hash(pageStyle) + "; script-src " + hash(pageScript)
-	h.Style = template.CSS(pageStyle) // ours, and the hash in Policy is of these bytes
+		"style-src " + hash(pageStyle+TreeStyle) + "; script-src " + hash(pageScript)
+	h.Style = template.CSS(pageStyle + TreeStyle) // ours, and the hash in Policy is of these bytes
 	h.Script = template.JS(pageScript)
 	// Into a buffer, so that a failure leaves no half page.
 	var out bytes.Buffer
@@ -123,6 +127,12 @@ func newHTMLPage(p *page) htmlPage {
 		if n := p.count(level); n > 0 {
 			h.Tally = append(h.Tally, htmlTally{level, wordOf(level).sign, tally(level, n), i + 1})
 		}
+	}
+	if p.whole {
+		h.Corrections = p.htmlCorrections()
+	}
+	if p.hasTree() {
+		h.Tree, h.TreeWords = p.treeSVG(), p.treeWords()
 	}
 	if p.hasMatrix() {
 		h.Matrix = p.htmlMatrix()
@@ -151,9 +161,13 @@ func hash(s string) string {
 	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
 
-// lede tells what was made from what, a sentence a derivation.
+// lede tells what was made from what, a sentence a derivation; where there is a tree
+// it shows that, and the lede counts.
 func lede(p *page) []string {
 	var out []string
+	if p.hasTree() {
+		return append(out, p.independence())
+	}
 	for _, d := range told(p.Story) {
 		s := p.account(d.Copy).Name + " was made from " + p.account(d.Source).Name + ", " + percent(d.Score) + " sure"
 		if why := clean(strings.Join(d.Why, "; ")); why != "" {
@@ -166,6 +180,33 @@ func lede(p *page) []string {
 	}
 	for _, u := range p.Story.Unseen {
 		out = append(out, p.unseenNote(u))
+	}
+	return out
+}
+
+// independence tells how many of the accounts were made from none of the others.
+func (p *page) independence() string {
+	copies := map[string]bool{}
+	for _, d := range p.Story.Derivations {
+		copies[d.Copy] = true
+	}
+	s := fmt.Sprintf("%s, %d independent.", plural(len(p.accounts), "account"), len(p.accounts)-len(copies))
+	for _, u := range p.Story.Unseen {
+		s += " " + p.unseenNote(u)
+	}
+	return s
+}
+
+// htmlCorrection is a correction in words.
+type htmlCorrection struct{ Account, Name, Note, Position, Words string }
+
+func (p *page) htmlCorrections() []htmlCorrection {
+	var out []htmlCorrection
+	for i := range p.Corrections {
+		x := &p.Corrections[i]
+		a := p.account(x.Account)
+		out = append(out, htmlCorrection{x.Account, a.Name, elided(clean(x.Note.Of(a.text())), longNote, 0), a.position(x.Note),
+			strings.Join(p.correctionLines(x, byName), " ")})
 	}
 	return out
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/recount-news/recount/claim"
@@ -16,7 +17,8 @@ import (
 // SchemaCompare names the JSON that [Write] gives. A change that an old reader
 // could stumble over takes a new number and a line here:
 //
-//	recount.compare/1  2026: the first; "facts" came in beside "corroboration"
+//	recount.compare/1  2026: the first; "facts" came in beside "corroboration",
+//	                   "unseen" and "corrections" behind them
 const SchemaCompare = "recount.compare/1"
 
 // Offsets in every schema are bytes of the article's text. Numbers are rounded
@@ -32,6 +34,36 @@ type comparisonJSON struct {
 	Claims        []claimJSON         `json:"claims"`
 	Quotations    []quotationJSON     `json:"quotations"`
 	Corroboration []corroborationJSON `json:"corroboration"`
+	Unseen        []unseenJSON        `json:"unseen"`
+	Corrections   []correctionJSON    `json:"corrections"`
+}
+
+// unseenJSON is a source that is none of the accounts; the copies were made from it.
+type unseenJSON struct {
+	ID     string   `json:"id"`
+	Copies []string `json:"copies"`
+	Score  decimal  `json:"score"`
+	Why    []string `json:"why"`
+}
+
+// correctionJSON is what an account takes back. Kind, old and new are left out where
+// they are not known.
+type correctionJSON struct {
+	ID      string               `json:"id"`
+	Account string               `json:"account"`
+	By      compare.CorrectionBy `json:"by"`
+	Of      string               `json:"of"` // the account that is corrected; "" where it is unseen
+	Note    placeInJSON          `json:"note"`
+	Kind    compare.Kind         `json:"kind,omitempty"`
+	Old     *placeInJSON         `json:"old,omitempty"`
+	New     *placeInJSON         `json:"new,omitempty"`
+	Kept    []holderJSON         `json:"kept"` // still have the old words
+	Took    []holderJSON         `json:"took"` // have the new ones
+}
+
+type holderJSON struct {
+	placeInJSON
+	Published compare.When `json:"published"` // "before", "after" the correction, or ""
 }
 
 type accountJSON struct {
@@ -51,6 +83,10 @@ type derivationJSON struct {
 	Score  decimal  `json:"score"`
 	Shared decimal  `json:"shared"`
 	Why    []string `json:"why"`
+
+	// Through is the unseen source that stands behind both: the two share it, and
+	// neither was made from the other.
+	Through string `json:"through,omitempty"`
 }
 
 type findingJSON struct {
@@ -153,12 +189,14 @@ func writeJSON(w io.Writer, p *page) error {
 	out := comparisonJSON{
 		Schema:        SchemaCompare,
 		Accounts:      []accountJSON{},
-		Derivations:   []derivationJSON{},
 		Findings:      []findingJSON{},
 		Facts:         []factJSON{},
 		Claims:        []claimJSON{},
 		Quotations:    []quotationJSON{},
 		Corroboration: []corroborationJSON{},
+		Derivations:   p.derivationsJSON(),
+		Unseen:        p.unseenJSON(),
+		Corrections:   p.correctionsJSON(),
 	}
 	names := claimNames{}
 	for _, a := range p.accounts {
@@ -170,10 +208,6 @@ func writeJSON(w io.Writer, p *page) error {
 			out.Quotations = append(out.Quotations, a.quotationJSON(q))
 		}
 	}
-	for _, d := range p.Story.Derivations {
-		out.Derivations = append(out.Derivations,
-			derivationJSON{d.Source, d.Copy, decimal(d.Score), decimal(d.Shared), append([]string{}, d.Why...)})
-	}
 	for _, f := range p.findings {
 		out.Findings = append(out.Findings, p.findingJSON(f))
 	}
@@ -184,6 +218,58 @@ func writeJSON(w io.Writer, p *page) error {
 		out.Corroboration = append(out.Corroboration, corroborationJSON{names.of(c.Claims), c.Accounts, c.Independent})
 	}
 	return encode(w, out)
+}
+
+func (p *page) derivationsJSON() []derivationJSON {
+	out := []derivationJSON{}
+	for _, d := range p.Story.Derivations {
+		through := ""
+		for _, u := range p.Story.Unseen {
+			if slices.Contains(u.Copies, d.Source) && slices.Contains(u.Copies, d.Copy) {
+				through = u.ID
+			}
+		}
+		out = append(out, derivationJSON{d.Source, d.Copy, decimal(d.Score), decimal(d.Shared), append([]string{}, d.Why...), through})
+	}
+	return out
+}
+
+func (p *page) unseenJSON() []unseenJSON {
+	out := []unseenJSON{}
+	for _, u := range p.Story.Unseen {
+		out = append(out, unseenJSON{u.ID, append([]string{}, u.Copies...), decimal(u.Score), append([]string{}, u.Why...)})
+	}
+	return out
+}
+
+func (p *page) correctionsJSON() []correctionJSON {
+	out := []correctionJSON{}
+	for i := range p.Corrections {
+		x := &p.Corrections[i]
+		c := correctionJSON{ID: x.ID, Account: x.Account, By: x.By, Of: x.Of, Note: p.account(x.Account).place(x.Note), Kind: x.Kind,
+			Kept: p.holdersJSON(x.Kept), Took: p.holdersJSON(x.Took)}
+		if x.Kind != "" {
+			c.Old = p.wordingJSON(x.Old)
+		}
+		if x.New.Account != "" {
+			c.New = p.wordingJSON(x.New)
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+func (p *page) wordingJSON(w compare.Wording) *placeInJSON {
+	at := p.account(w.Account).place(w.Span)
+	return &at
+}
+
+func (p *page) holdersJSON(hs []compare.Holder) []holderJSON {
+	out := []holderJSON{}
+	for _, h := range hs {
+		out = append(out, holderJSON{*p.wordingJSON(h.Wording), h.When})
+	}
+	return out
 }
 
 // claimNames gives claims the ids c1, c2, … in the order of their accounts.

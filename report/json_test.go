@@ -155,7 +155,9 @@ func TestWrite_jsonNeverNull(t *testing.T) {
  "facts":[],
  "claims":[],
  "quotations":[],
- "corroboration":[]
+ "corroboration":[],
+ "unseen":[],
+ "corrections":[]
 }
 `
 	if out.String() != want {

@@ -137,6 +137,18 @@ func newPage(c *compare.Comparison, o Options) (*page, error) {
 			return nil, err
 		}
 	}
+	for i := range c.Corrections {
+		if err := p.checkCorrection(&c.Corrections[i]); err != nil {
+			return nil, err
+		}
+	}
+	for _, u := range c.Story.Unseen {
+		for _, id := range u.Copies {
+			if p.account(id) == nil {
+				return nil, fmt.Errorf("report: unseen source %s has a copy %q, which is no account", u.ID, id)
+			}
+		}
+	}
 	return p, nil
 }
 

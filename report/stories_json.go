@@ -7,7 +7,7 @@ import (
 
 // SchemaStories names the JSON that [Stories] gives. Its history:
 //
-//	recount.stories/1  2026: the first
+//	recount.stories/1  2026: the first; "unseen" and "corrections" came in
 const SchemaStories = "recount.stories/1"
 
 type storiesJSON struct {
@@ -23,6 +23,8 @@ type storyJSON struct {
 	Derivations    []derivationJSON `json:"derivations"`
 	Facts          []headlineJSON   `json:"facts"`
 	Contradictions []findingJSON    `json:"contradictions"`
+	Unseen         []unseenJSON     `json:"unseen"`
+	Corrections    []correctionJSON `json:"corrections"`
 }
 
 // memberJSON is an account with the one of the story that it is most like, and why
@@ -54,7 +56,8 @@ func writeStoriesJSON(w io.Writer, pages []*storyPage) error {
 
 func (p *storyPage) json() storyJSON {
 	out := storyJSON{ID: p.story.ID, Title: p.title(), Independent: len(p.accounts) - len(p.copies()), Accounts: []memberJSON{},
-		Derivations: []derivationJSON{}, Facts: []headlineJSON{}, Contradictions: []findingJSON{}}
+		Derivations: p.derivationsJSON(), Facts: []headlineJSON{}, Contradictions: []findingJSON{},
+		Unseen: p.unseenJSON(), Corrections: p.correctionsJSON()}
 	for i, a := range p.accounts {
 		m := &p.story.Members[i]
 		one := memberJSON{accountJSON: a.json(), Score: decimal(m.Score), Why: append([]string{}, m.Why...)}
@@ -62,10 +65,6 @@ func (p *storyPage) json() storyJSON {
 			one.Like = fmt.Sprintf("a%d", m.Like+1)
 		}
 		out.Accounts = append(out.Accounts, one)
-	}
-	for _, d := range p.Story.Derivations {
-		out.Derivations = append(out.Derivations,
-			derivationJSON{d.Source, d.Copy, decimal(d.Score), decimal(d.Shared), append([]string{}, d.Why...)})
 	}
 	for _, f := range p.headlines() {
 		fact := p.factJSON(f, nil)
