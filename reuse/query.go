@@ -2,6 +2,7 @@ package reuse
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 
 	"github.com/recount-news/recount/text"
@@ -41,7 +42,15 @@ const (
 	minShared   = 14
 	minTogether = 20
 	minShort    = 8
+
+	// minAgreeing is how many fingerprints that few have must agree with a document
+	// whose text cannot be had: some 25 words of its own.
+	minAgreeing = 6
 )
+
+// ErrNoText is what [Options].Texts may give, wrapped or not, for a document whose
+// text is no longer to be had. Search then tells what the fingerprints say.
+var ErrNoText = errors.New("the text is no longer to be had")
 
 // Match is a document that shares passages with a text.
 type Match struct {
@@ -51,6 +60,10 @@ type Match struct {
 	// OfText and OfDoc tell which share of the words of each stands in the passages,
 	// 0 to 1: what is contained in the other has the greater.
 	OfText, OfDoc float64
+	// Agreeing is how many fingerprints of few documents both have in one place, where
+	// the document's text was not to be had ([ErrNoText]): then nothing was aligned, and
+	// all of the above but Doc is empty.
+	Agreeing int
 }
 
 // searcher holds the memory of one query for the next.
@@ -84,16 +97,24 @@ func (q *searcher) search(segs []*segment, gone map[uint32]bool, limit uint32, s
 		q.many = min(commonDocs, max(manyDocs, int(segs[k].first+segs[k].docs)/oftenDocs))
 	}
 	var out []Match
-	for i, doc := range q.candidates() {
+	filled := false // the table of anchors
+	for _, doc := range q.candidates() {
 		if gone[doc] {
 			continue
 		}
 		t, err := read(doc)
+		if errors.Is(err, ErrNoText) {
+			if n := q.agreeing(doc); n >= minAgreeing {
+				out = append(out, Match{Doc: doc, Agreeing: n})
+			}
+			continue
+		}
 		if err != nil {
 			return nil, err
 		}
-		if i == 0 {
+		if !filled {
 			q.anchors.fill(q.pairing.a)
+			filled = true
 		}
 		q.pairing.b = splitHashed(q.pairing.b[:0], t)
 		if m := q.match(s, t); len(m.Passages) > 0 {
@@ -180,6 +201,27 @@ func (q *searcher) candidates() (docs []uint32) {
 		}
 	}
 	return docs
+}
+
+// agreeing counts the fingerprints that few documents have, on diagonals of doc that
+// are near each other.
+func (q *searcher) agreeing(doc uint32) (most int) {
+	var diagonals []int
+	for _, p := range q.found {
+		for i := p.from; i < p.to && q.docs[p.print] <= q.many; i++ {
+			if r := p.seg.posting(i); r.doc == doc {
+				diagonals = append(diagonals, q.prints[p.print].place()-r.print.place())
+			}
+		}
+	}
+	slices.Sort(diagonals)
+	for i, from := 0, 0; i < len(diagonals); i++ {
+		for diagonals[i]-diagonals[from] > voteWindow {
+			from++
+		}
+		most = max(most, i-from+1)
+	}
+	return most
 }
 
 // match aligns the text, whose words are in q.pairing.a, with one whose words are in
