@@ -60,9 +60,8 @@ func WriteIndex(dir string, o Options) (*Index, error) {
 		return nil, fmt.Errorf("reuse: %s is being written by another: %w", dir, err)
 	}
 	x, err := openFolder(dir, o)
-	if err == nil && len(x.lost()) > 0 {
-		err = fmt.Errorf("reuse: %s", x.lost()[0])
-		x.Close()
+	if err == nil && x.Damage() != nil {
+		err = errors.Join(x.Damage(), x.Close())
 	}
 	if err != nil {
 		return nil, errors.Join(err, unlock())
@@ -118,6 +117,15 @@ func openFolder(dir string, o Options) (*Index, error) {
 // Notes tells what of the folder was left out when it was opened: files that a
 // writer left half written, and segments that could not be read.
 func (x *Index) Notes() []string { return x.notes }
+
+// Damage is an error for the first segment that could not be read when the folder was
+// opened; what is in it is not found.
+func (x *Index) Damage() error {
+	if lost := x.lost(); len(lost) > 0 {
+		return fmt.Errorf("reuse: %s", lost[0])
+	}
+	return nil
+}
 
 // lost are the notes on segments that the manifest names.
 func (x *Index) lost() []string {
