@@ -263,6 +263,37 @@ func TestIndex_boilerplate(t *testing.T) {
 	}
 }
 
+// TestIndex_quotation holds that one quotation suffices, in however many articles it
+// stands, and that as many words that nobody said do not.
+func TestIndex_quotation(t *testing.T) {
+	const words = "the harbour wall will hold another winter if nobody blasts granite near its northern foot"
+	rng := rand.New(rand.NewPCG(7, 8))
+	for _, c := range []struct {
+		name, before, after string
+		articles, found     int
+	}{
+		{"straight", `"`, `"`, 2, 1},
+		{"curly", "“", "”", 2, 1},
+		{"begun before", "“I am told that ", "”", 2, 1},
+		{"many", "“", "”", 3 * manyDocs, 3*manyDocs - 1},
+		{"ended before", "“Aye.” ", "", 2, 0},
+		{"nobody said it", "", "", 2, 0},
+	} {
+		var texts []string
+		for range c.articles {
+			host := jumble(rng, 200)
+			said := strings.Join(strings.Fields(words)[:minSaid], " ")
+			texts = append(texts, strings.Join(host[:90], " ")+"\n\n"+c.before+said+c.after+" "+strings.Join(host[90:], " "))
+		}
+		x := NewIndex(Options{Texts: reader(texts)})
+		addAll(t, x, texts)
+		ms, err := x.Search(texts[0])
+		if err != nil || len(ms)-1 != c.found { // itself
+			t.Errorf("%s: %v, %d found, want %d", c.name, err, len(ms)-1, c.found)
+		}
+	}
+}
+
 // TestIndex_readersAndWriter has many search, each in the writer's index and in one
 // that it opens anew, while one adds, commits, merges, compacts and removes; the race
 // detector looks on. What was there before all that is found all the time.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/recount-news/recount/text"
 )
@@ -15,7 +16,7 @@ import (
 //  2. align:    documents with two votes on diagonals near each other are aligned as
 //     Pair does it (pair.go)
 //  3. discount: a short passage made up of fingerprints that many documents have is
-//     boilerplate: a byline, "follow us", the tail of an agency
+//     boilerplate, unless somebody said it: a byline, "follow us", the tail of an agency
 //
 // What many have printed is common, too: fingerprints that are common and follow each
 // other for longer than boilerplate does vote for the first documents that have them.
@@ -42,6 +43,10 @@ const (
 	minShared   = 14
 	minTogether = 20
 	minShort    = 8
+
+	// minSaid is enough inside quotation marks: two who give the same twelve words have
+	// them from one source, and however many give them they are no boilerplate.
+	minSaid = 12
 
 	// minAgreeing is how many fingerprints that few have must agree with a document
 	// whose text cannot be had: some 25 words of its own.
@@ -228,18 +233,23 @@ func (q *searcher) agreeing(doc uint32) (most int) {
 // q.pairing.b.
 func (q *searcher) match(s, t string) (m Match) {
 	q.pairing.textA, q.pairing.textB = s, t
-	most, together := 0, 0 // equal words of a passage
+	most, together, said := 0, 0, 0 // equal words of a passage
 	for _, p := range q.pairing.pair(q.anchors.runs(q.pairing.a, q.pairing.b)) {
-		switch {
-		case p.Same < minShort:
-		case q.boilerplate(p):
+		if p.Same < minShort {
+			continue
+		}
+		isSaid := p.Words <= shortWords && (quoted(s, p.A) || quoted(t, p.B))
+		if !isSaid && q.boilerplate(p) {
 			m.Boilerplate = append(m.Boilerplate, p)
-		default:
-			m.Passages = append(m.Passages, p)
-			most, together = max(most, p.Same), together+p.Same
+			continue
+		}
+		m.Passages = append(m.Passages, p)
+		most, together = max(most, p.Same), together+p.Same
+		if isSaid {
+			said = max(said, p.Same)
 		}
 	}
-	if most < minShared && together < minTogether {
+	if most < minShared && together < minTogether && said < minSaid {
 		return Match{}
 	}
 	if p := &q.pairing; len(m.Passages) > 0 {
@@ -299,4 +309,32 @@ func (q *searcher) boilerplate(p Passage) bool {
 		own += from + p.Words - place
 	}
 	return own < min(minShared, p.Words)
+}
+
+// quoted reports whether at least half of span stands between quotation marks. Those
+// of a paragraph before it tell whether it begins inside.
+func quoted(s string, span text.Span) bool {
+	paragraph := strings.LastIndexByte(s[:span.Start], '\n') + 1
+	open, inside, from := false, 0, 0
+	for i, r := range s[paragraph:span.End] {
+		i += paragraph
+		was := open
+		switch r {
+		case '“', '„', '«':
+			open = true
+		case '”', '»', '\n':
+			open = false
+		case '"':
+			open = !open
+		}
+		if open && !was {
+			from = i
+		} else if was && !open {
+			inside += max(i-max(from, span.Start), 0)
+		}
+	}
+	if open {
+		inside += span.End - max(from, span.Start)
+	}
+	return 2*inside >= span.End-span.Start
 }
