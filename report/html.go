@@ -94,15 +94,27 @@ type htmlBlock struct {
 }
 
 func writeHTML(w io.Writer, p *page) error {
+	h := newHTMLPage(p)
+	h.Policy = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; " +
+		"style-src " + hash(pageStyle) + "; script-src " + hash(pageScript)
+	h.Style = template.CSS(pageStyle) // ours, and the hash in Policy is of these bytes
+	h.Script = template.JS(pageScript)
+	// Into a buffer, so that a failure leaves no half page.
+	var out bytes.Buffer
+	if err := htmlTemplate.Execute(&out, h); err != nil {
+		return err
+	}
+	_, err := w.Write(out.Bytes())
+	return err
+}
+
+// newHTMLPage is all of the page but what belongs to it as a file of its own.
+func newHTMLPage(p *page) htmlPage {
 	h := htmlPage{
 		Headline: headline(p),
 		Lede:     lede(p),
 		Nothing:  nothing(p),
 		Schema:   SchemaCompare,
-		Policy: "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; " +
-			"style-src " + hash(pageStyle) + "; script-src " + hash(pageScript),
-		Style:  template.CSS(pageStyle), // ours, and the hash in Policy is of these bytes
-		Script: template.JS(pageScript),
 	}
 	for _, note := range p.Notes {
 		h.Notes = append(h.Notes, clean(note))
@@ -112,7 +124,9 @@ func writeHTML(w io.Writer, p *page) error {
 			h.Tally = append(h.Tally, htmlTally{level, wordOf(level).sign, tally(level, n), i + 1})
 		}
 	}
-	h.Matrix = p.htmlMatrix()
+	if p.hasMatrix() {
+		h.Matrix = p.htmlMatrix()
+	}
 	lost := map[string]string{}
 	for _, a := range p.accounts {
 		h.Accounts = append(h.Accounts, p.htmlAccount(a, lost))
@@ -128,13 +142,7 @@ func writeHTML(w io.Writer, p *page) error {
 	if agreements := p.of(compare.Agreement); len(agreements) > 0 {
 		h.Agreed = agreed(agreements)
 	}
-	// Into a buffer, so that a failure leaves no half page.
-	var out bytes.Buffer
-	if err := htmlTemplate.Execute(&out, h); err != nil {
-		return err
-	}
-	_, err := w.Write(out.Bytes())
-	return err
+	return h
 }
 
 // hash names an inline style or script in a policy (CSP 3, section 2.3.1).
