@@ -57,7 +57,7 @@ var environment = []struct{ name, about string }{
 }
 
 func writeManual(b *strings.Builder, cmd *cobra.Command) {
-	fmt.Fprintf(b, ".SS recount %s\n", roff(cmd.Use))
+	fmt.Fprintf(b, ".SS %s\n", roff(strings.TrimSuffix(cmd.UseLine(), " [flags]")))
 	about := cmd.Long
 	if about == "" {
 		about = cmd.Short + "."
@@ -66,6 +66,9 @@ func writeManual(b *strings.Builder, cmd *cobra.Command) {
 	writeFlags(b, cmd.LocalFlags())
 	if cmd.Example != "" {
 		fmt.Fprintf(b, ".PP\n.nf\n%s\n.fi\n", roff(cmd.Example))
+	}
+	for _, below := range cmd.Commands() {
+		writeManual(b, below)
 	}
 }
 
