@@ -78,7 +78,7 @@ func Check(w io.Writer, c *compare.Checking, f Format, o Options) error {
 	case JSON:
 		return writeCheckJSON(w, p)
 	case SARIF:
-		return writeSARIF(w, p)
+		return writeCheckSARIF(w, p)
 	case HTML:
 		return writeCheckHTML(w, p)
 	}
