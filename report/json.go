@@ -64,6 +64,8 @@ type CorrectionJSON struct {
 	Took    []HolderJSON         `json:"took"` // have the new ones
 }
 
+// HolderJSON is the words of an account that has kept what was corrected, or taken
+// the correction over.
 type HolderJSON struct {
 	WordsJSON
 	Published compare.When `json:"published"` // "before", "after" the correction, or ""
