@@ -33,20 +33,18 @@ var (
 
 // htmlPage is what the template shows.
 type htmlPage struct {
-	Headline    string
-	Lede        []string
-	Tally       []htmlTally
-	Corrections []htmlCorrection
-	Tree        template.HTML // of three accounts and more
-	TreeWords   []string      // what it shows
-	Matrix      *htmlMatrix   // of three accounts and more
-	Findings    []htmlFinding
-	Agreements  []htmlFinding
-	Agreed      string // "9 facts and 1 quotation agree"
-	Nothing     string // where no difference is shown
-	Notes       []string
-	Accounts    []htmlAccount
-	Readings    bool // some words of the accounts have one
+	Headline   string
+	Lede       []string
+	Tally      []htmlTally
+	Lineage    htmlLineage
+	Matrix     *htmlMatrix // of three accounts and more
+	Findings   []htmlFinding
+	Agreements []htmlFinding
+	Agreed     string // "9 facts and 1 quotation agree"
+	Nothing    string // where no difference is shown
+	Notes      []string
+	Accounts   []htmlAccount
+	Readings   bool // some words of the accounts have one
 
 	Schema string
 	Policy string // Content-Security-Policy
@@ -98,15 +96,27 @@ type htmlBlock struct {
 }
 
 func writeHTML(w io.Writer, p *page) error {
+	h := newHTMLPage(p)
+	h.Policy = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; " +
+		"style-src " + hash(pageStyle+treeStyle) + "; script-src " + hash(pageScript)
+	h.Style = template.CSS(pageStyle + treeStyle) // ours, and the hash in Policy is of these bytes
+	h.Script = template.JS(pageScript)
+	// Into a buffer, so that a failure leaves no half page.
+	var out bytes.Buffer
+	if err := htmlTemplate.Execute(&out, h); err != nil {
+		return err
+	}
+	_, err := w.Write(out.Bytes())
+	return err
+}
+
+// newHTMLPage is all of the page but what belongs to it as a file of its own.
+func newHTMLPage(p *page) htmlPage {
 	h := htmlPage{
 		Headline: headline(p),
 		Lede:     lede(p),
 		Nothing:  nothing(p),
 		Schema:   SchemaCompare,
-		Policy: "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; " +
-			"style-src " + hash(pageStyle+TreeStyle) + "; script-src " + hash(pageScript),
-		Style:  template.CSS(pageStyle + TreeStyle), // ours, and the hash in Policy is of these bytes
-		Script: template.JS(pageScript),
 	}
 	for _, note := range p.Notes {
 		h.Notes = append(h.Notes, clean(note))
@@ -116,13 +126,10 @@ func writeHTML(w io.Writer, p *page) error {
 			h.Tally = append(h.Tally, htmlTally{level, wordOf(level).sign, tally(level, n), i + 1})
 		}
 	}
-	if p.whole {
-		h.Corrections = p.htmlCorrections()
+	h.Lineage = p.htmlLineage()
+	if p.hasMatrix() {
+		h.Matrix = p.htmlMatrix()
 	}
-	if p.hasTree() {
-		h.Tree, h.TreeWords = p.treeSVG(), p.treeWords()
-	}
-	h.Matrix = p.htmlMatrix()
 	lost := map[string]string{}
 	for _, a := range p.accounts {
 		h.Accounts = append(h.Accounts, p.htmlAccount(a, lost))
@@ -138,13 +145,7 @@ func writeHTML(w io.Writer, p *page) error {
 	if agreements := p.of(compare.Agreement); len(agreements) > 0 {
 		h.Agreed = agreed(agreements)
 	}
-	// Into a buffer, so that a failure leaves no half page.
-	var out bytes.Buffer
-	if err := htmlTemplate.Execute(&out, h); err != nil {
-		return err
-	}
-	_, err := w.Write(out.Bytes())
-	return err
+	return h
 }
 
 // hash names an inline style or script in a policy (CSP 3, section 2.3.1).
@@ -187,6 +188,25 @@ func (p *page) independence() string {
 		s += " " + p.unseenNote(u)
 	}
 	return s
+}
+
+// htmlLineage is the tree of the accounts, of three and more, and what was corrected.
+type htmlLineage struct {
+	Base        string // the page that names lead to; "" for this one
+	Tree        template.HTML
+	Words       []string // what the tree shows
+	Corrections []htmlCorrection
+}
+
+func (p *page) htmlLineage() htmlLineage {
+	var l htmlLineage
+	if p.whole {
+		l.Corrections = p.htmlCorrections()
+	}
+	if p.hasTree() {
+		l.Tree, l.Words = p.treeSVG(), p.treeWords()
+	}
+	return l
 }
 
 // htmlCorrection is a correction in words.
