@@ -13,7 +13,7 @@ import (
 // policy may forbid all of these in the page.
 
 // Style is the style sheet of all pages, as CSS.
-func Style() string { return pageStyle + TreeStyle + storiesStyle + checkStyle }
+func Style() string { return pageStyle + treeStyle + storiesStyle + checkStyle }
 
 // Script is the script of a page that shows a comparison. Without it the page is
 // whole, but has no keys.
@@ -44,6 +44,19 @@ func MatrixHTML(c *compare.Comparison, base string) (template.HTML, error) {
 	m := p.htmlMatrix()
 	m.Base = base
 	return fragment(htmlTemplate, "matrix", m)
+}
+
+// LineageHTML is who made which account of c from which, drawn and in words, and what
+// was corrected. Names lead to the accounts in the page at base, which has the
+// comparison. [TreeSVG] is the drawing alone.
+func LineageHTML(c *compare.Comparison, base string) (template.HTML, error) {
+	p, err := newPage(c, Options{})
+	if err != nil {
+		return "", err
+	}
+	l := p.htmlLineage()
+	l.Base = base
+	return fragment(htmlTemplate, "lineage", l)
 }
 
 // CheckHTML is what the page of a checked draft shows.
