@@ -72,6 +72,23 @@ func New(ctx context.Context, o Options) (*Server, error) {
 	return s, nil
 }
 
+// Take keeps articles and puts them into their stories.
+func (s *Server) Take(ctx context.Context, articles []article.Article) error {
+	_, err := s.desk.take(ctx, articles)
+	return err
+}
+
+// Close stores what the server knows beside what the store has been told. It ends
+// after that; the store is the caller's to close.
+func (s *Server) Close(ctx context.Context) error {
+	s.desk.mu.Lock()
+	defer s.desk.mu.Unlock()
+	if s.desk.unsaved == 0 {
+		return nil
+	}
+	return s.desk.save(ctx)
+}
+
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
 

@@ -91,14 +91,14 @@ func (p *program) serve(ctx context.Context, f *serveFlags, args []string) error
 	}
 	defer db.Close()
 	options.Store = db
-	if _, err := db.AddAll(ctx, articles, time.Now()); err != nil {
-		return err
-	}
 	s, err := server.New(ctx, options)
 	if err != nil {
 		return err
 	}
-	return s.Listen(ctx, f.addr, func(address string) {
+	if err := s.Take(ctx, articles); err != nil {
+		return err
+	}
+	err = s.Listen(ctx, f.addr, func(address string) {
 		p.say("serving %s; Ctrl-C ends it", address)
 		if f.open {
 			if err := openBrowser(address); err != nil {
@@ -106,6 +106,7 @@ func (p *program) serve(ctx context.Context, f *serveFlags, args []string) error
 			}
 		}
 	})
+	return errors.Join(err, s.Close(context.WithoutCancel(ctx)))
 }
 
 // options are those of the server but its store.
