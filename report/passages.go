@@ -100,7 +100,7 @@ type reuseJSON struct {
 type overlapJSON struct {
 	A           sideJSON        `json:"a"`
 	B           sideJSON        `json:"b"`
-	Derivation  *derivationJSON `json:"derivation,omitempty"`
+	Derivation  *DerivationJSON `json:"derivation,omitempty"`
 	Agreeing    int             `json:"agreeing,omitempty"`
 	Passages    []passageJSON   `json:"passages"`
 	Boilerplate []passageJSON   `json:"boilerplate"`
@@ -108,7 +108,7 @@ type overlapJSON struct {
 
 type sideJSON struct {
 	Name   string  `json:"name"`
-	Shared decimal `json:"shared"`
+	Shared Decimal `json:"shared"`
 }
 
 type passageJSON struct {
@@ -144,11 +144,11 @@ func (s Side) words(at text.Span) wordsJSON {
 
 func (v *Overlap) json() overlapJSON {
 	out := overlapJSON{
-		A: sideJSON{v.A.Name, decimal(v.OfA)}, B: sideJSON{v.B.Name, decimal(v.OfB)}, Agreeing: v.Agreeing,
+		A: sideJSON{v.A.Name, Decimal(v.OfA)}, B: sideJSON{v.B.Name, Decimal(v.OfB)}, Agreeing: v.Agreeing,
 		Passages: v.passagesJSON(v.Passages), Boilerplate: v.passagesJSON(v.Boilerplate),
 	}
 	if d := v.Derivation; d != nil {
-		out.Derivation = &derivationJSON{d.Source, d.Copy, decimal(d.Score), decimal(d.Shared), append([]string{}, d.Why...)}
+		out.Derivation = &DerivationJSON{Source: d.Source, Copy: d.Copy, Score: Decimal(d.Score), Shared: Decimal(d.Shared), Why: append([]string{}, d.Why...)}
 	}
 	return out
 }
