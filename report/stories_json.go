@@ -16,6 +16,7 @@ type StoriesJSON struct {
 	Stories []StoryJSON `json:"stories"`
 }
 
+// StoryJSON is what the accounts of one event tell.
 type StoryJSON struct {
 	ID             string             `json:"id"`
 	Title          string             `json:"title"`

@@ -44,12 +44,21 @@ var version = fmt.Sprintf("annotate %d, compare %d", annotate.Version, compareVe
 // compareVersion numbers what is made of documents: claims and comparisons.
 const compareVersion = 1
 
-// manyComparisons is how many comparisons are kept in memory: some 2 MB each.
-const manyComparisons = 128
+// mostKept is how much text the comparisons have, in bytes, that are kept in memory;
+// they take some hundred times as much.
+const mostKept = 2 << 20
+
+// textOf is how much text the accounts of a comparison have.
+func textOf(c *compare.Comparison) (bytes int) {
+	for _, a := range c.Story.Accounts {
+		bytes += len(a.Document.Article.Text)
+	}
+	return bytes
+}
 
 func newDesk(ctx context.Context, o Options) (*desk, error) {
 	d := &desk{store: o.Store, now: o.Now, work: make(chan struct{}, runtime.GOMAXPROCS(0)),
-		seen: newShelf[*compare.Comparison](manyComparisons), members: map[string][]string{}}
+		seen: newShelf(mostKept, textOf), members: map[string][]string{}}
 	return d, d.regroup(ctx)
 }
 
@@ -283,4 +292,20 @@ func (d *desk) account(ctx context.Context, name, id string) (story.Account, err
 	return account, errors.Join(
 		d.store.PutDocument(ctx, account.Document, version),
 		d.store.PutFacets(ctx, id, store.Facets(account.Document, account.Quotations)))
+}
+
+// remove takes an article out of the store, and its story tells what is left of it.
+func (d *desk) remove(ctx context.Context, id string) error {
+	if err := d.store.Remove(ctx, id); err != nil {
+		return err
+	}
+	d.seen.clear()
+	return d.regroup(ctx)
+}
+
+// count is how many articles and stories there are.
+func (d *desk) count() (articles, stories int) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return len(d.ids), len(d.members)
 }
