@@ -33,14 +33,16 @@ var correctionNote = sync.OnceValue(func() *regexp.Regexp {
 		`^(?:Eds:? )?(?:CORRECTS?|CORRECTED|CLARIFIES|AMENDS)\b.`,
 		`(?i)^[(\[](?:eds:? )?(?:corrects|corrected|clarifies|amends|fixes)\b.*[)\]]$`,
 		// "An earlier version of this article said …"
-		`(?i)\b(?:an?|the|our) ` + before + ` versions? of (?:this|the|our) ` + itself + `\b`,
+		`(?i)(?:^|\b(?:an?|the|our) )` + before + ` versions? of (?:this|the|our) ` + itself + `\b`,
 		// "This story has been corrected to …", "This article was amended on 4 March 2026 …"
-		`(?i)\b(?:this|the) ` + itself + ` (?:has been|was|is) (?:since )?(?:corrected|amended|clarified)\b`,
-		`(?i)\b(?:this|the) ` + itself + ` (?:has been|was) updated\b.*\bto correct\b`,
+		`(?i)\bthis ` + itself + ` (?:has been|was|is) (?:since )?(?:corrected|amended|clarified|revised to reflect the following correction)\b`,
+		`(?i)\bthis ` + itself + ` (?:has been|was) (?:updated|revised)\b.*\bto correct\b`,
 		// "Editor's note: We gave the wrong figure …"
 		`(?i)^[(\[*]*editor[’']?s[’']? note\b.*(?:\bcorrect(?:s|ed|ion)\b|` + before + ` version|\b(?:` + wrong + `)\b)`,
 		// "In a story on March 3 about a ferry, the agency erroneously reported …"
 		`(?i)^in an? (?:(?:story|article)(?: published| sent| dated)?(?: on)? ` + dated + `|` + dated + `,?(?: \d{4},?)? (?:story|article)\b).*\b(?:` + wrong + `)\b`,
+		// "An article on Thursday about the ferry misstated …"
+		`(?i)^(?:an?|the) (?:\w+ )?(?:article|column|headline|caption|obituary|review) (?:on|last|published|about|in some copies)\b.*\b(?:misstated|misidentified|misspelled|misattributed|misquoted|referred incorrectly|incorrectly|erroneously)\b`,
 		// "Because of an editing error, this article gave …"
 		`(?i)^(?:because of|due to|owing to) an? (?:\w+ )?error\b.*\bthis ` + itself + `\b`,
 	}, "|"))

@@ -20,6 +20,11 @@ func TestIsCorrection(t *testing.T) {
 		{"Because of an editing error, this article gave the wrong day.", true},
 		{"This story was updated on March 5 to correct that 214 passengers, not 241, were on board.", true},
 
+		{"Earlier versions of this story gave a wrong age for the child.", true},
+		{"An article on Thursday about a ferry misstated the number of passengers.", true},
+		{"This article has been revised to reflect the following correction: there were 214 passengers.", true},
+
+		{"The report was corrected at a news conference in the afternoon to say she was alive.", false},
 		{"Correction: the ferry story", false}, // a headline
 		{"The correction of the markets went on for a third day.", false},
 		{"The ministry corrected its figure to 214.", false},

@@ -131,12 +131,15 @@ func (k *corrector) find(notes []text.Span) []found {
 		if len(pairs) == 0 {
 			pairs = k.fillNote(n, changed)
 		}
-		if len(pairs) == 0 {
+		if len(pairs) == 0 && !slices.ContainsFunc(out, func(f found) bool { return f.Kind == "" }) {
 			out = append(out, found{Correction: Correction{Account: k.id(k.own), By: ByNote, Note: n, Of: k.idOrNone(k.older)}})
 		}
 		for _, p := range pairs {
 			out = append(out, k.follow(ByNote, n, p))
 		}
+	}
+	if slices.ContainsFunc(out, func(f found) bool { return f.Kind != "" }) { // the others are of its making
+		out = slices.DeleteFunc(out, func(f found) bool { return f.Kind == "" })
 	}
 	for _, p := range changed {
 		if !slices.ContainsFunc(out, func(f found) bool { return f.old != nil && f.old.same(p.old) }) {

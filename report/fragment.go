@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/recount-news/recount/compare"
+	"github.com/recount-news/recount/story"
 )
 
 // Fragments are what stands in <main> of the pages, for a program that sets
@@ -13,7 +14,7 @@ import (
 // policy may forbid all of these in the page.
 
 // Style is the style sheet of all pages, as CSS.
-func Style() string { return pageStyle + TreeStyle + storiesStyle + checkStyle }
+func Style() string { return pageStyle + treeStyle + storiesStyle + checkStyle }
 
 // Script is the script of a page that shows a comparison. Without it the page is
 // whole, but has no keys.
@@ -46,6 +47,19 @@ func MatrixHTML(c *compare.Comparison, base string) (template.HTML, error) {
 	return fragment(htmlTemplate, "matrix", m)
 }
 
+// LineageHTML is who made which account of c from which, drawn and in words, and what
+// was corrected. Names lead to the accounts in the page at base, which has the
+// comparison. [TreeSVG] is the drawing alone.
+func LineageHTML(c *compare.Comparison, base string) (template.HTML, error) {
+	p, err := newPage(c, Options{})
+	if err != nil {
+		return "", err
+	}
+	l := p.htmlLineage()
+	l.Base = base
+	return fragment(htmlTemplate, "lineage", l)
+}
+
 // CheckHTML is what the page of a checked draft shows.
 func CheckHTML(c *compare.Checking) (template.HTML, error) {
 	return fragment(checkHTML, "checked", newHTMLCheck(newCheckPage(c)))
@@ -66,4 +80,14 @@ func fragment(t *template.Template, name string, data any) (template.HTML, error
 		return "", err
 	}
 	return template.HTML(out.String()), nil // what a template has escaped
+}
+
+// Names are what the pages call the accounts of s, in their order: by publisher or by
+// file, no two alike.
+func Names(s story.Story) []string {
+	var names []string
+	for _, a := range newAccounts(s) {
+		names = append(names, a.Name)
+	}
+	return names
 }

@@ -33,20 +33,18 @@ var (
 
 // htmlPage is what the template shows.
 type htmlPage struct {
-	Headline    string
-	Lede        []string
-	Tally       []htmlTally
-	Corrections []htmlCorrection
-	Tree        template.HTML // of three accounts and more
-	TreeWords   []string      // what it shows
-	Matrix      *htmlMatrix   // of three accounts and more
-	Findings    []htmlFinding
-	Agreements  []htmlFinding
-	Agreed      string // "9 facts and 1 quotation agree"
-	Nothing     string // where no difference is shown
-	Notes       []string
-	Accounts    []htmlAccount
-	Readings    bool // some words of the accounts have one
+	Headline   string
+	Lede       []string
+	Tally      []htmlTally
+	Lineage    htmlLineage
+	Matrix     *htmlMatrix // of three accounts and more
+	Findings   []htmlFinding
+	Agreements []htmlFinding
+	Agreed     string // "9 facts and 1 quotation agree"
+	Nothing    string // where no difference is shown
+	Notes      []string
+	Accounts   []htmlAccount
+	Readings   bool // some words of the accounts have one
 
 	Schema string
 	Policy string // Content-Security-Policy
@@ -100,8 +98,8 @@ type htmlBlock struct {
 func writeHTML(w io.Writer, p *page) error {
 	h := newHTMLPage(p)
 	h.Policy = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; " +
-		"style-src " + hash(pageStyle+TreeStyle) + "; script-src " + hash(pageScript)
-	h.Style = template.CSS(pageStyle + TreeStyle) // ours, and the hash in Policy is of these bytes
+		"style-src " + hash(pageStyle+treeStyle) + "; script-src " + hash(pageScript)
+	h.Style = template.CSS(pageStyle + treeStyle) // ours, and the hash in Policy is of these bytes
 	h.Script = template.JS(pageScript)
 	// Into a buffer, so that a failure leaves no half page.
 	var out bytes.Buffer
@@ -128,12 +126,7 @@ func newHTMLPage(p *page) htmlPage {
 			h.Tally = append(h.Tally, htmlTally{level, wordOf(level).sign, tally(level, n), i + 1})
 		}
 	}
-	if p.whole {
-		h.Corrections = p.htmlCorrections()
-	}
-	if p.hasTree() {
-		h.Tree, h.TreeWords = p.treeSVG(), p.treeWords()
-	}
+	h.Lineage = p.htmlLineage()
 	if p.hasMatrix() {
 		h.Matrix = p.htmlMatrix()
 	}
@@ -195,6 +188,25 @@ func (p *page) independence() string {
 		s += " " + p.unseenNote(u)
 	}
 	return s
+}
+
+// htmlLineage is the tree of the accounts, of three and more, and what was corrected.
+type htmlLineage struct {
+	Base        string // the page that names lead to; "" for this one
+	Tree        template.HTML
+	Words       []string // what the tree shows
+	Corrections []htmlCorrection
+}
+
+func (p *page) htmlLineage() htmlLineage {
+	var l htmlLineage
+	if p.whole {
+		l.Corrections = p.htmlCorrections()
+	}
+	if p.hasTree() {
+		l.Tree, l.Words = p.treeSVG(), p.treeWords()
+	}
+	return l
 }
 
 // htmlCorrection is a correction in words.

@@ -200,12 +200,12 @@ func (t *passageText) source(v *Overlap, a, b string) []piece {
 	if d == nil {
 		return []piece{{"Nothing tells which was made from the other.", soft}}
 	}
-	source := a
+	source, made := a, b
 	if d.Source == "b" {
-		source = b
+		source, made = b, a
 	}
-	why := d.Why[:min(len(d.Why), manyReasons)]
-	return []piece{{"Likelier source: ", plain}, {source, bold}, {fmt.Sprintf(", %s sure: %s", percent(d.Score), clean(strings.Join(why, " · "))), soft}}
+	why := clean(strings.Join(d.Why[:min(len(d.Why), manyReasons)], " · "))
+	return []piece{{made, bold}, {" is likely made from ", plain}, {source, bold}, {fmt.Sprintf(", %s sure: %s", percent(d.Score), why), soft}}
 }
 
 func (t *passageText) query(q *Query) {

@@ -16,7 +16,8 @@
 // [Explain] tells one finding in full, [Article] shows how an article was read,
 // [Document] dumps what was understood of it, and [Claims] lists what it says.
 // [Check] tells which sentences of a draft its sources support, [Stories] which
-// articles tell one story.
+// articles tell one story, [Passages] what two articles share, [Matches] what one shares
+// with the many of an index.
 //
 //	err := report.Write(os.Stdout, c, report.Text, report.Options{Color: true})
 //

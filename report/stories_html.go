@@ -57,7 +57,7 @@ type htmlClash struct {
 }
 
 func writeStoriesHTML(w io.Writer, pages []*storyPage) error {
-	style := pageStyle + TreeStyle + storiesStyle
+	style := pageStyle + treeStyle + storiesStyle
 	h := htmlStories{
 		Schema: SchemaStories,
 		Policy: "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src " + hash(style),

@@ -18,15 +18,14 @@ import (
 // accounts that stand alone come last, behind a rule.
 //
 // The drawing needs no script and no link. Its colours are those of the page, by the
-// classes of tree.css; without it all is drawn in the colour of the text around. To
+// classes of tree.css, which [Style] has; without it all is drawn in the colour of the text around. To
 // those who cannot see it its label says all that it shows, and the page has it as
 // a list, too.
 
-// TreeStyle is the style sheet of the drawing, for pages that hold one. It takes
-// --soft, --rule, --label and the colours of the levels from the page.
+// treeStyle takes --soft, --rule, --label and the colours of the levels from the page.
 //
 //go:embed tree.css
-var TreeStyle string
+var treeStyle string
 
 // TreeSVG draws the tree of c: who was made from whom, with what first appears on
 // each branch. It is "" where no account was made from another, and fails where c

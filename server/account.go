@@ -15,7 +15,8 @@ import (
 type accountView struct {
 	store.Summary
 	When     string
-	Facts    []named // of the article: who wrote it, where it was found
+	Head     []layeredPiece // the title, where it stands in the text
+	Facts    []named        // of the article: who wrote it, where it was found
 	Blocks   []layeredBlock
 	Layers   []layer
 	Sources  []kin // what it was made from
@@ -86,7 +87,7 @@ func (v *accountView) set(a *story.Account) {
 		v.Facts = append(v.Facts, named{"published", v.When, foundIn(art.Published.From)})
 	}
 	v.Layers = layersOf(a)
-	v.Blocks = layered(art, v.Layers)
+	v.Head, v.Blocks = layered(art, v.Layers)
 }
 
 // foundIn is where a field was found, for people.

@@ -113,17 +113,18 @@ func claimWords(r claim.Row) string {
 	return strings.Join(words, " · ")
 }
 
-// layered cuts an article into blocks, and these into pieces.
-func layered(a *article.Article, layers []layer) []layeredBlock {
-	var blocks []layeredBlock
+// layered cuts an article into blocks, and these into pieces. The title is apart where
+// it stands in the text.
+func layered(a *article.Article, layers []layer) (title []layeredPiece, blocks []layeredBlock) {
 	for _, b := range a.Blocks {
-		if b.Kind == article.Title && b.Span.Contains(a.Title.Span) {
-			continue // it stands at the head of the page
+		if title == nil && b.Kind == article.Title && b.Span.Contains(a.Title.Span) {
+			title = pieces(a.Text, b.Span, layers)
+			continue
 		}
 		heading := b.Kind == article.Heading || b.Kind == article.Title
 		blocks = append(blocks, layeredBlock{b.Kind, heading, pieces(a.Text, b.Span, layers)})
 	}
-	return blocks
+	return title, blocks
 }
 
 func pieces(s string, block text.Span, layers []layer) []layeredPiece {

@@ -43,7 +43,8 @@ An account is a file, a folder (each article in it is an account), a pattern, a
 URL, or - for standard input. What kind of input it is, is seen from its bytes.
 The others are held against the first account named, or, of more than two,
 against the one they were made from; of these a table tells who says what, and how
-many on their own.
+many on their own, and a tree who was made from whom. Where an account corrects
+itself, the report tells who still carries what it withdrew.
 
 Levels, most serious first: ` + strings.Join(names(compare.Levels), ", ") + `.
 Kinds: ` + wrapped(names(compare.Kinds)) + `.

@@ -25,7 +25,7 @@ import (
 // serveFlags are the flags of serve.
 type serveFlags struct {
 	input     inputFlags
-	db        string
+	db        storeFlag
 	addr      string
 	hosts     []string
 	tokenFile string
@@ -60,7 +60,7 @@ that speaks TLS.`,
 	}
 	f.input.register(cmd)
 	flags := cmd.Flags()
-	flags.StringVar(&f.db, "db", "", "`file` of the store, or :memory: (in your data folder, or RECOUNT_DB)")
+	f.db.register(cmd)
 	flags.StringVar(&f.addr, "addr", "localhost:8080", "`address` to listen on")
 	flags.StringArrayVar(&f.hosts, "host", nil, "`name` that browsers reach it by, with the port; needed where it is not on this machine")
 	flags.StringVar(&f.tokenFile, "token-file", "", "`file` with the token that is asked of every client")
@@ -83,9 +83,9 @@ func (p *program) serve(ctx context.Context, f *serveFlags, args []string) error
 		return err
 	}
 	if f.demo {
-		f.db = store.Memory
+		f.db.path = store.Memory
 	}
-	db, err := openStore(ctx, f.db)
+	db, err := f.db.open(ctx)
 	if err != nil {
 		return err
 	}
@@ -171,8 +171,4 @@ func demoArticles(ctx context.Context) ([]article.Article, error) {
 		articles = append(articles, a)
 	}
 	return articles, nil
-}
-
-func openStore(ctx context.Context, db string) (*store.Store, error) {
-	return store.Open(ctx, db, store.Options{})
 }
