@@ -48,12 +48,20 @@ const compareVersion = 1
 // hundred words take a second or two.
 const mostAccounts = 40
 
-// manyComparisons is how many comparisons are kept in memory: some 2 MB each.
-const manyComparisons = 128
+// mostKept is how much text the comparisons have, in bytes, that are kept in memory;
+// they take some hundred times as much.
+const mostKept = 2 << 20
+
+// textOf is how much text the accounts of a comparison have.
+func textOf(c *compare.Comparison) (bytes int) {
+	for _, a := range c.Story.Accounts {
+		bytes += len(a.Document.Article.Text)
+	}
+	return bytes
+}
 
 func newDesk(ctx context.Context, o Options) (*desk, error) {
-	d := &desk{store: o.Store, now: o.Now, work: make(chan struct{}, runtime.GOMAXPROCS(0)),
-		seen: newShelf[*compare.Comparison](manyComparisons)}
+	d := &desk{store: o.Store, now: o.Now, work: make(chan struct{}, runtime.GOMAXPROCS(0)), seen: newShelf(mostKept, textOf)}
 	return d, d.resume(ctx)
 }
 

@@ -199,6 +199,13 @@ func (s *Store) IDs(ctx context.Context) ([]string, error) {
 	return ids, s.failed(err)
 }
 
+// Count is how many articles and stories there are.
+func (s *Store) Count(ctx context.Context) (articles, stories int, err error) {
+	row := s.read.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM story)")
+	err = s.failed(row.Scan(&articles, &stories))
+	return articles, stories, err
+}
+
 // Resolve is the whole ID of the article whose ID begins so. The error wraps
 // ErrNotFound or ErrAmbiguous.
 func (s *Store) Resolve(ctx context.Context, prefix string) (string, error) {
