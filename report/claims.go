@@ -15,10 +15,11 @@ import (
 //	recount.claims/1  2026: the first
 const SchemaClaims = "recount.claims/1"
 
-type claimsJSON struct {
+// ClaimsJSON is what [Claims] gives as JSON.
+type ClaimsJSON struct {
 	Schema   string        `json:"schema"`
-	Articles []accountJSON `json:"articles"`
-	Claims   []claimJSON   `json:"claims"`
+	Articles []AccountJSON `json:"articles"`
+	Claims   []ClaimJSON   `json:"claims"`
 }
 
 // claimRow is a claim of an account and its cells.
@@ -46,16 +47,20 @@ func Claims(w io.Writer, articles []story.Account, about string, f Format, o Opt
 		rows = telling(rows)
 		return len(rows), writeClaimsCSV(w, rows)
 	case JSON:
-		out := claimsJSON{Schema: SchemaClaims, Articles: []accountJSON{}, Claims: []claimJSON{}}
-		for _, a := range accounts {
-			out.Articles = append(out.Articles, a.json())
-		}
-		for _, r := range rows {
-			out.Claims = append(out.Claims, r.account.claimJSON(r.id, *r.claim))
-		}
-		return len(rows), encode(w, out)
+		return len(rows), encode(w, claimsJSON(accounts, rows))
 	}
 	return 0, fmt.Errorf("report: %w for claims: %q; use text, json or csv", ErrFormat, f)
+}
+
+func claimsJSON(accounts []*account, rows []claimRow) ClaimsJSON {
+	out := ClaimsJSON{Schema: SchemaClaims, Articles: []AccountJSON{}, Claims: []ClaimJSON{}}
+	for _, a := range accounts {
+		out.Articles = append(out.Articles, a.json())
+	}
+	for _, r := range rows {
+		out.Claims = append(out.Claims, r.account.claimJSON(r.id, *r.claim))
+	}
+	return out
 }
 
 // claimRows are the claims about a name, or all, in order.

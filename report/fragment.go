@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/recount-news/recount/compare"
+	"github.com/recount-news/recount/story"
 )
 
 // Fragments are what stands in <main> of the pages, for a program that sets
@@ -79,4 +80,14 @@ func fragment(t *template.Template, name string, data any) (template.HTML, error
 		return "", err
 	}
 	return template.HTML(out.String()), nil // what a template has escaped
+}
+
+// Names are what the pages call the accounts of s, in their order: by publisher or by
+// file, no two alike.
+func Names(s story.Story) []string {
+	var names []string
+	for _, a := range newAccounts(s) {
+		names = append(names, a.Name)
+	}
+	return names
 }

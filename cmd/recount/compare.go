@@ -28,7 +28,7 @@ type compareFlags struct {
 }
 
 // compareFormats are the forms of a comparison.
-var compareFormats = []report.Format{report.Text, report.JSON, report.HTML, report.Markdown, report.CSV, report.Dot, report.PROV}
+var compareFormats = []report.Format{report.Text, report.JSON, report.HTML, report.Markdown, report.CSV, report.Dot, report.PROV, report.SARIF, report.Annotations}
 
 func (p *program) compareCommand() *cobra.Command {
 	f := &compareFlags{}
@@ -59,6 +59,7 @@ be used.`,
   recount compare wire.txt rewrite.txt --fail-on change       for scripts: exit 1
   recount compare accounts/ --date courier.txt=2026-03-03     of three and more, who says what
   recount compare accounts/ --format csv                      the same for a spreadsheet
+  recount compare wire.txt rewrite.txt --format annotations   marks for other readers (W3C)
   recount compare https://news.example/a https://news.example/b`,
 		RunE: func(cmd *cobra.Command, args []string) error { return p.compare(cmd.Context(), f, args) },
 	}
