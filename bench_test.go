@@ -184,7 +184,7 @@ func storyOf(b *testing.B, texts ...string) story.Story {
 	if err != nil {
 		b.Fatal(err)
 	}
-	return story.Story{Accounts: accounts, Derivations: story.Derive(accounts)}
+	return story.Of(accounts)
 }
 
 // compareAll times the comparison alone, after all is read off each account.

@@ -69,9 +69,10 @@ func Annotate(a article.Article) *document.Document { return annotate.Annotate(a
 
 // Account is all that is understood of one article: its document, and who says
 // what in it. The id is what other parts of a story call it.
-func Account(id string, a article.Article) story.Account { return account(id, annotate.Annotate(a)) }
+func Account(id string, a article.Article) story.Account { return AccountOf(id, annotate.Annotate(a)) }
 
-func account(id string, d *document.Document) story.Account {
+// AccountOf is the account of a document that was annotated before.
+func AccountOf(id string, d *document.Document) story.Account {
 	quotations, claims := claim.Extract(d)
 	return story.Account{ID: id, Document: d, Quotations: quotations, Claims: claims}
 }
@@ -110,10 +111,16 @@ func Compare(ctx context.Context, articles []article.Article, opts Options) (*co
 	if err != nil {
 		return nil, err
 	}
-	return compareAccounts(ctx, accounts, opts)
+	return CompareAccounts(ctx, accounts, opts)
 }
 
-func compareAccounts(ctx context.Context, accounts []story.Account, opts Options) (*compare.Comparison, error) {
+// CompareAccounts is Compare of accounts that are understood already. Each needs an
+// ID of its own. The slice is not changed.
+func CompareAccounts(ctx context.Context, accounts []story.Account, opts Options) (*compare.Comparison, error) {
+	if len(accounts) < 2 {
+		return nil, fmt.Errorf("%w, got %d", ErrTooFew, len(accounts))
+	}
+	accounts = slices.Clone(accounts)
 	s, err := assumeDates(ctx, story.Of(accounts))
 	if err != nil {
 		return nil, err
@@ -165,7 +172,7 @@ func Group(ctx context.Context, articles []article.Article) ([]Story, error) {
 			s.Accounts = append(s.Accounts, accounts[member.Article])
 		}
 		if len(s.Accounts) > 1 {
-			if s.Comparison, err = compareAccounts(ctx, slices.Clone(s.Accounts), Options{}); err != nil {
+			if s.Comparison, err = CompareAccounts(ctx, s.Accounts, Options{}); err != nil {
 				return nil, err
 			}
 		}
@@ -216,8 +223,17 @@ func Check(ctx context.Context, draft article.Article, sources []article.Article
 	if err != nil {
 		return nil, err
 	}
-	s := story.Of(accounts)
-	if s, err = assumeDates(ctx, s); err != nil {
+	return CheckAccounts(ctx, accounts)
+}
+
+// CheckAccounts is Check of accounts that are understood already: the draft, then
+// its sources. The slice is not changed.
+func CheckAccounts(ctx context.Context, accounts []story.Account) (*compare.Checking, error) {
+	if len(accounts) < 2 {
+		return nil, fmt.Errorf("%w: a draft is held against one source or more, got none", ErrTooFew)
+	}
+	s, err := assumeDates(ctx, story.Of(slices.Clone(accounts)))
+	if err != nil {
 		return nil, err
 	}
 	c := compare.Check(s, accounts[0].ID)
@@ -236,7 +252,7 @@ func assumeDates(ctx context.Context, s story.Story) (story.Story, error) {
 			return s, err
 		}
 		if date, ok := dates[a.ID]; ok {
-			s.Accounts[i] = account(a.ID, annotate.Redate(a.Document, date.Time, date.HasClock, date.From))
+			s.Accounts[i] = AccountOf(a.ID, annotate.Redate(a.Document, date.Time, date.HasClock, date.From))
 		}
 	}
 	if len(dates) > 0 {

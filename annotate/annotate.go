@@ -24,6 +24,13 @@ import (
 	"github.com/recount-news/recount/document"
 )
 
+// Version numbers what Annotate makes of a text, by weights, tables and rules
+// together: a document that was kept is as good as a new one while its version is
+// the same. A change that can alter a document takes a new number and a line here:
+//
+//	1  2026: the first
+const Version = 1
+
 // Annotate is all that Recount understands of a. It never fails: where it
 // understands little, the document holds little.
 func Annotate(a article.Article) *document.Document {

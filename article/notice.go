@@ -39,7 +39,8 @@ var notices = map[string]func() *regexp.Regexp{
 	"this": behind(`(?:material|article|story|content|report) may not be (?:published|reproduced)`,
 		`(?:story|article|report|post) (?:has been|was|is being) (?:updated|corrected|first published|originally published)\b`,
 		`slideshow requires`, `(?:web)?site uses cookies`),
-	"our":     behind(`standards: the thomson reuters trust principles`, `(?:web)?site uses cookies`),
+	"our":        behind(`standards: the thomson reuters trust principles`, `(?:web)?site uses cookies`),
+	"correction": behind(`$`, `appended$`), "corrections": behind(`$`),
 	"support": behind(`(?:our|independent) journalism`),
 	"email":   behind(contact), "e-mail": behind(contact), "contact": behind(contact), "reach": behind(contact), "tweet": behind(contact),
 	"have":   behind(`a (?:news )?tip\b`),
@@ -78,6 +79,9 @@ var (
 // its claim of copyright.
 func (l *layout) notice(s text.Span) bool {
 	str := l.unwrapped(s)
+	if IsCorrection(str) {
+		return true
+	}
 	if len(str) > 600 || len(strings.Fields(str)) > 60 {
 		return false
 	}

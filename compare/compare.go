@@ -43,6 +43,7 @@ func Compare(s story.Story, reference string) *Comparison {
 	out.Facts = facts(out, ref, finders, ids)
 	out.Findings = joinAdditions(out.Findings, out.Facts)
 	out.Corroboration = corroborated(out.Facts)
+	out.Corrections = corrections(out, ids)
 	return out
 }
 

@@ -26,11 +26,17 @@ func (t *table) count(r *row) (accounts, independent int) {
 			tellers = append(tellers, r.fact.Cells[i].Account)
 		}
 	}
-	seen := make(map[string]bool) // sentences
+	seen := make(map[string]bool) // sentences, and unseen sources
 	for i := range r.fact.Cells {
 		c := &r.fact.Cells[i]
 		if !slices.Contains(tellers, c.Account) || slices.ContainsFunc(ancestors(&t.out.Story, c.Account), func(id string) bool { return slices.Contains(tellers, id) }) {
 			continue
+		}
+		if u := unseenAbove(&t.out.Story, c.Account); u != "" {
+			if seen[u] {
+				continue
+			}
+			seen[u] = true
 		}
 		words := plainly(c.Span.Of(t.out.Story.Accounts[i].Document.Article.Text))
 		if strings.Count(words, " ")+1 >= sameSentence {
@@ -42,6 +48,18 @@ func (t *table) count(r *row) (accounts, independent int) {
 		independent++
 	}
 	return len(tellers), independent
+}
+
+// unseenAbove is the unseen source that an account was made from, by way of others
+// perhaps, or "".
+func unseenAbove(s *story.Story, id string) string {
+	for range s.Accounts {
+		id = s.Parent(id)
+		if slices.ContainsFunc(s.Unseen, func(u story.Unseen) bool { return u.ID == id }) {
+			return id
+		}
+	}
+	return ""
 }
 
 // ancestors are the accounts that an account was made from, nearest first.

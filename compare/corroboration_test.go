@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/recount-news/recount/article"
@@ -18,6 +19,7 @@ func TestCount(t *testing.T) {
 		changes     map[string]string
 		contradicts map[string]string
 		made        string // "ab bc": b from a, c from b
+		unseen      string // "bc": b and c from one unseen source
 		accounts    int
 		independent int
 	}{
@@ -26,6 +28,10 @@ func TestCount(t *testing.T) {
 		{name: "copy of a copy that left it out", says: map[string]string{"a": "Rain fell.", "c": "It rained."}, made: "ab bc", accounts: 2, independent: 1},
 		{name: "copy alone", says: map[string]string{"b": "It rained."}, made: "ab", accounts: 1, independent: 1},
 		{name: "two copies, each with words of its own", says: map[string]string{"b": "It rained.", "c": "Rain fell."}, made: "ab ac", accounts: 2, independent: 2},
+		{name: "two copies of an unseen source", says: map[string]string{"b": "It rained.", "c": "Rain fell."}, made: "ab ac", unseen: "abc", accounts: 2, independent: 1},
+		{name: "a copy of an unseen source and a copy of its other copy", says: map[string]string{"a": "It rained.", "c": "Rain fell."}, made: "ab bc", unseen: "ab", accounts: 2, independent: 1},
+		{name: "a copy of an unseen source and a copy of another account", says: map[string]string{"a": "It rained.", "c": "Rain fell."}, made: "bc", unseen: "a", accounts: 2, independent: 2},
+		{name: "a copy of an unseen source and a stranger", says: map[string]string{"a": "It rained.", "c": "Rain fell."}, made: "ab", unseen: "ab", accounts: 2, independent: 2},
 		{name: "another tree", says: map[string]string{"a": "Rain fell.", "b": "It rained.", "c": "It was wet."}, made: "ab", accounts: 3, independent: 2},
 		{name: "one sentence of a third", says: map[string]string{"a": "Rain fell for two days in all the valley.", "b": "Rain fell for two days\nin all the valley."}, accounts: 2, independent: 1},
 		{name: "a short sentence comes twice by chance", says: map[string]string{"a": "Rain fell.", "b": "Rain fell."}, accounts: 2, independent: 2},
@@ -49,6 +55,9 @@ func TestCount(t *testing.T) {
 			}
 			for i := 0; i+1 < len(c.made); i += 3 {
 				tb.out.Story.Derivations = append(tb.out.Story.Derivations, story.Derivation{Source: c.made[i : i+1], Copy: c.made[i+1 : i+2]})
+			}
+			if c.unseen != "" {
+				tb.out.Story.Unseen = []story.Unseen{{ID: "u1", Copies: strings.Split(c.unseen, "")}}
 			}
 			if accounts, independent := tb.count(r); accounts != c.accounts || independent != c.independent {
 				t.Errorf("%d accounts, %d independent; want %d, %d", accounts, independent, c.accounts, c.independent)

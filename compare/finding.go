@@ -94,5 +94,6 @@ type Comparison struct {
 	Findings      []Finding
 	Facts         []Fact // most important first
 	Corroboration []Corroboration
+	Corrections   []Correction
 	Notes         []string // what could not be judged, and why
 }

@@ -17,9 +17,7 @@ type Disagreement struct {
 // disagree lists the counts of casualties in which report a contradicts report b.
 func (card *CasualtiesCard) disagree(nameA, nameB string, a, b story.Account) {
 	a.ID, b.ID = "a1", "a2"
-	s := story.Story{Accounts: []story.Account{a, b}}
-	s.Derivations = story.Derive(s.Accounts)
-	c := compare.Compare(s, a.ID)
+	c := compare.Compare(story.Of([]story.Account{a, b}), a.ID)
 	for i := range c.Findings {
 		fd := &c.Findings[i]
 		if fd.Level != compare.Contradiction || !compare.OfCasualties(fd) {

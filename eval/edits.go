@@ -216,7 +216,7 @@ func (card *EditsCard) try(ctx context.Context, s *editSource, generator string,
 	}
 	a.Published = s.account.Document.Article.Published
 	accounts := []story.Account{s.account, recount.Account("a2", a)}
-	c := compare.Compare(story.Story{Accounts: accounts, Derivations: story.Derive(accounts)}, "a1")
+	c := compare.Compare(story.Of(accounts), "a1")
 	if e != nil {
 		card.Edits = append(card.Edits, s.scoreEdit(c, v, generator, e))
 	}

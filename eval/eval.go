@@ -27,10 +27,11 @@ import (
 
 // Eval is one evaluation.
 type Eval struct {
-	Name  string
-	Reads string // what it looks for below the data folder
-	About string // what its figures tell, in one line
-	Run   func(ctx context.Context, in Input) (Scorecard, error)
+	Name   string
+	Folder string // of its data, in the folder of all data; "" for its name
+	Reads  string // what it looks for below the data folder
+	About  string // what its figures tell, in one line
+	Run    func(ctx context.Context, in Input) (Scorecard, error)
 }
 
 // Input is what an evaluation is given: where its data lies, data to choose
@@ -147,10 +148,11 @@ var Evals = []Eval{
 		Run:   func(ctx context.Context, in Input) (Scorecard, error) { return card(Edits(ctx, in)) },
 	},
 	{
-		Name:  "reuse",
-		Reads: "articles as for edits, or the pairs of a pairs.jsonl",
-		About: "shared passages planted in a collection of --docs articles, or real ones",
-		Run:   Reuse,
+		Name:   "reuse",
+		Folder: "data/reuse-pairs",
+		Reads:  "articles as for edits, or the pairs of a pairs.jsonl",
+		About:  "shared passages planted in a collection of --docs articles, or real ones",
+		Run:    Reuse,
 	}, {
 		Name:  "stories",
 		Reads: "reports.jsonl of the SemEval-2018 Task 5 layout, ECB+ files, or articles of Giveme5W1H",

@@ -16,22 +16,24 @@ import (
 //	recount.article/1  2026: the first
 const SchemaArticle = "recount.article/1"
 
-// Start and End of a field are its place in the text, zero where it does not
-// stand there.
-type fieldJSON struct {
+// FieldJSON is a fact about an article, and where it was found. Start and End are its
+// place in the text, zero where it does not stand there.
+type FieldJSON struct {
 	Value string       `json:"value"`
 	From  article.From `json:"from"`
 	Start int          `json:"start"`
 	End   int          `json:"end"`
 }
 
-type blockJSON struct {
+// BlockJSON is a block of an article: a heading, a paragraph, a caption.
+type BlockJSON struct {
 	Kind  article.BlockKind `json:"kind"`
 	Start int               `json:"start"`
 	End   int               `json:"end"`
 }
 
-type articleJSON struct {
+// ArticleJSON is what [Article] gives as JSON.
+type ArticleJSON struct {
 	Schema    string      `json:"schema"`
 	Name      string      `json:"name"`
 	URL       string      `json:"url"`
@@ -39,14 +41,14 @@ type articleJSON struct {
 	Encoding  string      `json:"encoding"`
 	SHA256    string      `json:"sha256"`
 	Words     int         `json:"words"`
-	Title     fieldJSON   `json:"title"`
-	Byline    fieldJSON   `json:"byline"`
-	Dateline  fieldJSON   `json:"dateline"`
-	Publisher fieldJSON   `json:"publisher"`
-	Agency    fieldJSON   `json:"agency"`
-	Published fieldJSON   `json:"published"`
+	Title     FieldJSON   `json:"title"`
+	Byline    FieldJSON   `json:"byline"`
+	Dateline  FieldJSON   `json:"dateline"`
+	Publisher FieldJSON   `json:"publisher"`
+	Agency    FieldJSON   `json:"agency"`
+	Published FieldJSON   `json:"published"`
 	Notes     []string    `json:"notes"`
-	Blocks    []blockJSON `json:"blocks"`
+	Blocks    []BlockJSON `json:"blocks"`
 	Text      string      `json:"text"`
 }
 
@@ -64,21 +66,21 @@ func Article(w io.Writer, a *article.Article, f Format, o Options) error {
 }
 
 func writeArticleJSON(w io.Writer, a *article.Article) error {
-	out := articleJSON{
+	out := ArticleJSON{
 		Schema: SchemaArticle, Name: a.Name, URL: a.URL, Format: a.Format, Encoding: a.Encoding,
 		SHA256: string(a.ID), Words: words(a),
 		Title: fieldOf(a.Title), Byline: fieldOf(a.Byline), Dateline: fieldOf(a.Dateline),
 		Publisher: fieldOf(a.Publisher), Agency: fieldOf(a.Agency), Published: fieldOf(published(a)),
-		Notes: append([]string{}, a.Notes...), Blocks: []blockJSON{}, Text: a.Text,
+		Notes: append([]string{}, a.Notes...), Blocks: []BlockJSON{}, Text: a.Text,
 	}
 	for _, b := range a.Blocks {
-		out.Blocks = append(out.Blocks, blockJSON{b.Kind, b.Span.Start, b.Span.End})
+		out.Blocks = append(out.Blocks, BlockJSON{b.Kind, b.Span.Start, b.Span.End})
 	}
 	return encode(w, out)
 }
 
-func fieldOf(f article.Field) fieldJSON {
-	return fieldJSON{f.Value, f.From, f.Span.Start, f.Span.End}
+func fieldOf(f article.Field) FieldJSON {
+	return FieldJSON{f.Value, f.From, f.Span.Start, f.Span.End}
 }
 
 // published is the date as a field.

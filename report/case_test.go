@@ -129,6 +129,8 @@ func parseCase(t testing.TB, archive *txtar.Archive) *compare.Comparison {
 			parseFindings(t, c, string(f.Data))
 		case f.Name == "facts":
 			parseFacts(t, c, string(f.Data))
+		case f.Name == "corrections":
+			parseCorrections(t, c, string(f.Data))
 		case !isGolden(f.Name):
 			t.Fatalf("unknown section %q", f.Name)
 		}
@@ -218,13 +220,22 @@ func parseDate(t testing.TB, s string) article.Date {
 	return d
 }
 
-// parseStory reads lines "made a2 from a1 0.97 0.41: why; why" and "note: …".
+// parseStory reads lines "made a2 from a1 0.97 0.41: why; why", "unseen u1 0.8 a1 a2:
+// why" and "note: …".
 func parseStory(t testing.TB, c *compare.Comparison, data string) {
 	t.Helper()
 	for line := range strings.Lines(data) {
 		head, rest, _ := strings.Cut(strings.TrimSpace(line), ": ")
 		if head == "note" {
 			c.Notes = append(c.Notes, rest)
+			continue
+		}
+		if fields := strings.Fields(head); fields[0] == "unseen" {
+			u := story.Unseen{ID: fields[1], Copies: fields[3:], Why: strings.Split(rest, "; ")}
+			if _, err := fmt.Sscan(fields[2], &u.Score); err != nil {
+				t.Fatalf("story: %q: %v", head, err)
+			}
+			c.Story.Unseen = append(c.Story.Unseen, u)
 			continue
 		}
 		d := story.Derivation{Why: strings.Split(rest, "; ")}
@@ -310,6 +321,54 @@ func parseFacts(t testing.TB, c *compare.Comparison, data string) {
 			}
 		}
 		c.Facts = append(c.Facts, f)
+	}
+}
+
+// parseCorrections reads corrections, with blank lines between: what shows it, which
+// account is corrected and the kind, or "-", and words of accounts.
+//
+//	note a1 quantity
+//	note a3 Correction: It was 214, not 241.
+//	old a1 241
+//	new a3 214
+//	kept a2 before 241
+//	took a4 after 214
+func parseCorrections(t testing.TB, c *compare.Comparison, data string) {
+	t.Helper()
+	for _, s := range pieces(data, "\n\n") {
+		lines := strings.Split(s.Of(data), "\n")
+		head := strings.Fields(strings.ReplaceAll(lines[0], "-", " - "))
+		x := compare.Correction{ID: fmt.Sprintf("x%d", len(c.Corrections)+1), By: compare.CorrectionBy(head[0])}
+		if head[1] != "-" {
+			x.Of = head[1]
+		}
+		if head[2] != "-" {
+			x.Kind = compare.Kind(head[2])
+		}
+		for _, line := range lines[1:] {
+			what, rest, _ := strings.Cut(line, " ")
+			id, words, _ := strings.Cut(rest, " ")
+			h := compare.Holder{}
+			if what == "kept" || what == "took" {
+				var when string
+				when, words, _ = strings.Cut(words, " ")
+				h.When = compare.When(when)
+			}
+			h.Wording = compare.Wording{Account: id, Span: evidenceOf(t, accountOf(c, id), words).Span}
+			switch what {
+			case "note":
+				x.Account, x.Note = id, h.Span
+			case "old":
+				x.Old = h.Wording
+			case "new":
+				x.New = h.Wording
+			case "kept":
+				x.Kept = append(x.Kept, h)
+			case "took":
+				x.Took = append(x.Took, h)
+			}
+		}
+		c.Corrections = append(c.Corrections, x)
 	}
 }
 

@@ -7,34 +7,34 @@ import (
 	"github.com/recount-news/recount/document"
 )
 
-// casualtiesJSON are the counts of the killed and the injured, null where an article
+// CasualtiesJSON are the counts of the killed and the injured, null where an article
 // does not give them.
-type casualtiesJSON struct {
-	Killed  *countJSON `json:"killed"`
-	Injured *countJSON `json:"injured"`
+type CasualtiesJSON struct {
+	Killed  *CountJSON `json:"killed"`
+	Injured *CountJSON `json:"injured"`
 }
 
-// countJSON is an interval with both ends, and the words that tell it. High is null
+// CountJSON is an interval with both ends, and the words that tell it. High is null
 // where there is no upper end.
-type countJSON struct {
-	Low      float64       `json:"low"`
-	High     *float64      `json:"high"`
-	Evidence []placeInJSON `json:"evidence"`
+type CountJSON struct {
+	Low      float64     `json:"low"`
+	High     *float64    `json:"high"`
+	Evidence []WordsJSON `json:"evidence"`
 }
 
 // casualtiesOf is nil where neither count is given.
-func casualtiesOf(d *document.Document, c claim.Casualties) *casualtiesJSON {
+func casualtiesOf(d *document.Document, c claim.Casualties) *CasualtiesJSON {
 	if !c.Killed.Told() && !c.Injured.Told() {
 		return nil
 	}
-	return &casualtiesJSON{countOf(d, c.Killed), countOf(d, c.Injured)}
+	return &CasualtiesJSON{countOf(d, c.Killed), countOf(d, c.Injured)}
 }
 
-func countOf(d *document.Document, c claim.Count) *countJSON {
+func countOf(d *document.Document, c claim.Count) *CountJSON {
 	if !c.Told() {
 		return nil
 	}
-	out := &countJSON{Low: c.Low}
+	out := &CountJSON{Low: c.Low}
 	if !math.IsInf(c.High, 1) {
 		out.High = &c.High
 	}

@@ -14,54 +14,57 @@ import (
 //	recount.check/1  2026: the first; "faithfulness" came to it later
 const SchemaCheck = "recount.check/1"
 
-type checkJSON struct {
-	Schema    string          `json:"schema"`
-	Draft     string          `json:"draft"`
-	Accounts  []accountJSON   `json:"accounts"`
-	Counts    map[string]int  `json:"counts"`
-	Supported decimal         `json:"supported_share"`
-	Faithful  faithfulJSON    `json:"faithfulness"`
-	Sentences []checkedJSON   `json:"sentences"`
-	Findings  []draftFindJSON `json:"findings"`
-	Notes     []string        `json:"notes"`
+// CheckJSON is what [Check] gives as JSON.
+type CheckJSON struct {
+	Schema    string                `json:"schema"`
+	Draft     string                `json:"draft"`
+	Accounts  []AccountJSON         `json:"accounts"`
+	Counts    map[string]int        `json:"counts"`
+	Supported Decimal               `json:"supported_share"`
+	Faithful  FaithfulnessJSON      `json:"faithfulness"`
+	Sentences []CheckedSentenceJSON `json:"sentences"`
+	Findings  []DraftFindingJSON    `json:"findings"`
+	Notes     []string              `json:"notes"`
 }
 
-type checkedJSON struct {
-	placeInJSON
-	Verdict  compare.Verdict `json:"verdict"`
-	Covered  decimal         `json:"covered"`
-	Faithful faithfulJSON    `json:"faithfulness"`
-	Support  []placeInJSON   `json:"support"`
-	Findings []string        `json:"findings"`
-	Disputed []string        `json:"disputed"`
+// CheckedSentenceJSON is a sentence of a draft. Findings and Disputed are names of
+// findings; those disputed do not count, as another source says what the draft says.
+type CheckedSentenceJSON struct {
+	WordsJSON
+	Verdict  compare.Verdict  `json:"verdict"`
+	Covered  Decimal          `json:"covered"`
+	Faithful FaithfulnessJSON `json:"faithfulness"`
+	Support  []WordsJSON      `json:"support"`
+	Findings []string         `json:"findings"`
+	Disputed []string         `json:"disputed"`
 }
 
-// faithfulJSON is a score and its parts, 0 to 1 (compare.SentenceFidelity).
-type faithfulJSON struct {
-	Score        decimal `json:"score"`
-	Known        decimal `json:"known"`
-	Joined       decimal `json:"joined"`
-	Copied       decimal `json:"copied"`
-	Repeated     decimal `json:"repeated"`
-	Contradicted decimal `json:"contradicted"`
-	Changed      decimal `json:"changed"`
-	Added        decimal `json:"added"`
+// FaithfulnessJSON is a score and its parts, 0 to 1 (compare.SentenceFidelity).
+type FaithfulnessJSON struct {
+	Score        Decimal `json:"score"`
+	Known        Decimal `json:"known"`
+	Joined       Decimal `json:"joined"`
+	Copied       Decimal `json:"copied"`
+	Repeated     Decimal `json:"repeated"`
+	Contradicted Decimal `json:"contradicted"`
+	Changed      Decimal `json:"changed"`
+	Added        Decimal `json:"added"`
 }
 
-func faithful(s compare.SentenceFidelity) faithfulJSON {
-	return faithfulJSON{decimal(s.Score), decimal(s.Known), decimal(s.Joined), decimal(s.Copied), decimal(s.Repeated),
-		decimal(s.Contradicted), decimal(s.Changed), decimal(s.Added)}
+func faithful(s compare.SentenceFidelity) FaithfulnessJSON {
+	return FaithfulnessJSON{Decimal(s.Score), Decimal(s.Known), Decimal(s.Joined), Decimal(s.Copied), Decimal(s.Repeated),
+		Decimal(s.Contradicted), Decimal(s.Changed), Decimal(s.Added)}
 }
 
-// draftFindJSON is a finding of a comparison without what a check has no use for.
+// DraftFindingJSON is a finding of a comparison without what a check has no use for.
 // Evidence of the draft comes last.
-type draftFindJSON struct {
+type DraftFindingJSON struct {
 	ID       string        `json:"id"`
 	Level    compare.Level `json:"level"`
 	Kind     compare.Kind  `json:"kind"`
-	Severity decimal       `json:"severity"`
+	Severity Decimal       `json:"severity"`
 	Summary  string        `json:"summary"`
-	Evidence []placeInJSON `json:"evidence"`
+	Evidence []WordsJSON   `json:"evidence"`
 }
 
 // Check writes a checked draft: as text for a reader, who is told of supported
@@ -75,7 +78,7 @@ func Check(w io.Writer, c *compare.Checking, f Format, o Options) error {
 	case JSON:
 		return writeCheckJSON(w, p)
 	case SARIF:
-		return writeSARIF(w, p)
+		return writeCheckSARIF(w, p)
 	case HTML:
 		return writeCheckHTML(w, p)
 	}
@@ -104,8 +107,8 @@ func newCheckPage(c *compare.Checking) *checkPage {
 
 func writeCheckJSON(w io.Writer, p *checkPage) error {
 	c := p.checking
-	out := checkJSON{Schema: SchemaCheck, Draft: c.Draft, Accounts: []accountJSON{}, Counts: map[string]int{},
-		Supported: decimal(c.Share()), Faithful: faithful(c.Fidelity()), Sentences: []checkedJSON{}, Findings: []draftFindJSON{}, Notes: append([]string{}, c.Notes...)}
+	out := CheckJSON{Schema: SchemaCheck, Draft: c.Draft, Accounts: []AccountJSON{}, Counts: map[string]int{},
+		Supported: Decimal(c.Share()), Faithful: faithful(c.Fidelity()), Sentences: []CheckedSentenceJSON{}, Findings: []DraftFindingJSON{}, Notes: append([]string{}, c.Notes...)}
 	for _, a := range p.accounts {
 		out.Accounts = append(out.Accounts, a.json())
 	}
@@ -113,7 +116,7 @@ func writeCheckJSON(w io.Writer, p *checkPage) error {
 		out.Counts[string(v)] = c.Count(v)
 	}
 	for _, s := range c.Sentences {
-		one := checkedJSON{placeInJSON: p.draft.place(s.Span), Verdict: s.Verdict, Covered: decimal(s.Covered), Faithful: faithful(s.Fidelity), Support: []placeInJSON{},
+		one := CheckedSentenceJSON{WordsJSON: p.draft.place(s.Span), Verdict: s.Verdict, Covered: Decimal(s.Covered), Faithful: faithful(s.Fidelity), Support: []WordsJSON{},
 			Findings: idsOf(s.Findings), Disputed: idsOf(s.Disputed)}
 		one.Account = "" // it can be of the draft only
 		for _, e := range s.Support {
@@ -123,7 +126,7 @@ func writeCheckJSON(w io.Writer, p *checkPage) error {
 	}
 	for _, f := range p.findings {
 		full := p.findingJSON(f)
-		out.Findings = append(out.Findings, draftFindJSON{full.ID, full.Level, full.Kind, full.Severity, full.Summary, full.Evidence})
+		out.Findings = append(out.Findings, DraftFindingJSON{full.ID, full.Level, full.Kind, full.Severity, full.Summary, full.Evidence})
 	}
 	return encode(w, out)
 }

@@ -77,13 +77,22 @@ type htmlTold struct {
 
 func writeCheckHTML(w io.Writer, p *checkPage) error {
 	style := pageStyle + checkStyle
-	c := p.checking
-	h := htmlCheck{
-		Headline: p.draft.Name + " against " + p.sourceNames(),
-		Schema:   SchemaCheck,
-		Policy:   "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src " + hash(style),
-		Style:    template.CSS(style), // ours, and the hash in Policy is of these bytes
+	h := newHTMLCheck(p)
+	h.Policy = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src " + hash(style)
+	h.Style = template.CSS(style) // ours, and the hash in Policy is of these bytes
+	// Into a buffer, so that a failure leaves no half page.
+	var out bytes.Buffer
+	if err := checkHTML.Execute(&out, h); err != nil {
+		return err
 	}
+	_, err := w.Write(out.Bytes())
+	return err
+}
+
+// newHTMLCheck is all of the page but what belongs to it as a file of its own.
+func newHTMLCheck(p *checkPage) htmlCheck {
+	c := p.checking
+	h := htmlCheck{Headline: p.draft.Name + " against " + p.sourceNames(), Schema: SchemaCheck}
 	h.Score, h.Parts = faithfulness(c.Fidelity())
 	for _, v := range compare.Verdicts {
 		if n := c.Count(v); n > 0 {
@@ -108,13 +117,7 @@ func writeCheckHTML(w io.Writer, p *checkPage) error {
 		}
 	}
 	h.Blocks = p.htmlBlocks()
-	// Into a buffer, so that a failure leaves no half page.
-	var out bytes.Buffer
-	if err := checkHTML.Execute(&out, h); err != nil {
-		return err
-	}
-	_, err := w.Write(out.Bytes())
-	return err
+	return h
 }
 
 // sourceNames names one source, or counts them.

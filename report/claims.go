@@ -15,10 +15,11 @@ import (
 //	recount.claims/1  2026: the first
 const SchemaClaims = "recount.claims/1"
 
-type claimsJSON struct {
+// ClaimsJSON is what [Claims] gives as JSON.
+type ClaimsJSON struct {
 	Schema   string        `json:"schema"`
-	Articles []accountJSON `json:"articles"`
-	Claims   []claimJSON   `json:"claims"`
+	Articles []AccountJSON `json:"articles"`
+	Claims   []ClaimJSON   `json:"claims"`
 }
 
 // claimRow is a claim of an account and its cells.
@@ -46,7 +47,7 @@ func Claims(w io.Writer, articles []story.Account, about string, f Format, o Opt
 		rows = telling(rows)
 		return len(rows), writeClaimsCSV(w, rows)
 	case JSON:
-		out := claimsJSON{Schema: SchemaClaims, Articles: []accountJSON{}, Claims: []claimJSON{}}
+		out := ClaimsJSON{Schema: SchemaClaims, Articles: []AccountJSON{}, Claims: []ClaimJSON{}}
 		for _, a := range accounts {
 			out.Articles = append(out.Articles, a.json())
 		}

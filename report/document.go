@@ -20,23 +20,25 @@ import (
 //	recount.document/1  2026: the first; "main" and "casualties" came later
 const SchemaDocument = "recount.document/1"
 
-type documentJSON struct {
+// DocumentJSON is what [Document] gives as JSON. Claims, quotations and mentions are
+// in the order of the text.
+type DocumentJSON struct {
 	Schema     string          `json:"schema"`
-	Article    accountJSON     `json:"article"`
-	Main       *mainJSON       `json:"main"`
-	Casualties *casualtiesJSON `json:"casualties,omitempty"`
-	Sentences  []sentenceJSON  `json:"sentences"`
-	Tokens     []tokenJSON     `json:"tokens"`
-	Entities   []entityJSON    `json:"entities"`
-	Times      []timeJSON      `json:"times"`
-	Quantities []quantityJSON  `json:"quantities"`
-	Places     []placeJSON     `json:"places"`
-	Quotations []quotationJSON `json:"quotations"`
-	Claims     []claimJSON     `json:"claims"`
+	Article    AccountJSON     `json:"article"`
+	Main       *MainEventJSON  `json:"main"`
+	Casualties *CasualtiesJSON `json:"casualties,omitempty"`
+	Sentences  []SentenceJSON  `json:"sentences"`
+	Tokens     []TokenJSON     `json:"tokens"`
+	Entities   []EntityJSON    `json:"entities"`
+	Times      []TimeJSON      `json:"times"`
+	Quantities []QuantityJSON  `json:"quantities"`
+	Places     []PlaceJSON     `json:"places"`
+	Quotations []QuotationJSON `json:"quotations"`
+	Claims     []ClaimJSON     `json:"claims"`
 }
 
-// sentenceJSON holds tokens [First, Last).
-type sentenceJSON struct {
+// SentenceJSON holds tokens [First, Last).
+type SentenceJSON struct {
 	Start int `json:"start"`
 	End   int `json:"end"`
 	Block int `json:"block"`
@@ -44,33 +46,35 @@ type sentenceJSON struct {
 	Last  int `json:"last"`
 }
 
-// tokenJSON names its head by index in tokens; a root is its own head.
-type tokenJSON struct {
-	placeInJSON
+// TokenJSON names its head by index in tokens; a root is its own head.
+type TokenJSON struct {
+	WordsJSON
 	Lemma  string        `json:"lemma"`
 	UPOS   document.UPOS `json:"upos"`
 	Head   int           `json:"head"`
 	DepRel string        `json:"deprel"`
 }
 
-type entityJSON struct {
+// EntityJSON is who or what an article speaks of, with all words that stand for it.
+type EntityJSON struct {
 	Name     string              `json:"name"`
 	Type     document.EntityType `json:"type"`
 	Kind     document.EntityKind `json:"kind"`
 	Role     string              `json:"role"`
 	Place    string              `json:"place"`
-	Mentions []mentionJSON       `json:"mentions"`
+	Mentions []MentionJSON       `json:"mentions"`
 }
 
-type mentionJSON struct {
-	placeInJSON
+// MentionJSON is words that stand for an entity, and whether they are its name.
+type MentionJSON struct {
+	WordsJSON
 	Form document.Form `json:"form"`
 }
 
-// timeJSON has from and until, the interval [from, until) in RFC 3339, only
+// TimeJSON has from and until, the interval [from, until) in RFC 3339, only
 // where the time is on the calendar.
-type timeJSON struct {
-	placeInJSON
+type TimeJSON struct {
+	WordsJSON
 	Type     timex.Type `json:"type"`
 	Value    string     `json:"value"`
 	Mod      string     `json:"mod,omitempty"`
@@ -79,20 +83,23 @@ type timeJSON struct {
 	Relative bool       `json:"relative"`
 }
 
-type quantityJSON struct {
-	placeInJSON
+// QuantityJSON is an amount as an interval in a base unit. Low and High are null
+// where it has no such end.
+type QuantityJSON struct {
+	WordsJSON
 	Kind    quantity.Kind `json:"kind"`
-	Value   decimal       `json:"value"`
-	Low     decimal       `json:"low"`
-	High    decimal       `json:"high"`
+	Value   Decimal       `json:"value"`
+	Low     Decimal       `json:"low"`
+	High    Decimal       `json:"high"`
 	Unit    string        `json:"unit"`
 	Hedge   string        `json:"hedge"`
 	Counted string        `json:"counted"`
 	Vague   bool          `json:"vague"`
 }
 
-type placeJSON struct {
-	placeInJSON
+// PlaceJSON is words that name a place, and which.
+type PlaceJSON struct {
+	WordsJSON
 	ID      string     `json:"id"`
 	Name    string     `json:"name"`
 	Kind    place.Kind `json:"kind"`
@@ -121,25 +128,25 @@ func Document(w io.Writer, s *story.Account, f Format, o Options) error {
 
 func writeDocumentJSON(w io.Writer, a *account, s *story.Account) error {
 	d := s.Document
-	out := documentJSON{
+	out := DocumentJSON{
 		Schema:     SchemaDocument,
 		Article:    a.json(),
 		Main:       mainOf(d, claim.Main(d, s.Quotations, s.Claims)),
 		Casualties: casualtiesOf(d, claim.CasualtiesOf(d, s.Claims)),
-		Sentences:  []sentenceJSON{},
-		Tokens:     []tokenJSON{},
-		Entities:   []entityJSON{},
-		Times:      []timeJSON{},
-		Quantities: []quantityJSON{},
-		Places:     []placeJSON{},
-		Quotations: []quotationJSON{},
-		Claims:     []claimJSON{},
+		Sentences:  []SentenceJSON{},
+		Tokens:     []TokenJSON{},
+		Entities:   []EntityJSON{},
+		Times:      []TimeJSON{},
+		Quantities: []QuantityJSON{},
+		Places:     []PlaceJSON{},
+		Quotations: []QuotationJSON{},
+		Claims:     []ClaimJSON{},
 	}
 	for _, s := range d.Sentences {
-		out.Sentences = append(out.Sentences, sentenceJSON{s.Span.Start, s.Span.End, s.Block, s.First, s.Last})
+		out.Sentences = append(out.Sentences, SentenceJSON{s.Span.Start, s.Span.End, s.Block, s.First, s.Last})
 	}
 	for _, t := range d.Tokens {
-		out.Tokens = append(out.Tokens, tokenJSON{wordsAt(d, t.Span), t.Lemma, t.UPOS, t.Head, t.Rel})
+		out.Tokens = append(out.Tokens, TokenJSON{wordsAt(d, t.Span), t.Lemma, t.UPOS, t.Head, t.Rel})
 	}
 	for _, e := range d.Entities {
 		out.Entities = append(out.Entities, entityOf(d, e))
@@ -162,34 +169,34 @@ func writeDocumentJSON(w io.Writer, a *account, s *story.Account) error {
 	return encode(w, out)
 }
 
-func entityOf(d *document.Document, e document.Entity) entityJSON {
-	out := entityJSON{e.Name, e.Type, e.Kind, e.Role, e.Place, []mentionJSON{}}
+func entityOf(d *document.Document, e document.Entity) EntityJSON {
+	out := EntityJSON{e.Name, e.Type, e.Kind, e.Role, e.Place, []MentionJSON{}}
 	for _, i := range e.Mentions {
 		m := d.Mentions[i]
-		out.Mentions = append(out.Mentions, mentionJSON{wordsAt(d, m.Span), m.Form})
+		out.Mentions = append(out.Mentions, MentionJSON{wordsAt(d, m.Span), m.Form})
 	}
 	return out
 }
 
-func timeOf(d *document.Document, t timex.Time) timeJSON {
-	out := timeJSON{placeInJSON: wordsAt(d, t.Span), Type: t.Type, Value: t.Value, Mod: t.Mod, Relative: t.Relative}
+func timeOf(d *document.Document, t timex.Time) TimeJSON {
+	out := TimeJSON{WordsJSON: wordsAt(d, t.Span), Type: t.Type, Value: t.Value, Mod: t.Mod, Relative: t.Relative}
 	if t.Placed() {
 		out.From, out.Until = t.Begin.Format(time.RFC3339), t.End.Format(time.RFC3339)
 	}
 	return out
 }
 
-func quantityOf(d *document.Document, q quantity.Quantity) quantityJSON {
-	return quantityJSON{
-		wordsAt(d, q.Span), q.Kind, decimal(q.Value), decimal(q.Low), decimal(q.High),
+func quantityOf(d *document.Document, q quantity.Quantity) QuantityJSON {
+	return QuantityJSON{
+		wordsAt(d, q.Span), q.Kind, Decimal(q.Value), Decimal(q.Low), Decimal(q.High),
 		q.Unit, q.Hedge, d.Text(q.Counted), q.Vague,
 	}
 }
 
-func placeOf(d *document.Document, m place.Mention) placeJSON {
+func placeOf(d *document.Document, m place.Mention) PlaceJSON {
 	p := m.Place
-	out := placeJSON{
-		placeInJSON: wordsAt(d, m.Span), ID: p.ID, Name: p.Name, Kind: p.Kind, Country: p.Country,
+	out := PlaceJSON{
+		WordsJSON: wordsAt(d, m.Span), ID: p.ID, Name: p.Name, Kind: p.Kind, Country: p.Country,
 		Demonym: m.Demonym, Metonym: m.Metonym, Number: p.GeoNames,
 	}
 	if p.Located() {
@@ -198,8 +205,8 @@ func placeOf(d *document.Document, m place.Mention) placeJSON {
 	return out
 }
 
-func wordsAt(d *document.Document, s text.Span) placeInJSON {
-	return placeInJSON{Start: s.Start, End: s.End, Text: d.Text(s)}
+func wordsAt(d *document.Document, s text.Span) WordsJSON {
+	return WordsJSON{Start: s.Start, End: s.End, Text: d.Text(s)}
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

@@ -22,7 +22,7 @@ const (
 // then sentence by sentence what is claimed, quoted, dated, counted and placed.
 func writeDocument(w io.Writer, a *account, s *story.Account, o Options) error {
 	d := s.Document
-	t := documentText{sheet: newSheet(o), account: a, story: s, d: d, readings: readings(d)}
+	t := documentText{sheet: newSheet(o), account: a, story: s, d: d, readings: Readings(d)}
 	t.set(entry{indent: margin, body: []piece{{clean(d.Article.Name), bold}}})
 	t.set(entry{indent: margin, body: []piece{{strings.Join([]string{
 		plural(len(d.Sentences), "sentence"), plural(len(d.Tokens), "word"), plural(len(d.Entities), "name"),
@@ -50,7 +50,7 @@ type documentText struct {
 	story   *story.Account
 	d       *document.Document
 
-	readings []reading
+	readings []Reading
 }
 
 // sorts are the words for the sorts of entity.
@@ -102,8 +102,8 @@ func (t *documentText) sentence(i int) {
 		}
 	}
 	for _, r := range t.readings {
-		if s.Span.Contains(r.span) {
-			t.line(r.Kind, clean(t.d.Text(r.span))+" = "+r.Words)
+		if s.Span.Contains(r.Span) {
+			t.line(r.Kind, clean(t.d.Text(r.Span))+" = "+r.Words)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	_ "embed" // the page's template, style and script
 	"encoding/base64"
+	"fmt"
 	"html/template"
 	"io"
 	"slices"
@@ -35,6 +36,7 @@ type htmlPage struct {
 	Headline   string
 	Lede       []string
 	Tally      []htmlTally
+	Lineage    htmlLineage
 	Matrix     *htmlMatrix // of three accounts and more
 	Findings   []htmlFinding
 	Agreements []htmlFinding
@@ -94,15 +96,27 @@ type htmlBlock struct {
 }
 
 func writeHTML(w io.Writer, p *page) error {
+	h := newHTMLPage(p)
+	h.Policy = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; " +
+		"style-src " + hash(pageStyle+treeStyle) + "; script-src " + hash(pageScript)
+	h.Style = template.CSS(pageStyle + treeStyle) // ours, and the hash in Policy is of these bytes
+	h.Script = template.JS(pageScript)
+	// Into a buffer, so that a failure leaves no half page.
+	var out bytes.Buffer
+	if err := htmlTemplate.Execute(&out, h); err != nil {
+		return err
+	}
+	_, err := w.Write(out.Bytes())
+	return err
+}
+
+// newHTMLPage is all of the page but what belongs to it as a file of its own.
+func newHTMLPage(p *page) htmlPage {
 	h := htmlPage{
 		Headline: headline(p),
 		Lede:     lede(p),
 		Nothing:  nothing(p),
 		Schema:   SchemaCompare,
-		Policy: "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; " +
-			"style-src " + hash(pageStyle) + "; script-src " + hash(pageScript),
-		Style:  template.CSS(pageStyle), // ours, and the hash in Policy is of these bytes
-		Script: template.JS(pageScript),
 	}
 	for _, note := range p.Notes {
 		h.Notes = append(h.Notes, clean(note))
@@ -112,7 +126,10 @@ func writeHTML(w io.Writer, p *page) error {
 			h.Tally = append(h.Tally, htmlTally{level, wordOf(level).sign, tally(level, n), i + 1})
 		}
 	}
-	h.Matrix = p.htmlMatrix()
+	h.Lineage = p.htmlLineage()
+	if p.hasMatrix() {
+		h.Matrix = p.htmlMatrix()
+	}
 	lost := map[string]string{}
 	for _, a := range p.accounts {
 		h.Accounts = append(h.Accounts, p.htmlAccount(a, lost))
@@ -128,13 +145,7 @@ func writeHTML(w io.Writer, p *page) error {
 	if agreements := p.of(compare.Agreement); len(agreements) > 0 {
 		h.Agreed = agreed(agreements)
 	}
-	// Into a buffer, so that a failure leaves no half page.
-	var out bytes.Buffer
-	if err := htmlTemplate.Execute(&out, h); err != nil {
-		return err
-	}
-	_, err := w.Write(out.Bytes())
-	return err
+	return h
 }
 
 // hash names an inline style or script in a policy (CSP 3, section 2.3.1).
@@ -143,9 +154,13 @@ func hash(s string) string {
 	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
 
-// lede tells what was made from what, a sentence a derivation.
+// lede tells what was made from what, a sentence a derivation; where there is a tree
+// it shows that, and the lede counts.
 func lede(p *page) []string {
 	var out []string
+	if p.hasTree() {
+		return append(out, p.independence())
+	}
 	for _, d := range told(p.Story) {
 		s := p.account(d.Copy).Name + " was made from " + p.account(d.Source).Name + ", " + percent(d.Score) + " sure"
 		if why := clean(strings.Join(d.Why, "; ")); why != "" {
@@ -158,6 +173,52 @@ func lede(p *page) []string {
 	}
 	for _, u := range p.Story.Unseen {
 		out = append(out, p.unseenNote(u))
+	}
+	return out
+}
+
+// independence tells how many of the accounts were made from none of the others.
+func (p *page) independence() string {
+	copies := map[string]bool{}
+	for _, d := range p.Story.Derivations {
+		copies[d.Copy] = true
+	}
+	s := fmt.Sprintf("%s, %d independent.", plural(len(p.accounts), "account"), len(p.accounts)-len(copies))
+	for _, u := range p.Story.Unseen {
+		s += " " + p.unseenNote(u)
+	}
+	return s
+}
+
+// htmlLineage is the tree of the accounts, of three and more, and what was corrected.
+type htmlLineage struct {
+	Base        string // the page that names lead to; "" for this one
+	Tree        template.HTML
+	Words       []string // what the tree shows
+	Corrections []htmlCorrection
+}
+
+func (p *page) htmlLineage() htmlLineage {
+	var l htmlLineage
+	if p.whole {
+		l.Corrections = p.htmlCorrections()
+	}
+	if p.hasTree() {
+		l.Tree, l.Words = p.treeSVG(), p.treeWords()
+	}
+	return l
+}
+
+// htmlCorrection is a correction in words.
+type htmlCorrection struct{ Account, Name, Note, Position, Words string }
+
+func (p *page) htmlCorrections() []htmlCorrection {
+	var out []htmlCorrection
+	for i := range p.Corrections {
+		x := &p.Corrections[i]
+		a := p.account(x.Account)
+		out = append(out, htmlCorrection{x.Account, a.Name, elided(clean(x.Note.Of(a.text())), longNote, 0), a.position(x.Note),
+			strings.Join(p.correctionLines(x, byName), " ")})
 	}
 	return out
 }

@@ -155,7 +155,9 @@ func TestWrite_jsonNeverNull(t *testing.T) {
  "facts":[],
  "claims":[],
  "quotations":[],
- "corroboration":[]
+ "corroboration":[],
+ "unseen":[],
+ "corrections":[]
 }
 `
 	if out.String() != want {
@@ -171,9 +173,16 @@ func TestDecimal(t *testing.T) {
 		{0, "0"}, {0.97, "0.97"}, {1.0 / 3, "0.333"}, {0.9996, "1"}, {-0.0001, "0"}, {1e6, "1000000"},
 		{math.Inf(1), "null"}, {math.NaN(), "null"}, {math.MaxFloat64, "1.7976931348623157e+308"},
 	} {
-		got, err := json.Marshal(decimal(c.x))
+		got, err := json.Marshal(Decimal(c.x))
 		if err != nil || string(got) != c.want {
-			t.Errorf("decimal(%g) = %s, %v; want %s", c.x, got, err, c.want)
+			t.Errorf("Decimal(%g) = %s, %v; want %s", c.x, got, err, c.want)
+		}
+		var back Decimal
+		if err := json.Unmarshal(got, &back); err != nil {
+			t.Errorf("reading %s: %v", got, err)
+		}
+		if again, err := json.Marshal(back); err != nil || string(again) != c.want {
+			t.Errorf("%s read and written again is %s, %v", got, again, err)
 		}
 	}
 }
@@ -190,7 +199,7 @@ func FuzzJSONKeepsWords(f *testing.F) {
 		if err := Write(&out, c, JSON, Options{}); err != nil {
 			t.Fatal(err)
 		}
-		var got comparisonJSON
+		var got ComparisonJSON
 		if err := json.Unmarshal(out.Bytes(), &got); err != nil {
 			t.Fatalf("%v in %s", err, out.Bytes())
 		}

@@ -11,25 +11,27 @@ import (
 	"github.com/recount-news/recount/text"
 )
 
-// mainJSON is the main event of an article. Topic is what its title calls it.
-type mainJSON struct {
-	Topic *placeInJSON `json:"topic,omitempty"`
-	Who   []whoJSON    `json:"who"`
-	As    []whoJSON    `json:"as"` // who, in the words that the event is told in
-	What  *placeInJSON `json:"what"`
-	When  *timeJSON    `json:"when"` // the day of publication, with start and end 0, where no time is named
-	Where *whereJSON   `json:"where"`
+// MainEventJSON is the main event of an article. Topic is what its title calls it.
+type MainEventJSON struct {
+	Topic *WordsJSON `json:"topic,omitempty"`
+	Who   []WhoJSON  `json:"who"`
+	As    []WhoJSON  `json:"as"` // who, in the words that the event is told in
+	What  *WordsJSON `json:"what"`
+	When  *TimeJSON  `json:"when"` // the day of publication, with start and end 0, where no time is named
+	Where *WhereJSON `json:"where"`
 }
 
-// whoJSON has the full name, where there is one, beside the words that stand for it.
-type whoJSON struct {
-	placeInJSON
+// WhoJSON has the full name, where there is one, beside the words that stand for it.
+type WhoJSON struct {
+	WordsJSON
 	Name string         `json:"name"`
 	Role claim.RoleName `json:"role"`
 }
 
-type whereJSON struct {
-	placeInJSON
+// WhereJSON is where the main event happened. Lat and Lon are in degrees as WGS 84
+// has them.
+type WhereJSON struct {
+	WordsJSON
 	ID   string     `json:"id,omitempty"` // of what the gazetteer knows there
 	Name string     `json:"name,omitempty"`
 	Kind place.Kind `json:"kind,omitempty"`
@@ -37,16 +39,16 @@ type whereJSON struct {
 	Lon  *float64   `json:"lon,omitempty"`
 }
 
-func mainOf(d *document.Document, e claim.MainEvent) *mainJSON {
-	out := &mainJSON{Topic: wordsOrNil(d, e.Topic), Who: whoOf(d, e.Who), As: whoOf(d, e.Subject), What: wordsOrNil(d, e.What)}
+func mainOf(d *document.Document, e claim.MainEvent) *MainEventJSON {
+	out := &MainEventJSON{Topic: wordsOrNil(d, e.Topic), Who: whoOf(d, e.Who), As: whoOf(d, e.Subject), What: wordsOrNil(d, e.What)}
 	if e.When.Known() {
 		t := timeOf(d, e.When.Time)
-		t.placeInJSON = wordsAt(d, e.When.Span)
+		t.WordsJSON = wordsAt(d, e.When.Span)
 		out.When = &t
 	}
 	if e.Where.Known() {
 		p := e.Where.Place
-		out.Where = &whereJSON{placeInJSON: wordsAt(d, e.Where.Span), ID: p.ID, Name: p.Name, Kind: p.Kind}
+		out.Where = &WhereJSON{WordsJSON: wordsAt(d, e.Where.Span), ID: p.ID, Name: p.Name, Kind: p.Kind}
 		if p.Located() {
 			out.Where.Lat, out.Where.Lon = &p.Lat, &p.Lon
 		}
@@ -54,16 +56,16 @@ func mainOf(d *document.Document, e claim.MainEvent) *mainJSON {
 	return out
 }
 
-func whoOf(d *document.Document, roles []claim.Role) []whoJSON {
-	out := []whoJSON{}
+func whoOf(d *document.Document, roles []claim.Role) []WhoJSON {
+	out := []WhoJSON{}
 	for _, r := range roles {
-		out = append(out, whoJSON{wordsAt(d, r.Span), r.Text, r.Name})
+		out = append(out, WhoJSON{wordsAt(d, r.Span), r.Text, r.Name})
 	}
 	return out
 }
 
 // wordsOrNil is nil for an empty span.
-func wordsOrNil(d *document.Document, s text.Span) *placeInJSON {
+func wordsOrNil(d *document.Document, s text.Span) *WordsJSON {
 	if s.Empty() {
 		return nil
 	}

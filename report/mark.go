@@ -48,18 +48,18 @@ type gloss struct {
 // by hand may have readings that lie in no block: they are left out.
 func glosses(a *account, blocks []article.Block) []gloss {
 	var out []gloss
-	for _, r := range readings(a.Document) {
-		inside := func(b article.Block) bool { return b.Span.Contains(r.span) }
-		if r.span.Empty() || !slices.ContainsFunc(blocks, inside) {
+	for _, r := range Readings(a.Document) {
+		inside := func(b article.Block) bool { return b.Span.Contains(r.Span) }
+		if r.Span.Empty() || !slices.ContainsFunc(blocks, inside) {
 			continue
 		}
 		words := clean(r.Kind + ": " + r.Words)
-		if last := len(out) - 1; last >= 0 && out[last].span.Overlaps(r.span) {
+		if last := len(out) - 1; last >= 0 && out[last].span.Overlaps(r.Span) {
 			out[last].Words += "; " + words
-			out[last].span.End = max(out[last].span.End, r.span.End)
+			out[last].span.End = max(out[last].span.End, r.Span.End)
 			continue
 		}
-		out = append(out, gloss{Words: words, span: r.span})
+		out = append(out, gloss{Words: words, span: r.Span})
 	}
 	told := map[string]bool{}
 	for i := range out {

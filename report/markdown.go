@@ -24,6 +24,7 @@ type markdownReport struct {
 func writeMarkdown(w io.Writer, p *page, o Options) error {
 	m := &markdownReport{page: p, out: bufio.NewWriter(w), all: o.All}
 	m.heading()
+	m.corrected()
 	m.matrix()
 	for _, level := range compare.Levels[:4] {
 		m.level(level)
@@ -59,6 +60,22 @@ func (m *markdownReport) heading() {
 	}
 	if len(counts) > 0 {
 		m.printf("\n**%s**\n", strings.Join(counts, " · "))
+	}
+}
+
+// corrected is what accounts take back, and who still carries it.
+func (m *markdownReport) corrected() {
+	if !m.whole || len(m.Corrections) == 0 {
+		return
+	}
+	m.printf("\n**%s corrected**\n", correctedSign)
+	for i := range m.Corrections {
+		x := &m.Corrections[i]
+		a := m.account(x.Account)
+		m.printf("- %s %s: %s\n", escaped(a.Label), a.position(x.Note), escaped(elided(clean(x.Note.Of(a.text())), longNote, 0)))
+		for _, line := range m.correctionLines(x, byLabel) {
+			m.printf("  - %s\n", escaped(line))
+		}
 	}
 }
 

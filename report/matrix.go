@@ -350,6 +350,7 @@ type htmlMatrix struct {
 	Rows     []htmlRow
 	Count    int
 	More     bool
+	Base     string // address of the page that has the findings; "" where it is this one
 }
 
 type htmlRow struct {
@@ -370,9 +371,6 @@ type htmlCell struct {
 }
 
 func (p *page) htmlMatrix() *htmlMatrix {
-	if !p.hasMatrix() {
-		return nil
-	}
 	few := len(p.shownFacts(false))
 	m := &htmlMatrix{Accounts: p.accounts, Count: len(p.Facts), More: few < len(p.Facts)}
 	for i := range p.Facts {

@@ -18,36 +18,37 @@ import (
 //	recount.quotes/1  2026: the first
 const SchemaQuotes = "recount.quotes/1"
 
-type quotesJSON struct {
+// QuotesJSON is what [Quotes] gives as JSON.
+type QuotesJSON struct {
 	Schema     string          `json:"schema"`
-	Articles   []accountJSON   `json:"articles"`
-	Quotations []quotationJSON `json:"quotations"`
+	Articles   []AccountJSON   `json:"articles"`
+	Quotations []QuotationJSON `json:"quotations"`
 }
 
-// quotationJSON is what an account lays to somebody. Within are the speakers of
+// QuotationJSON is what an account lays to somebody. Within are the speakers of
 // the quotations that give this one, nearest first.
-type quotationJSON struct {
-	placeInJSON
+type QuotationJSON struct {
+	WordsJSON
 	Type         claim.QuotationType `json:"type"`
 	Speaker      string              `json:"speaker"`
 	Kind         claim.SourceKind    `json:"kind"`
 	Role         string              `json:"role"`
 	Organisation string              `json:"organisation"`
 	Cue          string              `json:"cue"`
-	Pieces       []placeInJSON       `json:"pieces"`
+	Pieces       []WordsJSON         `json:"pieces"`
 	Within       []string            `json:"within"`
 }
 
-func (a *account) quotationJSON(q claim.Quotation) quotationJSON {
-	out := quotationJSON{
-		placeInJSON:  a.place(q.Span),
+func (a *account) quotationJSON(q claim.Quotation) QuotationJSON {
+	out := QuotationJSON{
+		WordsJSON:    a.place(q.Span),
 		Type:         q.Type,
 		Speaker:      sourceName(a.Document, q.Speaker),
 		Kind:         q.Speaker.Kind,
 		Role:         q.Speaker.Role,
 		Organisation: q.Speaker.Organisation,
 		Cue:          cueWord(a.Document, q.Cue, q.CueWord),
-		Pieces:       []placeInJSON{},
+		Pieces:       []WordsJSON{},
 		Within:       append([]string{}, a.tellers(&q)...),
 	}
 	for _, p := range q.Pieces {
@@ -112,7 +113,7 @@ func Quotes(w io.Writer, articles []story.Account, filter QuoteFilter, f Format,
 		rows = spoken(rows)
 		err = writeQuotesCSV(w, rows)
 	case JSON:
-		out := quotesJSON{Schema: SchemaQuotes, Articles: []accountJSON{}, Quotations: []quotationJSON{}}
+		out := QuotesJSON{Schema: SchemaQuotes, Articles: []AccountJSON{}, Quotations: []QuotationJSON{}}
 		for _, a := range accounts {
 			out.Articles = append(out.Articles, a.json())
 		}

@@ -18,28 +18,28 @@ import (
 // What a time, an amount or a place was read as, in words for a reader. Every
 // form takes the words from here.
 
-// reading is what a stretch of an account was read as.
-type reading struct {
+// Reading is what a stretch of an account was read as.
+type Reading struct {
 	Kind  string // "time", "quantity" or "place"
 	Words string // "Friday 16 May 2025"
-	span  text.Span
+	Span  text.Span
 }
 
-// readings are those of a document, in the order of its text; of two that begin
+// Readings are those of a document, in the order of its text; of two that begin
 // together, the longer comes first.
-func readings(d *document.Document) []reading {
-	var out []reading
+func Readings(d *document.Document) []Reading {
+	var out []Reading
 	for _, t := range d.Times {
-		out = append(out, reading{"time", timeWords(t), t.Span})
+		out = append(out, Reading{"time", timeWords(t), t.Span})
 	}
 	for _, q := range d.Quantities {
-		out = append(out, reading{"quantity", quantityWords(q, clean(d.Text(q.Counted))), q.Span})
+		out = append(out, Reading{"quantity", quantityWords(q, clean(d.Text(q.Counted))), q.Span})
 	}
 	for _, m := range d.Places {
-		out = append(out, reading{"place", placeWords(m), m.Span})
+		out = append(out, Reading{"place", placeWords(m), m.Span})
 	}
-	slices.SortStableFunc(out, func(a, b reading) int {
-		return cmp.Or(cmp.Compare(a.span.Start, b.span.Start), cmp.Compare(b.span.End, a.span.End))
+	slices.SortStableFunc(out, func(a, b Reading) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(b.Span.End, a.Span.End))
 	})
 	return out
 }

@@ -37,7 +37,7 @@ func TestReadings(t *testing.T) {
 		}
 		d.Places = place.Find(sentence)
 		var got []string
-		for _, r := range readings(d) {
+		for _, r := range Readings(d) {
 			got = append(got, r.Kind+": "+r.Words)
 		}
 		if got := strings.Join(got, "; "); got != want {
@@ -155,7 +155,7 @@ func FuzzReadings(f *testing.F) {
 		}
 		d.Quantities = []quantity.Quantity{{Span: whole, Low: low, High: high, Unit: unit}}
 		d.Places = []place.Mention{{Span: whole, Place: place.Place{ID: id, Name: "Lem"}}}
-		for _, r := range readings(d) {
+		for _, r := range Readings(d) {
 			if r.Words == "" {
 				t.Errorf("a %s without words: %q %g %g %q %q", r.Kind, value, low, high, unit, id)
 			}

@@ -9,11 +9,15 @@
 //	csv    the matrix: one row a fact, one column an account
 //	dot    the tree of the accounts, for Graphviz
 //	prov   the same as PROV-JSON (W3C)
+//	sarif  what differs, for editors and code hosts
+//
+// and, as annotations, what is marked in each account, as W3C Web Annotations.
 //
 // [Explain] tells one finding in full, [Article] shows how an article was read,
 // [Document] dumps what was understood of it, and [Claims] lists what it says.
 // [Check] tells which sentences of a draft its sources support, [Stories] which
-// articles tell one story.
+// articles tell one story, [Passages] what two articles share, [Matches] what one shares
+// with the many of an index.
 //
 //	err := report.Write(os.Stdout, c, report.Text, report.Options{Color: true})
 //
@@ -46,7 +50,9 @@ const (
 	CSV      Format = "csv"    // of a comparison, its facts
 	Dot      Format = "dot"    // of a comparison, its tree for Graphviz
 	PROV     Format = "prov"   // of a comparison, its tree as PROV-JSON
-	SARIF    Format = "sarif"  // of a checked draft only
+	SARIF    Format = "sarif"  // of a comparison or a checked draft
+
+	Annotations Format = "annotations" // of a comparison, as W3C Web Annotations
 )
 
 // ErrFormat is wrapped by the errors for a form that does not exist, or not for
@@ -95,8 +101,12 @@ func Write(w io.Writer, c *compare.Comparison, f Format, o Options) error {
 		return writeDot(w, p)
 	case PROV:
 		return writeProv(w, p)
+	case SARIF:
+		return writeSARIF(w, p)
+	case Annotations:
+		return writeAnnotations(w, p)
 	}
-	return fmt.Errorf("report: %w for a comparison: %q; use text, json, html, md, csv, dot or prov", ErrFormat, f)
+	return fmt.Errorf("report: %w for a comparison: %q; use text, json, html, md, csv, dot, prov, sarif or annotations", ErrFormat, f)
 }
 
 // page is a comparison made ready for reading: what every form needs and the
@@ -135,6 +145,18 @@ func newPage(c *compare.Comparison, o Options) (*page, error) {
 	for i, f := range c.Facts {
 		if err := p.checkFact(f, i+1); err != nil {
 			return nil, err
+		}
+	}
+	for i := range c.Corrections {
+		if err := p.checkCorrection(&c.Corrections[i]); err != nil {
+			return nil, err
+		}
+	}
+	for _, u := range c.Story.Unseen {
+		for _, id := range u.Copies {
+			if p.account(id) == nil {
+				return nil, fmt.Errorf("report: unseen source %s has a copy %q, which is no account", u.ID, id)
+			}
 		}
 	}
 	return p, nil

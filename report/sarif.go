@@ -11,8 +11,8 @@ import (
 	"github.com/recount-news/recount/text"
 )
 
-// SARIF 2.1.0 (OASIS Standard, 2020): what is wrong with a draft as results that
-// editors and code hosts show beside the line. The rule of a result is the level
+// SARIF 2.1.0 (OASIS Standard, 2020): what is wrong with a draft, or what accounts
+// differ in, as results that editors and code hosts show beside the line. The rule of a result is the level
 // and the kind of its finding, "contradiction/quantity". Columns and offsets count
 // Unicode code points of the article's text.
 
@@ -85,44 +85,81 @@ type sarifRegion struct {
 	Snippet     *sarifMessage `json:"snippet,omitempty"`
 }
 
-func writeSARIF(w io.Writer, p *checkPage) error {
-	run := sarifRun{
+// writeCheckSARIF writes what is wrong with a draft. Its results lie in the draft;
+// the words of the sources are related.
+func writeCheckSARIF(w io.Writer, p *checkPage) error {
+	run := newSarifRun()
+	inDraft := func(e compare.Evidence) bool { return e.Account == p.draft.ID }
+	for _, s := range p.checking.Sentences {
+		for _, f := range s.Findings {
+			if f.Level == compare.Addition {
+				f.Summary = noSource
+			}
+			run.add(p.page, f, "warning", inDraft)
+		}
+		if s.Verdict == compare.Unsupported && len(s.Findings) == 0 {
+			run.add(p.page, compare.Finding{Level: compare.Addition, Kind: compare.Claim, Summary: noSource,
+				Evidence: []compare.Evidence{{Account: p.draft.ID, Span: s.Span}}}, "warning", inDraft)
+		}
+	}
+	return run.write(w)
+}
+
+const noSource = "No source tells this."
+
+// writeSARIF writes what accounts differ in. A result lies where an account differs
+// from the reference, or else where its words stand; the words of the others are
+// related. What agrees is no result.
+func writeSARIF(w io.Writer, p *page) error {
+	run := newSarifRun()
+	for _, f := range p.findings {
+		usual := "note" // what only one account has
+		switch f.Level {
+		case compare.Agreement:
+			continue
+		case compare.Change:
+			usual = "warning"
+		}
+		run.add(p, f.Finding, usual, func(e compare.Evidence) bool { return e.Account != p.Reference && !e.Agrees })
+	}
+	return run.write(w)
+}
+
+func newSarifRun() *sarifRun {
+	return &sarifRun{
 		Tool:       sarifTool{sarifDriver{Name: "recount", URI: "https://github.com/recount-news/recount", Rules: []sarifRule{}}},
 		ColumnKind: "unicodeCodePoints",
 		Results:    []sarifResult{},
 	}
-	for _, s := range p.checking.Sentences {
-		for _, f := range s.Findings {
-			run.add(p, f)
-		}
-		if s.Verdict == compare.Unsupported && len(s.Findings) == 0 {
-			run.add(p, compare.Finding{Level: compare.Addition, Kind: compare.Claim, Evidence: []compare.Evidence{{Account: p.draft.ID, Span: s.Span}}})
-		}
-	}
+}
+
+func (r *sarifRun) write(w io.Writer) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", " ")
-	return e.Encode(sarifLog{sarifSchema, sarifVersion, []sarifRun{run}})
+	return e.Encode(sarifLog{sarifSchema, sarifVersion, []sarifRun{*r}})
 }
 
-// add makes f a result, and its rule one of the run's.
-func (r *sarifRun) add(p *checkPage, f compare.Finding) {
+// add makes f a result, and its rule one of the run's. A contradiction is an error,
+// all else has the usual level. The result lies at the evidence that is at fault, and
+// where none is, at all of it.
+func (r *sarifRun) add(p *page, f compare.Finding, usual string, atFault func(compare.Evidence) bool) {
 	rule := string(f.Level) + "/" + string(f.Kind)
-	result := sarifResult{Rule: rule, RuleIndex: r.rule(rule, f), Level: "warning", Message: sarifMessage{clean(f.Summary)}}
-	switch f.Level {
-	case compare.Contradiction:
+	result := sarifResult{Rule: rule, RuleIndex: r.rule(rule, f), Level: usual, Message: sarifMessage{clean(f.Summary)}}
+	if f.Level == compare.Contradiction {
 		result.Level = "error"
-	case compare.Addition:
-		result.Message.Text = "No source tells this."
 	}
 	for _, e := range f.Evidence {
 		place := p.account(e.Account).sarifPlace(e)
-		if e.Account == p.draft.ID {
+		if atFault(e) {
 			result.Locations = append(result.Locations, place)
 			continue
 		}
 		place.Message = &sarifMessage{p.account(e.Account).Label + ": " + clean(e.Span.Of(p.account(e.Account).text()))}
 		result.Related = append(result.Related, place)
+	}
+	if result.Locations == nil {
+		result.Locations, result.Related = result.Related, nil
 	}
 	r.Results = append(r.Results, result)
 }

@@ -154,45 +154,6 @@ func backing(f *compare.Fact) string {
 // contradictions are the findings of that level.
 func (p *storyPage) contradictions() []finding { return p.of(compare.Contradiction) }
 
-// branch is an account in the tree of derivations, with what is drawn left of it.
-type branch struct {
-	*account
-	Bars string
-	Sure string // how sure it is that it was made from the one above; "" of a root
-}
-
-// tree is the accounts in the order of their derivations: under each, those made
-// from it. It is empty where nothing was made from another.
-func (p *storyPage) tree() (out []branch) {
-	if len(p.Story.Derivations) == 0 {
-		return nil
-	}
-	below := make(map[string][]story.Derivation)
-	made := make(map[string]bool)
-	for _, d := range p.Story.Derivations {
-		below[d.Source] = append(below[d.Source], d)
-		made[d.Copy] = true
-	}
-	var grow func(a *account, bars, under, sure string)
-	grow = func(a *account, bars, under, sure string) {
-		out = append(out, branch{a, bars, sure})
-		copies := below[a.ID]
-		for i, d := range copies {
-			if i == len(copies)-1 {
-				grow(p.account(d.Copy), under+"└─ ", under+"   ", percent(d.Score))
-			} else {
-				grow(p.account(d.Copy), under+"├─ ", under+"│  ", percent(d.Score))
-			}
-		}
-	}
-	for _, a := range p.accounts {
-		if !made[a.ID] {
-			grow(a, "", "", "")
-		}
-	}
-	return out
-}
-
 // storyDay is when an account was published, or "no date".
 func storyDay(d article.Date) string {
 	if !d.Known() {

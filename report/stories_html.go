@@ -36,7 +36,9 @@ type htmlStory struct {
 	Size           string
 	Period         string
 	Members        []htmlMember
-	Tree           []branch
+	Tree           template.HTML
+	TreeWords      []string
+	Corrections    []htmlCorrection
 	Facts          []htmlHeadline
 	Contradictions []htmlClash
 }
@@ -55,7 +57,7 @@ type htmlClash struct {
 }
 
 func writeStoriesHTML(w io.Writer, pages []*storyPage) error {
-	style := pageStyle + storiesStyle
+	style := pageStyle + treeStyle + storiesStyle
 	h := htmlStories{
 		Schema: SchemaStories,
 		Policy: "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src " + hash(style),
@@ -78,7 +80,10 @@ func writeStoriesHTML(w io.Writer, pages []*storyPage) error {
 }
 
 func (p *storyPage) html() htmlStory {
-	s := htmlStory{ID: p.story.ID, Title: p.title(), Size: p.size(), Period: p.period(), Tree: p.tree()}
+	s := htmlStory{ID: p.story.ID, Title: p.title(), Size: p.size(), Period: p.period(), Tree: p.treeSVG(), Corrections: p.htmlCorrections()}
+	if s.Tree != "" {
+		s.TreeWords = p.treeWords()
+	}
 	for i := range p.accounts {
 		s.Members = append(s.Members, p.htmlMember(i))
 	}

@@ -7,69 +7,70 @@ import (
 
 // SchemaStories names the JSON that [Stories] gives. Its history:
 //
-//	recount.stories/1  2026: the first
+//	recount.stories/1  2026: the first; "unseen" and "corrections" came in
 const SchemaStories = "recount.stories/1"
 
-type storiesJSON struct {
+// StoriesJSON is what [Stories] gives as JSON, newest story first.
+type StoriesJSON struct {
 	Schema  string      `json:"schema"`
-	Stories []storyJSON `json:"stories"`
+	Stories []StoryJSON `json:"stories"`
 }
 
-type storyJSON struct {
-	ID             string           `json:"id"`
-	Title          string           `json:"title"`
-	Independent    int              `json:"independent"` // accounts made from no other
-	Accounts       []memberJSON     `json:"accounts"`    // oldest first
-	Derivations    []derivationJSON `json:"derivations"`
-	Facts          []headlineJSON   `json:"facts"`
-	Contradictions []findingJSON    `json:"contradictions"`
+// StoryJSON is what the accounts of one event tell.
+type StoryJSON struct {
+	ID             string             `json:"id"`
+	Title          string             `json:"title"`
+	Independent    int                `json:"independent"` // accounts made from no other
+	Accounts       []MemberJSON       `json:"accounts"`    // oldest first
+	Derivations    []DerivationJSON   `json:"derivations"`
+	Facts          []HeadlineFactJSON `json:"facts"`
+	Contradictions []FindingJSON      `json:"contradictions"`
+	Unseen         []UnseenJSON       `json:"unseen"`
+	Corrections    []CorrectionJSON   `json:"corrections"`
 }
 
-// memberJSON is an account with the one of the story that it is most like, and why
+// MemberJSON is an account with the one of the story that it is most like, and why
 // the two tell one story.
-type memberJSON struct {
-	accountJSON
+type MemberJSON struct {
+	AccountJSON
 	Like  string   `json:"like,omitempty"`
-	Score decimal  `json:"score"`
+	Score Decimal  `json:"score"`
 	Why   []string `json:"why"`
 }
 
-// headlineJSON is a fact and who tells it.
-type headlineJSON struct {
+// HeadlineFactJSON is a fact and who tells it.
+type HeadlineFactJSON struct {
 	Account     string     `json:"account"` // whose words these are
 	Text        string     `json:"text"`
 	Headline    bool       `json:"headline"` // the title of that account tells it
 	Accounts    int        `json:"accounts"`
 	Independent int        `json:"independent"`
-	Cells       []cellJSON `json:"cells"`
+	Cells       []CellJSON `json:"cells"`
 }
 
 func writeStoriesJSON(w io.Writer, pages []*storyPage) error {
-	out := storiesJSON{Schema: SchemaStories, Stories: []storyJSON{}}
+	out := StoriesJSON{Schema: SchemaStories, Stories: []StoryJSON{}}
 	for _, p := range pages {
 		out.Stories = append(out.Stories, p.json())
 	}
 	return encode(w, out)
 }
 
-func (p *storyPage) json() storyJSON {
-	out := storyJSON{ID: p.story.ID, Title: p.title(), Independent: len(p.accounts) - len(p.copies()), Accounts: []memberJSON{},
-		Derivations: []derivationJSON{}, Facts: []headlineJSON{}, Contradictions: []findingJSON{}}
+func (p *storyPage) json() StoryJSON {
+	out := StoryJSON{ID: p.story.ID, Title: p.title(), Independent: len(p.accounts) - len(p.copies()), Accounts: []MemberJSON{},
+		Derivations: p.derivationsJSON(), Facts: []HeadlineFactJSON{}, Contradictions: []FindingJSON{},
+		Unseen: p.unseenJSON(), Corrections: p.correctionsJSON()}
 	for i, a := range p.accounts {
 		m := &p.story.Members[i]
-		one := memberJSON{accountJSON: a.json(), Score: decimal(m.Score), Why: append([]string{}, m.Why...)}
+		one := MemberJSON{AccountJSON: a.json(), Score: Decimal(m.Score), Why: append([]string{}, m.Why...)}
 		if m.Like >= 0 {
 			one.Like = fmt.Sprintf("a%d", m.Like+1)
 		}
 		out.Accounts = append(out.Accounts, one)
 	}
-	for _, d := range p.Story.Derivations {
-		out.Derivations = append(out.Derivations,
-			derivationJSON{d.Source, d.Copy, decimal(d.Score), decimal(d.Shared), append([]string{}, d.Why...)})
-	}
 	for _, f := range p.headlines() {
 		fact := p.factJSON(f, nil)
-		out.Facts = append(out.Facts, headlineJSON{fact.Account, fact.Text, fact.Headline, fact.Accounts, fact.Independent, fact.Cells})
+		out.Facts = append(out.Facts, HeadlineFactJSON{fact.Account, fact.Text, fact.Headline, fact.Accounts, fact.Independent, fact.Cells})
 	}
 	for _, f := range p.contradictions() {
 		out.Contradictions = append(out.Contradictions, p.findingJSON(f))

@@ -69,22 +69,15 @@ func (t *storyText) write() {
 	t.derived()
 	t.facts()
 	t.contradicted()
+	t.corrected()
 	t.blank()
 }
 
 // derived draws what was made from what.
 func (t *storyText) derived() {
-	tree := t.tree()
-	if len(tree) == 0 {
-		return
-	}
-	t.heading("Made from one another")
-	for _, b := range tree {
-		body := []piece{{strings.ReplaceAll(b.Bars, " ", bound), soft}, {text: b.Label}}
-		if b.Sure != "" {
-			body = append(body, piece{"  " + b.Sure, soft})
-		}
-		t.set(entry{indent: margin + 4, body: body, cut: true})
+	if len(t.Story.Derivations) > 0 {
+		t.heading("Made from one another")
+		t.setTree(t.page, margin+4)
 	}
 }
 
@@ -115,6 +108,19 @@ func (t *storyText) contradicted() {
 	}
 	if rest := len(fs) - len(shown); rest > 0 {
 		t.set(entry{indent: margin + 4, body: []piece{{fmt.Sprintf("… and %d more (--all)", rest), soft}}})
+	}
+}
+
+// corrected tells what some accounts take back, and who still carries it.
+func (t *storyText) corrected() {
+	if len(t.Corrections) == 0 {
+		return
+	}
+	t.heading("Corrected")
+	for i := range t.Corrections {
+		x := &t.Corrections[i]
+		t.set(entry{indent: margin + 4, hang: 2, body: []piece{{correctedSign + " ", bold}, {t.account(x.Account).Label + ": ", bold},
+			{text: strings.Join(t.correctionLines(x, byLabel), " ")}}})
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 )
 
 // The terminal report, from the top: the accounts and what was made from what,
-// the tally, of three accounts and more who says what, contradictions and changes with their wordings under each other,
+// the tally, what is corrected, of three accounts and more the tree and who says what, contradictions and changes with their wordings under each other,
 // omissions and additions a line each, and one quiet line for what agrees.
 
 const (
@@ -34,7 +34,9 @@ func writeText(w io.Writer, p *page, o Options) error {
 	t := &textReport{sheet: newSheet(o), page: p, all: o.All}
 	t.gutter, t.notes = t.columns()
 	t.heading()
+	t.tree()
 	t.tally()
+	t.corrected()
 	t.matrix()
 	for _, level := range compare.Levels {
 		t.level(level)
@@ -77,6 +79,42 @@ func (t *textReport) heading() {
 	}
 	t.blank()
 }
+
+// tree draws, of three accounts and more, who was made from whom.
+func (t *textReport) tree() {
+	if t.hasTree() {
+		t.setTree(t.page, margin)
+		t.blank()
+	}
+}
+
+// corrected tells what accounts take back: the words that say so, and who still
+// carries what was withdrawn.
+func (t *textReport) corrected() {
+	if !t.whole || len(t.Corrections) == 0 {
+		return
+	}
+	t.set(entry{indent: margin, body: []piece{{correctedSign + " corrected", bold}}})
+	for i := range t.Corrections {
+		x := &t.Corrections[i]
+		a := t.account(x.Account)
+		t.set(entry{
+			indent: margin + 2,
+			label:  []piece{{text: a.Label}},
+			gutter: t.gutter,
+			body:   []piece{{text: elided(clean(x.Note.Of(a.text())), longNote, 0)}},
+			note:   []piece{{a.position(x.Note), soft}},
+			margin: t.notes,
+		})
+		for _, line := range t.correctionLines(x, byLabel) {
+			t.set(entry{indent: margin + 2, body: []piece{{text: line}}, margin: t.notes})
+		}
+	}
+	t.blank()
+}
+
+// longNote is how many words of a note of correction are shown.
+const longNote = 30
 
 // under sets a quiet line in the column of the bodies.
 func (t *textReport) under(s string) {

@@ -148,7 +148,7 @@ func TestWrite_refuses(t *testing.T) {
 			broken = readCase(t, "three-accounts")
 		}
 		c.break_(broken)
-		for _, f := range []Format{Text, JSON, HTML, Markdown, CSV, Dot, PROV} {
+		for _, f := range []Format{Text, JSON, HTML, Markdown, CSV, Dot, PROV, SARIF, Annotations} {
 			err := Write(io.Discard, broken, f, Options{})
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("%s as %s: error %v, want %q", name, f, err, c.want)
@@ -159,7 +159,7 @@ func TestWrite_refuses(t *testing.T) {
 
 func TestWrite_unknownFormat(t *testing.T) {
 	err := Write(io.Discard, readCase(t, "night-train"), "pdf", Options{})
-	if !errors.Is(err, ErrFormat) || !strings.Contains(err.Error(), `"pdf"; use text, json, html, md, csv, dot or prov`) {
+	if !errors.Is(err, ErrFormat) || !strings.Contains(err.Error(), `"pdf"; use text, json, html, md, csv, dot, prov, sarif or annotations`) {
 		t.Errorf("format pdf: %v", err)
 	}
 }
@@ -189,7 +189,7 @@ func TestExplain_claims(t *testing.T) {
 // The same comparison gives the same bytes, every time.
 func TestWrite_deterministic(t *testing.T) {
 	c := understood(t)
-	for _, f := range []Format{Text, JSON, HTML, Markdown, CSV, Dot, PROV} {
+	for _, f := range []Format{Text, JSON, HTML, Markdown, CSV, Dot, PROV, SARIF, Annotations} {
 		var first bytes.Buffer
 		for range 20 {
 			var again bytes.Buffer
@@ -207,7 +207,7 @@ func TestWrite_deterministic(t *testing.T) {
 
 func BenchmarkWrite(b *testing.B) {
 	c := readCase(b, "long-list")
-	for _, f := range []Format{Text, JSON, HTML, Markdown, CSV, Dot, PROV} {
+	for _, f := range []Format{Text, JSON, HTML, Markdown, CSV, Dot, PROV, SARIF, Annotations} {
 		b.Run(string(f), func(b *testing.B) {
 			for b.Loop() {
 				if err := Write(io.Discard, c, f, Options{Color: true}); err != nil {

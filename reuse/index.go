@@ -49,8 +49,8 @@ type Index struct {
 
 // Options are what an index is opened with.
 type Options struct {
-	// Texts gives the text of a document, the same each time. It may be called by
-	// several goroutines.
+	// Texts gives the text of a document, the same each time, or [ErrNoText]. It may be
+	// called by several goroutines.
 	Texts func(doc uint32) (string, error)
 	// Memory bounds, roughly, the bytes taken by what has been added and not been
 	// committed; 0 is for 512 MiB. An index in a folder commits when they are full.
@@ -186,7 +186,8 @@ func (x *Index) snapshot() ([]*segment, map[uint32]bool) {
 }
 
 // Pairs calls visit for each document in order, from the first on, with those before
-// it that it shares passages with: so each pair of documents comes once.
+// it that it shares passages with: so each pair of documents comes once. Those whose
+// text is not to be had ([ErrNoText]) come only with a later one that they agree with.
 func (x *Index) Pairs(ctx context.Context, first uint32, visit func(doc uint32, ms []Match) error) error {
 	_, gone := x.snapshot()
 	n := x.Docs() - int(first)
@@ -196,6 +197,9 @@ func (x *Index) Pairs(ctx context.Context, first uint32, visit func(doc uint32, 
 			return nil, nil
 		}
 		s, err := x.texts(doc)
+		if errors.Is(err, ErrNoText) {
+			return nil, nil
+		}
 		if err != nil {
 			return nil, err
 		}

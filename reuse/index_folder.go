@@ -60,9 +60,8 @@ func WriteIndex(dir string, o Options) (*Index, error) {
 		return nil, fmt.Errorf("reuse: %s is being written by another: %w", dir, err)
 	}
 	x, err := openFolder(dir, o)
-	if err == nil && len(x.lost()) > 0 {
-		err = fmt.Errorf("reuse: %s; restore the file, or index anew", x.lost()[0])
-		x.Close()
+	if err == nil && x.Damage() != nil {
+		err = errors.Join(x.Damage(), x.Close())
 	}
 	if err != nil {
 		return nil, errors.Join(err, unlock())
@@ -91,16 +90,17 @@ func openFolder(dir string, o Options) (*Index, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reuse: %w", err)
 	}
+	end := uint64(0) // of the documents of the segments before
 	for _, ms := range m.Segments {
 		s, err := openSegment(dir, ms.File)
-		if err == nil && s.count != ms.Records {
-			err = errors.Join(fmt.Errorf("it has %d records for %d", s.count, ms.Records), s.unmap())
+		if err == nil && (s.count != ms.Records || uint64(s.first) < end || uint64(s.first)+uint64(s.docs) > uint64(m.Docs)) {
+			err = errors.Join(damaged(16, "it is another segment than the manifest tells of"), s.unmap())
 		}
 		if err != nil {
-			x.notes = append(x.notes, ms.File+" "+lostNote+err.Error())
+			x.notes = append(x.notes, filepath.Join(dir, ms.File)+" "+lostNote+err.Error())
 			continue
 		}
-		x.segments = append(x.segments, s)
+		x.segments, end = append(x.segments, s), uint64(s.first)+uint64(s.docs)
 	}
 	for _, name := range strays(dir, x.segments) {
 		if !slices.ContainsFunc(m.Segments, func(ms manifestSegment) bool { return ms.File == name }) {
@@ -117,6 +117,15 @@ func openFolder(dir string, o Options) (*Index, error) {
 // Notes tells what of the folder was left out when it was opened: files that a
 // writer left half written, and segments that could not be read.
 func (x *Index) Notes() []string { return x.notes }
+
+// Damage is an error for the first segment that could not be read when the folder was
+// opened; what is in it is not found.
+func (x *Index) Damage() error {
+	if lost := x.lost(); len(lost) > 0 {
+		return fmt.Errorf("reuse: %s", lost[0])
+	}
+	return nil
+}
 
 // lost are the notes on segments that the manifest names.
 func (x *Index) lost() []string {
@@ -139,9 +148,6 @@ func strays(dir string, segs []*segment) (names []string) {
 }
 
 func openSegment(dir, name string) (*segment, error) {
-	if name != filepath.Base(name) {
-		return nil, errors.New("its name leads out of the folder")
-	}
 	data, unmap, err := mapFile(filepath.Join(dir, name))
 	if err != nil {
 		return nil, err
@@ -154,20 +160,49 @@ func openSegment(dir, name string) (*segment, error) {
 	return s, nil
 }
 
+// maxManifest is how many bytes a manifest may have: a hundred million documents that
+// were removed.
+const maxManifest = 1 << 30
+
 func readManifest(dir string) (m manifest, err error) {
-	data, err := os.ReadFile(filepath.Join(dir, manifestName))
+	name := filepath.Join(dir, manifestName)
+	if info, err := os.Stat(name); err == nil && info.Size() > maxManifest {
+		return m, fmt.Errorf("%s: %w", name, damaged(maxManifest, "it is longer than any manifest"))
+	}
+	data, err := os.ReadFile(name)
 	if err != nil {
 		return m, err
 	}
-	line, sum, _ := strings.Cut(string(data), "\n")
+	if m, err = parseManifest(string(data)); err != nil {
+		return m, fmt.Errorf("%s: %w", name, err)
+	}
+	return m, nil
+}
+
+func parseManifest(data string) (m manifest, err error) {
+	line, sum, _ := strings.Cut(data, "\n")
 	if strings.TrimSuffix(sum, "\n") != fmt.Sprintf("%08x", crc32.Checksum([]byte(line), castagnoli)) {
-		return m, fmt.Errorf("%s: damaged; restore it, or index anew", filepath.Join(dir, manifestName))
+		return m, damaged(0, "the first line does not have the checksum in the second")
 	}
 	if err := json.Unmarshal([]byte(line), &m); err != nil {
-		return m, fmt.Errorf("%s: %w", filepath.Join(dir, manifestName), err)
+		at := int64(0)
+		if wrong, ok := errors.AsType[*json.SyntaxError](err); ok {
+			at = wrong.Offset
+		} else if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+			at = wrong.Offset
+		}
+		return manifest{}, damaged(uint64(at), "%v", err)
 	}
 	if m.Version != manifestVersion {
-		return m, fmt.Errorf("%s: version %d, which this program does not read (it reads %d)", filepath.Join(dir, manifestName), m.Version, manifestVersion)
+		return m, fmt.Errorf("byte 0: version %d of an index, and this program reads %d; use the program that wrote it, or index anew", m.Version, manifestVersion)
+	}
+	if m.Next < 0 {
+		return m, damaged(0, "its next file has the number %d", m.Next)
+	}
+	for _, s := range m.Segments {
+		if s.File != filepath.Base(s.File) || !strings.HasSuffix(s.File, segmentSuffix) {
+			return m, damaged(uint64(max(strings.Index(line, s.File), 0)), "%q is no name of a segment in the folder", s.File)
+		}
 	}
 	return m, nil
 }
@@ -292,8 +327,14 @@ func (x *Index) Compact() error {
 }
 
 // replace writes segments[from:to] as one file and has the manifest name it in their
-// place; to is the end of what is in files, then. The old files stay mapped for the searches under way.
+// place; to is the end of what is in files, then. The old files stay mapped for the
+// searches under way.
 func (x *Index) replace(from, to int, gone map[uint32]bool) error {
+	for _, s := range x.segments[from:to] {
+		if err := s.verify(); err != nil { // what is damaged must not get a new checksum
+			return fmt.Errorf("reuse: %s: %w", filepath.Join(x.dir, s.name), err)
+		}
+	}
 	name := fmt.Sprintf("%d%s", x.next, segmentSuffix)
 	x.next++
 	if err := writeMerged(x.dir, name, x.segments[from:to], gone); err != nil {
@@ -345,7 +386,7 @@ func (x *Index) Verify() error {
 	segs, _ := x.snapshot()
 	for _, s := range segs {
 		if err := s.verify(); err != nil {
-			return fmt.Errorf("reuse: %w", err)
+			return fmt.Errorf("reuse: %s: %w", filepath.Join(x.dir, s.name), err)
 		}
 	}
 	return nil

@@ -22,7 +22,8 @@ package reuse
 // The folder of an index holds segments called N.segment and the file "manifest", one
 // line of JSON and one with its CRC-32C as eight hexadecimal digits. What the manifest
 // does not name is no part of the index. It is replaced as a whole, after what it
-// names has come to rest on the disk. "lock" is held by the one that writes.
+// names has come to rest on the disk. "lock" is held by the one that writes. "names"
+// is there when the documents were added with Names (names.go has its lines).
 //
 // History: 1, windows of three words with content, every second kept.
 

@@ -2,7 +2,9 @@ package reuse
 
 import (
 	"cmp"
+	"errors"
 	"slices"
+	"strings"
 
 	"github.com/recount-news/recount/text"
 )
@@ -14,7 +16,7 @@ import (
 //  2. align:    documents with two votes on diagonals near each other are aligned as
 //     Pair does it (pair.go)
 //  3. discount: a short passage made up of fingerprints that many documents have is
-//     boilerplate: a byline, "follow us", the tail of an agency
+//     boilerplate, unless somebody said it: a byline, "follow us", the tail of an agency
 //
 // What many have printed is common, too: fingerprints that are common and follow each
 // other for longer than boilerplate does vote for the first documents that have them.
@@ -41,7 +43,19 @@ const (
 	minShared   = 14
 	minTogether = 20
 	minShort    = 8
+
+	// minSaid is enough inside quotation marks: two who give the same twelve words have
+	// them from one source, and however many give them they are no boilerplate.
+	minSaid = 12
+
+	// minAgreeing is how many fingerprints that few have must agree with a document
+	// whose text cannot be had: some 25 words of its own.
+	minAgreeing = 6
 )
+
+// ErrNoText is what [Options].Texts may give, wrapped or not, for a document whose
+// text is no longer to be had. Search then tells what the fingerprints say.
+var ErrNoText = errors.New("the text is no longer to be had")
 
 // Match is a document that shares passages with a text.
 type Match struct {
@@ -51,6 +65,10 @@ type Match struct {
 	// OfText and OfDoc tell which share of the words of each stands in the passages,
 	// 0 to 1: what is contained in the other has the greater.
 	OfText, OfDoc float64
+	// Agreeing is how many fingerprints of few documents both have in one place, where
+	// the document's text was not to be had ([ErrNoText]): then nothing was aligned, and
+	// all of the above but Doc is empty.
+	Agreeing int
 }
 
 // searcher holds the memory of one query for the next.
@@ -84,16 +102,24 @@ func (q *searcher) search(segs []*segment, gone map[uint32]bool, limit uint32, s
 		q.many = min(commonDocs, max(manyDocs, int(segs[k].first+segs[k].docs)/oftenDocs))
 	}
 	var out []Match
-	for i, doc := range q.candidates() {
+	filled := false // the table of anchors
+	for _, doc := range q.candidates() {
 		if gone[doc] {
 			continue
 		}
 		t, err := read(doc)
+		if errors.Is(err, ErrNoText) {
+			if n := q.agreeing(doc); n >= minAgreeing {
+				out = append(out, Match{Doc: doc, Agreeing: n})
+			}
+			continue
+		}
 		if err != nil {
 			return nil, err
 		}
-		if i == 0 {
+		if !filled {
 			q.anchors.fill(q.pairing.a)
+			filled = true
 		}
 		q.pairing.b = splitHashed(q.pairing.b[:0], t)
 		if m := q.match(s, t); len(m.Passages) > 0 {
@@ -182,22 +208,48 @@ func (q *searcher) candidates() (docs []uint32) {
 	return docs
 }
 
+// agreeing counts the fingerprints that few documents have, on diagonals of doc that
+// are near each other.
+func (q *searcher) agreeing(doc uint32) (most int) {
+	var diagonals []int
+	for _, p := range q.found {
+		for i := p.from; i < p.to && q.docs[p.print] <= q.many; i++ {
+			if r := p.seg.posting(i); r.doc == doc {
+				diagonals = append(diagonals, q.prints[p.print].place()-r.print.place())
+			}
+		}
+	}
+	slices.Sort(diagonals)
+	for i, from := 0, 0; i < len(diagonals); i++ {
+		for diagonals[i]-diagonals[from] > voteWindow {
+			from++
+		}
+		most = max(most, i-from+1)
+	}
+	return most
+}
+
 // match aligns the text, whose words are in q.pairing.a, with one whose words are in
 // q.pairing.b.
 func (q *searcher) match(s, t string) (m Match) {
 	q.pairing.textA, q.pairing.textB = s, t
-	most, together := 0, 0 // equal words of a passage
+	most, together, said := 0, 0, 0 // equal words of a passage
 	for _, p := range q.pairing.pair(q.anchors.runs(q.pairing.a, q.pairing.b)) {
-		switch {
-		case p.Same < minShort:
-		case q.boilerplate(p):
+		if p.Same < minShort {
+			continue
+		}
+		isSaid := p.Words <= shortWords && (quoted(s, p.A) || quoted(t, p.B))
+		if !isSaid && q.boilerplate(p) {
 			m.Boilerplate = append(m.Boilerplate, p)
-		default:
-			m.Passages = append(m.Passages, p)
-			most, together = max(most, p.Same), together+p.Same
+			continue
+		}
+		m.Passages = append(m.Passages, p)
+		most, together = max(most, p.Same), together+p.Same
+		if isSaid {
+			said = max(said, p.Same)
 		}
 	}
-	if most < minShared && together < minTogether {
+	if most < minShared && together < minTogether && said < minSaid {
 		return Match{}
 	}
 	if p := &q.pairing; len(m.Passages) > 0 {
@@ -257,4 +309,32 @@ func (q *searcher) boilerplate(p Passage) bool {
 		own += from + p.Words - place
 	}
 	return own < min(minShared, p.Words)
+}
+
+// quoted reports whether at least half of span stands between quotation marks. Those
+// of a paragraph before it tell whether it begins inside.
+func quoted(s string, span text.Span) bool {
+	paragraph := strings.LastIndexByte(s[:span.Start], '\n') + 1
+	open, inside, from := false, 0, 0
+	for i, r := range s[paragraph:span.End] {
+		i += paragraph
+		was := open
+		switch r {
+		case '“', '„', '«':
+			open = true
+		case '”', '»', '\n':
+			open = false
+		case '"':
+			open = !open
+		}
+		if open && !was {
+			from = i
+		} else if was && !open {
+			inside += max(i-max(from, span.Start), 0)
+		}
+	}
+	if open {
+		inside += span.End - max(from, span.Start)
+	}
+	return 2*inside >= span.End-span.Start
 }

@@ -4,10 +4,10 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"hash/crc32"
 	"io"
+	"math"
 	"math/bits"
 	"os"
 	"path/filepath"
@@ -36,6 +36,16 @@ type segment struct {
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
+// remedy is what to do about a file that is not as it was written.
+const remedy = "restore it from a copy, or index anew"
+
+var errNoSegment = fmt.Errorf("byte 0: it is no segment of an index; %s", remedy)
+
+// damaged tells of a file that is not as it was written, from the byte at on.
+func damaged(at uint64, format string, args ...any) error {
+	return fmt.Errorf("byte %d: %s; %s", at, fmt.Sprintf(format, args...), remedy)
+}
+
 func (s *segment) posting(i int) posting {
 	r := s.records[i*recordBytes : i*recordBytes+recordBytes]
 	return posting{fingerprint(binary.LittleEndian.Uint64(r)), binary.LittleEndian.Uint32(r[8:])}
@@ -49,10 +59,15 @@ func (s *segment) entry(i uint64) int {
 	return int(binary.LittleEndian.Uint64(s.directory[i*8:]))
 }
 
-// bucket gives the records among which those of a hash are.
+// bucket gives the records among which those of a hash are; none where the directory
+// is damaged.
 func (s *segment) bucket(hash uint64) (from, to int) {
 	at := hash >> s.shift
-	return s.entry(at), s.entry(at + 1)
+	from, to = s.entry(at), s.entry(at+1)
+	if uint(from) > uint(to) || uint(to) > uint(s.count) {
+		return 0, 0
+	}
+	return from, to
 }
 
 // narrow gives the records of a hash among those from from to end; of more than most,
@@ -164,40 +179,32 @@ func sortPostings(postings, scratch []posting) []posting {
 	return from
 }
 
-// readSegment takes data, the bytes of a file, for a segment. What it accepts can be
-// searched without harm, whatever the records say; whether they are as they were
+// readSegment takes data, the bytes of a file, for a segment. It looks at the first
+// bytes only, so that an index opens at once however large it is. What it accepts can
+// be searched without harm, whatever stands behind them; whether that is as it was
 // written verify tells.
 func readSegment(data []byte) (*segment, error) {
 	if len(data) < headerBytes || string(data[:8]) != segmentMagic {
-		return nil, errors.New("not a segment of an index")
+		return nil, errNoSegment
 	}
 	le := binary.LittleEndian
 	if v := le.Uint32(data[8:]); v != segmentVersion {
-		return nil, fmt.Errorf("version %d of a segment, which this program does not read (it reads %d)", v, segmentVersion)
+		return nil, fmt.Errorf("byte 8: version %d of a segment, and this program reads %d; use the program that wrote it, or index anew", v, segmentVersion)
 	}
 	if crc32.Checksum(data[:60], castagnoli) != le.Uint32(data[60:]) {
-		return nil, errors.New("its first 64 bytes are damaged")
+		return nil, damaged(0, "its first %d bytes are damaged", headerBytes)
 	}
 	b, n, first, docs := le.Uint32(data[12:]), le.Uint64(data[16:]), le.Uint32(data[24:]), le.Uint32(data[28:])
 	body := uint64(len(data) - headerBytes)
 	if b < 1 || b > maxDirectory || n > body/recordBytes || body != n*recordBytes+8*(1<<b+1) {
-		return nil, fmt.Errorf("it has %d bytes, not as many as it says", len(data))
+		return nil, damaged(uint64(len(data)), "it ends here, and should not, by what it says of itself")
 	}
-	if uint64(first)+uint64(docs) > 1<<32-1 {
-		return nil, errors.New("it numbers more documents than there can be")
+	if uint64(first)+uint64(docs) > math.MaxUint32 {
+		return nil, damaged(24, "it numbers more documents than there can be")
 	}
 	end := headerBytes + int(n)*recordBytes
-	s := &segment{records: data[headerBytes:end], directory: data[end:], shift: hashBits - uint(b),
-		count: int(n), first: first, docs: docs, sum: le.Uint32(data[56:])}
-	last := 0
-	for i := range uint64(1<<b + 1) {
-		e := le.Uint64(s.directory[i*8:])
-		if e > n || int(e) < last {
-			return nil, fmt.Errorf("its directory is damaged at byte %d", uint64(end)+i*8)
-		}
-		last = int(e)
-	}
-	return s, nil
+	return &segment{records: data[headerBytes:end], directory: data[end:], shift: hashBits - uint(b),
+		count: int(n), first: first, docs: docs, sum: le.Uint32(data[56:])}, nil
 }
 
 // verify holds the records and the directory against their checksum.
@@ -206,9 +213,28 @@ func (s *segment) verify() error {
 		return nil
 	}
 	if crc32.Update(crc32.Checksum(s.records, castagnoli), castagnoli, s.directory) != s.sum {
-		return fmt.Errorf("%s: its records are damaged", s.name)
+		return damaged(s.firstWrong(), "the records or the directory behind them are not what was written")
 	}
 	return nil
+}
+
+// firstWrong is the first byte that is seen to be wrong: of a record that is out of
+// order, of a document that the segment does not hold, or of a directory that is none.
+func (s *segment) firstWrong() uint64 {
+	for i := range s.count {
+		if p := s.posting(i); p.doc-s.first >= s.docs || i > 0 && p.print.hash() < s.hash(i-1) {
+			return uint64(headerBytes + i*recordBytes)
+		}
+	}
+	last := 0
+	for i := range len(s.directory) / 8 {
+		e := s.entry(uint64(i))
+		if e < last || e > s.count {
+			return uint64(headerBytes + s.count*recordBytes + 8*i)
+		}
+		last = e
+	}
+	return headerBytes
 }
 
 // header is the first bytes of the file.

@@ -52,7 +52,8 @@ func Facets(d *document.Document, quotations []claim.Quotation) []Facet {
 		}
 	}
 	for _, q := range d.Quantities {
-		if !math.IsNaN(q.Low) && !math.IsNaN(q.High) {
+		// "Dozens" would be found by every number of its size.
+		if !q.Vague && !math.IsNaN(q.Low) && !math.IsNaN(q.High) {
 			list.add(Facet{Kind: NumberFacet, Value: q.Unit, Name: d.Text(q.Span), Lo: q.Low, Hi: q.High, Span: q.Span})
 		}
 	}

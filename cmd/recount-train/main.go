@@ -25,6 +25,7 @@ func commands() []*cobra.Command {
 		vectorsCommand(),
 		entitiesCommand(),
 		placesCommand(),
+		outlineCommand(),
 	}
 }
 

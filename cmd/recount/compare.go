@@ -28,7 +28,7 @@ type compareFlags struct {
 }
 
 // compareFormats are the forms of a comparison.
-var compareFormats = []report.Format{report.Text, report.JSON, report.HTML, report.Markdown, report.CSV, report.Dot, report.PROV}
+var compareFormats = []report.Format{report.Text, report.JSON, report.HTML, report.Markdown, report.CSV, report.Dot, report.PROV, report.SARIF, report.Annotations}
 
 func (p *program) compareCommand() *cobra.Command {
 	f := &compareFlags{}
@@ -43,7 +43,8 @@ An account is a file, a folder (each article in it is an account), a pattern, a
 URL, or - for standard input. What kind of input it is, is seen from its bytes.
 The others are held against the first account named, or, of more than two,
 against the one they were made from; of these a table tells who says what, and how
-many on their own.
+many on their own, and a tree who was made from whom. Where an account corrects
+itself, the report tells who still carries what it withdrew.
 
 Levels, most serious first: ` + strings.Join(names(compare.Levels), ", ") + `.
 Kinds: ` + wrapped(names(compare.Kinds)) + `.
@@ -58,6 +59,7 @@ be used.`,
   recount compare wire.txt rewrite.txt --fail-on change       for scripts: exit 1
   recount compare accounts/ --date courier.txt=2026-03-03     of three and more, who says what
   recount compare accounts/ --format csv                      the same for a spreadsheet
+  recount compare wire.txt rewrite.txt --format annotations   marks for other readers (W3C)
   recount compare https://news.example/a https://news.example/b`,
 		RunE: func(cmd *cobra.Command, args []string) error { return p.compare(cmd.Context(), f, args) },
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -44,7 +45,7 @@ be scored. doc/evaluation.md tells what the figures mean.`,
 		},
 		ValidArgs: evalNames(),
 	}
-	cmd.Flags().StringVar(&in.Data, "data", "", "`folder` of labelled data (a folder of the eval's name in $RECOUNT_DATA, else in "+defaultData+")")
+	cmd.Flags().StringVar(&in.Data, "data", "", "`folder` of labelled data (a folder of the eval's own in $RECOUNT_DATA, else in "+defaultData+")")
 	cmd.Flags().StringVar(&in.Tune, "tune", "", "`folder` of data to choose thresholds on, for fidelity (the data itself)")
 	cmd.Flags().Uint64Var(&in.Seed, "seed", 1, "`number` that chance begins with, for edits, reuse and derivation")
 	cmd.Flags().IntVar(&in.Sample, "sample", 0, "`number` of articles to draw, for edits (200) and derivation (60)")
@@ -76,10 +77,14 @@ func (p *program) eval(ctx context.Context, name string, in eval.Input, asJSON b
 	}
 	own := in.Docs > 0 && in.Data == "" // needs no data
 	if in.Data == "" && !own {
-		in.Data = filepath.Join(dataFolder(), e.Name)
+		in.Data = filepath.Join(dataFolder(), filepath.FromSlash(cmp.Or(e.Folder, e.Name)))
 	}
 	if _, err := os.Stat(in.Data); err != nil && !own {
-		return fmt.Errorf("eval: no data at %s; name a folder with --data or set RECOUNT_DATA", in.Data)
+		other := ""
+		if e.Name == "reuse" {
+			other = ", or make a collection with --docs 10000"
+		}
+		return fmt.Errorf("eval: no data at %s; name a folder with --data or set RECOUNT_DATA%s", in.Data, other)
 	}
 	in.Now = time.Now
 	card, err := e.Run(ctx, in)

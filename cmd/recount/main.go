@@ -72,7 +72,7 @@ func (p *program) exitCode(failure error) int {
 // which is of use to programmers only.
 func plainly(failure error) string {
 	words := failure.Error()
-	for _, room := range []string{"article: ", "intake: ", "store: "} {
+	for _, room := range []string{"article: ", "intake: ", "reuse: ", "store: "} {
 		words = strings.TrimPrefix(words, room)
 	}
 	return words
@@ -110,6 +110,8 @@ service and gives the same answer every time.`,
 		p.checkCommand(),
 		p.storiesCommand(),
 		p.storeCommand(),
+		p.serveCommand(),
+		p.reuseCommand(),
 		p.readCommand(),
 		p.annotateCommand(),
 		p.claimsCommand(),

@@ -54,11 +54,11 @@ func manualPage(root *cobra.Command) string {
 var environment = []struct{ name, about string }{
 	{"NO_COLOR", "when set, no colour unless --color always"},
 	{"RECOUNT_DATA", "folder of labelled data for recount eval"},
-	{"RECOUNT_DB", "file that recount store keeps articles in"},
+	{"RECOUNT_DB", "file that recount store and recount serve keep articles in"},
 }
 
 func writeManual(b *strings.Builder, cmd *cobra.Command) {
-	fmt.Fprintf(b, ".SS recount %s\n", roff(cmd.Use))
+	fmt.Fprintf(b, ".SS %s\n", roff(strings.TrimSuffix(cmd.UseLine(), " [flags]")))
 	about := cmd.Long
 	if about == "" {
 		about = cmd.Short + "."
@@ -67,6 +67,9 @@ func writeManual(b *strings.Builder, cmd *cobra.Command) {
 	writeFlags(b, cmd.LocalFlags())
 	if cmd.Example != "" {
 		fmt.Fprintf(b, ".PP\n.nf\n%s\n.fi\n", roff(cmd.Example))
+	}
+	for _, below := range cmd.Commands() {
+		writeManual(b, below)
 	}
 }
 

@@ -66,6 +66,7 @@ var endings = map[string]report.Format{
 	".csv":    report.CSV,
 	".dot":    report.Dot,
 	".sarif":  report.SARIF,
+	".jsonld": report.Annotations,
 }
 
 // choose is the format asked for, which must be one of formats.

@@ -1,0 +1,38 @@
+package server
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/recount-news/recount/article"
+)
+
+// plural is n with a noun: "1 account", "2 accounts".
+func plural(n int, noun string) string {
+	switch {
+	case n == 1:
+		return "1 " + noun
+	case len(noun) > 1 && noun[len(noun)-1] == 'y' && noun != "day":
+		return fmt.Sprintf("%d %sies", n, noun[:len(noun)-1])
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// day is a date for a list: "3 Mar 2026", or "no date".
+func day(d article.Date) string {
+	if !d.Known() {
+		return "no date"
+	}
+	return d.Time.Format("2 Jan 2006")
+}
+
+// moment is a point in time for a list, with its clock where it has one.
+func moment(t time.Time) string {
+	switch {
+	case t.IsZero():
+		return "no date"
+	case t.Hour() == 0 && t.Minute() == 0:
+		return t.Format("2 Jan 2006")
+	}
+	return t.Format("2 Jan 2006, 15:04")
+}
