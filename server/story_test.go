@@ -2,7 +2,6 @@ package server
 
 import (
 	"context"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -20,8 +19,6 @@ import (
 )
 
 // A case of testdata/stories is some accounts and, last, what their page shows.
-
-var update = flag.Bool("update", false, "rewrite what the pages of testdata/stories show")
 
 const shown = "shown"
 
