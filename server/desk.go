@@ -52,9 +52,11 @@ const mostAccounts = 40
 // they take some hundred times as much.
 const mostKept = 2 << 20
 
-// textOf is how much text the accounts of a comparison have.
-func textOf(c *compare.Comparison) (bytes int) {
-	for _, a := range c.Story.Accounts {
+// textOf is how much text the accounts of a comparison have, in bytes.
+func textOf(c *compare.Comparison) int { return textOfAll(c.Story.Accounts) }
+
+func textOfAll(accounts []story.Account) (bytes int) {
+	for _, a := range accounts {
 		bytes += len(a.Document.Article.Text)
 	}
 	return bytes
@@ -231,6 +233,9 @@ func (d *desk) told(ctx context.Context, id string, members []store.Member) (sto
 		return s, nil
 	}
 	c, err := d.compare(ctx, ids[:min(len(ids), mostAccounts)], "")
+	if errors.Is(err, tooMuch) {
+		return s, nil
+	}
 	if err != nil {
 		return s, err
 	}
@@ -297,6 +302,9 @@ func (d *desk) compare(ctx context.Context, ids []string, reference string) (*co
 		accounts, err := d.accounts(ctx, ids)
 		if err != nil {
 			return nil, err
+		}
+		if textOfAll(accounts) > mostTotal {
+			return nil, tooMuch
 		}
 		end, err := d.begin(ctx)
 		if err != nil {
