@@ -17,6 +17,7 @@ type frontView struct {
 type frontStory struct {
 	store.Story
 	Period string
+	Sprig  *sprig
 }
 
 func (s *Server) front(w http.ResponseWriter, r *http.Request) error {
@@ -26,7 +27,11 @@ func (s *Server) front(w http.ResponseWriter, r *http.Request) error {
 	}
 	v := frontView{Next: page.Next, Locked: s.options.ReadOnly}
 	for _, st := range page.Stories {
-		v.Stories = append(v.Stories, frontStory{st, period(st)})
+		whole, err := s.desk.store.Story(r.Context(), st.ID)
+		if err != nil {
+			return err
+		}
+		v.Stories = append(v.Stories, frontStory{st, period(st), newSprig(&whole)})
 	}
 	return s.frame.show(w, http.StatusOK, view{Page: "front", Title: "Stories", Data: v})
 }

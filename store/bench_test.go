@@ -18,7 +18,9 @@ func storm(t testing.TB, i int) article.Article {
 	return read(t, "storm.txt", string(stormText(i)))
 }
 
-func stormText(i int) []byte { return fmt.Appendf(nil, "A storm\n\nThe storm hit town number %d.\n", i) }
+func stormText(i int) []byte {
+	return fmt.Appendf(nil, "A storm\n\nThe storm hit town number %d.\n", i)
+}
 
 // invented is an article of n words, drawn as rarely as those of a language are.
 func invented(b *testing.B, r *rand.Rand, n int) article.Article {

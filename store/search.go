@@ -140,50 +140,92 @@ func (s *statement) where(condition string, args ...any) {
 const summaryColumns = `a.n, a.id, a.sha256, a.url, a.version, a.name, a.title, a.publisher, a.published, a.added, a.words,
 	coalesce((SELECT m.story FROM story_member m WHERE m.article = a.n), '')`
 
-// statement asks for a page of q. In both orders the number of the article decides
-// between equals.
+// statement asks for a page of q: first for the numbers of its articles, in order,
+// then for what a list shows of each. In both orders the number decides between equals.
 func (q *Query) statement(w words, after *cursor, limit int) *statement {
 	s := &statement{}
+	s.add("SELECT " + summaryColumns + ", p.rank, a.shown FROM (")
+	order := "p.rank, p.n"
 	if w.order() == byRank {
-		s.add("SELECT "+summaryColumns+`, r.rank, a.shown
-			FROM (SELECT rowid AS n, bm25(article_words, 5.0, 1.0) AS rank FROM article_words WHERE article_words MATCH ?) r
-			JOIN article a ON a.n = r.n`, match(w.want, "AND"))
+		q.ranked(s, w)
+		if after != nil {
+			s.where("(rank > ? OR rank = ? AND x.n > ?)", after.rank(), after.rank(), after.n)
+		}
+		s.add(" ORDER BY rank, x.n LIMIT ?", limit)
 	} else {
-		s.add("SELECT " + summaryColumns + ", 0.0, a.shown FROM article a")
+		s.add("SELECT x.n AS n, 0.0 AS rank FROM article x")
+		q.conditions(s, w)
+		if after != nil {
+			s.where("(x.shown < ? OR x.shown = ? AND x.n < ?)", after.at(), after.at(), after.n)
+		}
+		s.add(" ORDER BY x.shown DESC, x.n DESC LIMIT ?", limit)
+		order = "a.shown DESC, a.n DESC"
 	}
-	if len(w.without) > 0 {
-		s.where("a.n NOT IN (SELECT rowid FROM article_words WHERE article_words MATCH ?)", match(w.without, "OR"))
-	}
-	q.facets(s)
-	q.columns(s)
-	switch {
-	case after != nil && after.kind == byRank:
-		s.where("(r.rank > ? OR r.rank = ? AND a.n > ?)", after.rank(), after.rank(), after.n)
-	case after != nil:
-		s.where("(a.shown < ? OR a.shown = ? AND a.n < ?)", after.at(), after.at(), after.n)
-	}
-	if w.order() == byRank {
-		s.add(" ORDER BY r.rank, a.n LIMIT ?", limit)
-	} else {
-		s.add(" ORDER BY a.shown DESC, a.n DESC LIMIT ?", limit)
-	}
+	s.add(") p JOIN article a ON a.n = p.n ORDER BY " + order)
 	return s
 }
 
-// facets adds the conditions that facets answer.
+// ranked asks for the numbers of what has the words, with their rank. The articles
+// themselves are looked up only where a condition needs that.
+func (q *Query) ranked(s *statement, w words) {
+	s.add("SELECT x.n AS n, rank FROM ")
+	const matches = "(SELECT rowid AS n, bm25(article_words, 5.0, 1.0) AS rank FROM article_words WHERE article_words MATCH ?)"
+	if q.Published == nil && q.Publisher == "" && q.URL == "" && q.Text == "" {
+		s.add(matches+" x", match(w.want, "AND"))
+	} else {
+		s.add(matches+" r JOIN article x ON x.n = r.n", match(w.want, "AND"))
+	}
+	q.conditions(s, w)
+}
+
+// conditions adds what must hold of an article x.
+func (q *Query) conditions(s *statement, w words) {
+	if len(w.without) > 0 {
+		s.where("x.n NOT IN (SELECT rowid FROM article_words WHERE article_words MATCH ?)", match(w.without, "OR"))
+	}
+	q.facets(s)
+	q.columns(s)
+}
+
+// facets adds the conditions that other tables answer.
 func (q *Query) facets(s *statement) {
-	if speaker := fold(q.Speaker); q.Speaker != "" {
-		s.where("a.n IN (SELECT article FROM facet WHERE kind = 'speaker' AND value = ?)", speaker)
+	if q.Speaker != "" {
+		s.where("x.n IN (SELECT article FROM facet WHERE kind = 'speaker' AND value = ?)", fold(q.Speaker))
 	}
 	if q.Place != "" {
-		s.where("a.n IN (SELECT article FROM facet WHERE kind = 'place' AND value = ?)", q.Place)
+		s.where("x.n IN (SELECT article FROM facet WHERE kind = 'place' AND value = ?)", q.Place)
 	}
 	if n := q.Number; n != nil {
-		s.where("a.n IN (SELECT article FROM facet WHERE kind = 'number' AND value = ? AND lo <= ? AND hi >= ?)", n.Unit, n.Hi, n.Lo)
+		s.where("x.n IN (SELECT article FROM facet WHERE kind = 'number' AND value = ? AND lo <= ? AND hi >= ?)", n.Unit, n.Hi, n.Lo)
 	}
 	if d := q.Dates; d != nil {
 		lo, hi := d.bounds()
-		s.where("a.n IN (SELECT article FROM facet WHERE kind = 'date' AND value = '' AND lo < ? AND hi > ?)", hi, lo)
+		s.where("x.n IN (SELECT article FROM facet WHERE kind = 'date' AND value = '' AND lo < ? AND hi > ?)", hi, lo)
+	}
+	if q.Story != "" {
+		s.where("x.n IN (SELECT article FROM story_member WHERE story = ?)", q.Story)
+	}
+}
+
+// columns adds the conditions that the article itself answers.
+func (q *Query) columns(s *statement) {
+	if p := q.Published; p != nil {
+		s.where("x.published IS NOT NULL")
+		if !p.From.IsZero() {
+			s.where("x.published >= ?", p.From.UnixMilli())
+		}
+		if !p.To.IsZero() {
+			s.where("x.published < ?", p.To.UnixMilli())
+		}
+	}
+	if q.Publisher != "" {
+		s.where("x.publisher_key = ?", fold(q.Publisher))
+	}
+	if q.URL != "" {
+		s.where("x.url = ?", q.URL)
+	}
+	if q.Text != "" {
+		s.where("x.sha256 = ?", q.Text)
 	}
 }
 
@@ -197,31 +239,6 @@ func (d *Dates) bounds() (lo, hi float64) {
 		hi = seconds(d.To)
 	}
 	return lo, hi
-}
-
-// columns adds the conditions that the article itself answers.
-func (q *Query) columns(s *statement) {
-	if p := q.Published; p != nil {
-		s.where("a.published IS NOT NULL")
-		if !p.From.IsZero() {
-			s.where("a.published >= ?", p.From.UnixMilli())
-		}
-		if !p.To.IsZero() {
-			s.where("a.published < ?", p.To.UnixMilli())
-		}
-	}
-	if q.Publisher != "" {
-		s.where("a.publisher_key = ?", fold(q.Publisher))
-	}
-	if q.URL != "" {
-		s.where("a.url = ?", q.URL)
-	}
-	if q.Text != "" {
-		s.where("a.sha256 = ?", q.Text)
-	}
-	if q.Story != "" {
-		s.where("a.n IN (SELECT article FROM story_member WHERE story = ?)", q.Story)
-	}
 }
 
 func (s *Store) find(ctx context.Context, query *statement, order byte) ([]found, error) {

@@ -142,7 +142,6 @@ func TestSearch_pages(t *testing.T) {
 	}
 }
 
-
 // FuzzSearchNeverFails types anything into the search field.
 func FuzzSearchNeverFails(f *testing.F) {
 	s := openAt(f, store.Memory, store.Options{})

@@ -72,7 +72,7 @@ func (p *program) exitCode(failure error) int {
 // which is of use to programmers only.
 func plainly(failure error) string {
 	words := failure.Error()
-	for _, room := range []string{"article: ", "intake: ", "reuse: "} {
+	for _, room := range []string{"article: ", "intake: ", "reuse: ", "store: ", "server: "} {
 		words = strings.TrimPrefix(words, room)
 	}
 	return words
@@ -111,6 +111,7 @@ service and gives the same answer every time.`,
 		p.storiesCommand(),
 		p.serveCommand(),
 		p.reuseCommand(),
+		p.storeCommand(),
 		p.readCommand(),
 		p.annotateCommand(),
 		p.claimsCommand(),

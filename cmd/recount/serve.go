@@ -25,7 +25,7 @@ import (
 // serveFlags are the flags of serve.
 type serveFlags struct {
 	input     inputFlags
-	db        string
+	db        storeFlag
 	addr      string
 	hosts     []string
 	tokenFile string
@@ -60,7 +60,7 @@ that speaks TLS.`,
 	}
 	f.input.register(cmd)
 	flags := cmd.Flags()
-	flags.StringVar(&f.db, "db", "", "`file` of the store, or :memory: (in your data folder, or RECOUNT_DB)")
+	f.db.register(cmd)
 	flags.StringVar(&f.addr, "addr", "localhost:8080", "`address` to listen on")
 	flags.StringArrayVar(&f.hosts, "host", nil, "`name` that browsers reach it by, with the port; needed where it is not on this machine")
 	flags.StringVar(&f.tokenFile, "token-file", "", "`file` with the token that is asked of every client")
@@ -83,22 +83,22 @@ func (p *program) serve(ctx context.Context, f *serveFlags, args []string) error
 		return err
 	}
 	if f.demo {
-		f.db = store.Memory
+		f.db.path = store.Memory
 	}
-	db, err := openStore(ctx, f.db)
+	db, err := f.db.open(ctx)
 	if err != nil {
 		return err
 	}
 	defer db.Close()
 	options.Store = db
-	if _, err := db.AddAll(ctx, articles, time.Now()); err != nil {
-		return err
-	}
 	s, err := server.New(ctx, options)
 	if err != nil {
 		return err
 	}
-	return s.Listen(ctx, f.addr, func(address string) {
+	if err := s.Take(ctx, articles); err != nil {
+		return err
+	}
+	err = s.Listen(ctx, f.addr, func(address string) {
 		p.say("serving %s; Ctrl-C ends it", address)
 		if f.open {
 			if err := openBrowser(address); err != nil {
@@ -106,6 +106,7 @@ func (p *program) serve(ctx context.Context, f *serveFlags, args []string) error
 			}
 		}
 	})
+	return errors.Join(err, s.Close(context.WithoutCancel(ctx)))
 }
 
 // options are those of the server but its store.
@@ -171,8 +172,4 @@ func demoArticles(ctx context.Context) ([]article.Article, error) {
 		articles = append(articles, a)
 	}
 	return articles, nil
-}
-
-func openStore(ctx context.Context, db string) (*store.Store, error) {
-	return store.Open(ctx, db, store.Options{})
 }
