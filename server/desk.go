@@ -64,7 +64,7 @@ func textOfAll(accounts []story.Account) (bytes int) {
 
 func newDesk(ctx context.Context, o Options) (*desk, error) {
 	d := &desk{store: o.Store, now: o.Now, work: make(chan struct{}, runtime.GOMAXPROCS(0)), seen: newShelf(mostKept, textOf)}
-	return d, d.resume(ctx)
+	return d, d.resume(ctx, o.Progress)
 }
 
 // begin waits for a processor. Call what it gives when done.
@@ -79,8 +79,8 @@ func (d *desk) begin(ctx context.Context) (end func(), err error) {
 
 // take keeps articles and puts them into their stories, and gives the ID of each. They
 // come in the order of publication. What was in the store before is not taken in
-// again.
-func (d *desk) take(ctx context.Context, articles []article.Article) (ids []string, err error) {
+// again. Progress, where it is given, is told how many of those that are new are done.
+func (d *desk) take(ctx context.Context, articles []article.Article, progress func(done, of int)) (ids []string, err error) {
 	order := byDate(articles)
 	sorted := make([]article.Article, len(articles))
 	for at, i := range order {
@@ -98,7 +98,7 @@ func (d *desk) take(ctx context.Context, articles []article.Article) (ids []stri
 			fresh = append(fresh, added[at].ID)
 		}
 	}
-	return ids, d.group(ctx, fresh)
+	return ids, d.group(ctx, fresh, progress)
 }
 
 // byDate is the order of publication, those without a date last.
@@ -127,10 +127,14 @@ const atOnce = 256
 
 // group puts articles of the store into their stories, in the order given, and
 // compares the stories that change.
-func (d *desk) group(ctx context.Context, ids []string) error {
+func (d *desk) group(ctx context.Context, ids []string, progress func(done, of int)) error {
+	done := 0
 	for some := range slices.Chunk(ids, atOnce) {
 		if err := d.groupSome(ctx, some); err != nil {
 			return err
+		}
+		if done += len(some); progress != nil {
+			progress(done, len(ids))
 		}
 	}
 	return nil
