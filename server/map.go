@@ -321,11 +321,15 @@ const (
 // of a unit.
 func (v *viewport) outlines() (land, borders string) {
 	var l, b []byte
-	for _, line := range place.Outline() {
+	for _, line := range linesOfEarth() {
 		for _, turn := range []float64{-360, 0, 360} {
-			points, inside := v.project(line.Points, turn)
+			low, high := v.at(line.low, turn), v.at(line.high, turn) // y goes down
+			if low.x > v.w+beyondEdge || high.x < -beyondEdge || high.y > v.h+beyondEdge || low.y < -beyondEdge {
+				continue
+			}
+			inside := low.x >= -beyondEdge && high.y >= -beyondEdge && high.x <= v.w+beyondEdge && low.y <= v.h+beyondEdge
+			points := v.project(line.Points, turn)
 			switch {
-			case points == nil:
 			case line.Border:
 				for _, part := range v.partsInside(points) {
 					b = appendPath(b, part, false)
@@ -342,27 +346,41 @@ func (v *viewport) outlines() (land, borders string) {
 
 type xy struct{ x, y float64 }
 
-// project puts a line on the drawing, without the points too near to the one before;
-// it is nil where the line lies beyond the edge. Inside tells that all of it is on it.
-func (v *viewport) project(points []place.Point, turn float64) (line []xy, inside bool) {
-	low, high := xy{math.Inf(1), math.Inf(1)}, xy{math.Inf(-1), math.Inf(-1)}
-	for _, p := range points {
-		x, y := v.xy(p.Lon+turn, p.Lat)
-		low, high = xy{min(low.x, x), min(low.y, y)}, xy{max(high.x, x), max(high.y, y)}
+// bounded is a line with the corners of the box it lies in.
+type bounded struct {
+	place.Line
+	low, high place.Point
+}
+
+var linesOfEarth = sync.OnceValue(func() (all []bounded) {
+	for _, l := range place.Outline() {
+		b := bounded{l, l.Points[0], l.Points[0]}
+		for _, p := range l.Points {
+			b.low = place.Point{Lon: min(b.low.Lon, p.Lon), Lat: min(b.low.Lat, p.Lat)}
+			b.high = place.Point{Lon: max(b.high.Lon, p.Lon), Lat: max(b.high.Lat, p.Lat)}
+		}
+		all = append(all, b)
 	}
-	if low.x > v.w+beyondEdge || high.x < -beyondEdge || low.y > v.h+beyondEdge || high.y < -beyondEdge {
-		return nil, false
-	}
-	line = make([]xy, 0, len(points))
+	return all
+})
+
+// at is where a point lies, some turns about the Earth away.
+func (v *viewport) at(p place.Point, turn float64) xy {
+	x, y := v.xy(p.Lon+turn, p.Lat)
+	return xy{x, y}
+}
+
+// project puts a line on the drawing, without the points too near to the one before.
+func (v *viewport) project(points []place.Point, turn float64) []xy {
+	line := make([]xy, 0, len(points))
 	for i, p := range points {
-		x, y := v.xy(p.Lon+turn, p.Lat)
-		if n := len(line); n > 0 && i < len(points)-1 && math.Abs(x-line[n-1].x)+math.Abs(y-line[n-1].y) < leastStep {
+		q := v.at(p, turn)
+		if n := len(line); n > 0 && i < len(points)-1 && math.Abs(q.x-line[n-1].x)+math.Abs(q.y-line[n-1].y) < leastStep {
 			continue
 		}
-		line = append(line, xy{x, y})
+		line = append(line, q)
 	}
-	inside = low.x >= -beyondEdge && low.y >= -beyondEdge && high.x <= v.w+beyondEdge && high.y <= v.h+beyondEdge
-	return line, inside
+	return line
 }
 
 // clipped is the part of a ring that lies inside the edge (Sutherland and Hodgman,
