@@ -174,7 +174,7 @@ func (s *Server) takeIn(w http.ResponseWriter, r *http.Request) error {
 	if len(articles) == 0 {
 		return &fault{http.StatusBadRequest, "Nothing was handed in", "Paste a text or an address, or choose files."}
 	}
-	ids, err := s.desk.take(r.Context(), articles)
+	ids, err := s.desk.take(r.Context(), articles, nil)
 	if err != nil {
 		return err
 	}
