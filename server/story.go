@@ -183,8 +183,8 @@ func (r *reading) copies() (ids []string) {
 	return ids
 }
 
-// lede tells the story of the story in two or three sentences: how many accounts,
-// from whom most were made, and which contradiction spread.
+// lede tells the story of the story in a few sentences: how many accounts, from whom
+// most were made, which contradiction spread, and what was corrected.
 func (r *reading) lede() string {
 	n := len(r.Story.Accounts)
 	own := n - len(r.copies())
@@ -201,7 +201,7 @@ func (r *reading) lede() string {
 	default:
 		first += ", " + plainNumber(own) + " of them independent."
 	}
-	return strings.Join(slices.DeleteFunc([]string{first, r.source(), r.spread()}, func(s string) bool { return s == "" }), " ")
+	return strings.Join(slices.DeleteFunc([]string{first, r.source(), r.spread(), r.correction()}, func(s string) bool { return s == "" }), " ")
 }
 
 // source tells from which account most others were made.
@@ -266,6 +266,23 @@ func (r *reading) spread() string {
 		words += " and was taken over by " + listedUpTo(heirs, 2)
 	}
 	return words + "."
+}
+
+// correction tells of the first correction whose words are known.
+func (r *reading) correction() string {
+	for _, a := range r.Story.Accounts {
+		for _, c := range r.correctedBy(a.ID) {
+			if c.Old == "" || c.New == "" {
+				continue
+			}
+			words := r.names[a.ID] + " corrects “" + c.Old + "” to “" + c.New + "”"
+			if c.Kept != "" {
+				words += "; the old words still stand in " + c.Kept
+			}
+			return words + "."
+		}
+	}
+	return ""
 }
 
 // capital is s with a capital letter at its head.
