@@ -190,6 +190,9 @@ Two trawlers had crossed the ferry's bow shortly before, according to her.
 		{"An earlier version of this article misspelled the name of Astrid Lunde as Astrid Lande.", "Astrid Lande Astrid Lunde"},
 		{"Correction: The duty officer is Astrid Lunde, not Astrid Lande.", "Astrid Lande Astrid Lunde"},
 		{"Correction: The ferry ran aground on Tuesday night, not on Monday night.", "Monday night Tuesday night"},
+		{"This story has been corrected to fix the spelling of the duty officer's name from Astrid Lande to Astrid Lunde.", "Astrid Lande Astrid Lunde"},
+		{"This story has been corrected to show that the ferry ran aground on Tuesday night, not Monday night.", "Monday night Tuesday night"},
+		{"This story has been corrected to show that the ferry ran aground on Tuesday night, not Monday.", "Monday Tuesday night"},
 
 		{"Correction: An earlier version of this article misspelled the name of the coastguard's duty officer.", "Astrid Lande Astrid Lunde"},
 		{"This story has been corrected to fix a broken link.", ""},

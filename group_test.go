@@ -25,7 +25,7 @@ func TestGroup(t *testing.T) {
 		articles = append(articles, a)
 	}
 	for range 2 {
-		stories, err := recount.Group(t.Context(), articles)
+		stories, err := recount.Group(t.Context(), articles, recount.GroupOptions{})
 		if err != nil {
 			t.Fatal(err)
 		}

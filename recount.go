@@ -81,22 +81,44 @@ func AccountOf(id string, d *document.Document) story.Account {
 // are worked on at a time as there are processors, each in its own place of the
 // result, so that order never depends on who is done first.
 func Accounts(ctx context.Context, articles []article.Article) ([]story.Account, error) {
+	return accountsOf(ctx, articles, func(int) {})
+}
+
+func accountsOf(ctx context.Context, articles []article.Article, done func(n int)) ([]story.Account, error) {
 	accounts := make([]story.Account, len(articles))
+	err := inParallel(ctx, len(articles), done, func(i int) error {
+		accounts[i] = Account(fmt.Sprintf("a%d", i+1), articles[i])
+		return nil
+	})
+	return accounts, err
+}
+
+// inParallel calls do for 0 to n-1, as many at a time as there are processors, and
+// done after each, one at a time. The error is that of ctx, or else of the least
+// number that had one.
+func inParallel(ctx context.Context, n int, done func(n int), do func(i int) error) error {
+	errs := make([]error, n)
 	var taken atomic.Int64
 	var group sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(articles)) {
+	var telling sync.Mutex
+	finished := 0
+	for range min(runtime.GOMAXPROCS(0), n) {
 		group.Go(func() {
 			for ctx.Err() == nil {
 				i := int(taken.Add(1)) - 1
-				if i >= len(articles) {
+				if i >= n {
 					return
 				}
-				accounts[i] = Account(fmt.Sprintf("a%d", i+1), articles[i])
+				errs[i] = do(i)
+				telling.Lock()
+				finished++
+				done(finished)
+				telling.Unlock()
 			}
 		})
 	}
 	group.Wait()
-	return accounts, ctx.Err()
+	return cmp.Or(ctx.Err(), cmp.Or(errs...))
 }
 
 // Compare tells what the articles, as accounts of one event, agree and differ
@@ -143,26 +165,58 @@ type Story struct {
 	Comparison *compare.Comparison // nil where there is one account alone
 }
 
+// GroupOptions change what Group does. The zero value is a good choice.
+type GroupOptions struct {
+	// Open is how long a story waits for its next article, as in [story.Grouper].
+	Open time.Duration
+	// Progress, where it is given, is told how many are done of the "articles" to
+	// understand, then of the "stories" to compare; one call at a time.
+	Progress func(noun string, done, of int)
+}
+
 // Group puts the articles into the stories they tell, newest story first, and
 // compares the accounts of each. The accounts have the ids a1, a2, … in the order
 // of the articles given; that order decides nothing: articles are taken in by date,
-// those without one last.
-func Group(ctx context.Context, articles []article.Article) ([]Story, error) {
-	accounts, err := Accounts(ctx, articles)
+// those without one last. All articles are held in memory, with what is understood of
+// them, some megabyte each; who has more gives them to a [story.Grouper].
+func Group(ctx context.Context, articles []article.Article, opts GroupOptions) ([]Story, error) {
+	telling := func(noun string, of int) func(done int) {
+		return func(done int) {
+			if opts.Progress != nil {
+				opts.Progress(noun, done, of)
+			}
+		}
+	}
+	accounts, err := accountsOf(ctx, articles, telling("articles", len(articles)))
 	if err != nil {
 		return nil, err
 	}
-	order := byDate(articles)
-	var g story.Grouper
+	stories, err := grouped(ctx, accounts, byDate(articles), story.Grouper{Open: opts.Open})
+	if err != nil {
+		return nil, err
+	}
+	err = inParallel(ctx, len(stories), telling("stories", len(stories)), func(i int) (err error) {
+		if s := &stories[i]; len(s.Accounts) > 1 {
+			s.Comparison, err = CompareAccounts(ctx, s.Accounts, Options{})
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(stories, func(x, y Story) int { return y.newest().Compare(x.newest()) })
+	return stories, nil
+}
+
+// grouped is the stories of accounts that come in some order.
+func grouped(ctx context.Context, accounts []story.Account, order []int, g story.Grouper) (stories []Story, err error) {
 	for _, i := range order {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		g.Add(accounts[i])
 	}
-	groups := g.Groups()
-	stories := make([]Story, len(groups))
-	for k, group := range groups {
+	for _, group := range g.Groups() {
 		s := Story{ID: group.ID, Members: group.Members}
 		for m := range s.Members {
 			member := &s.Members[m]
@@ -171,14 +225,8 @@ func Group(ctx context.Context, articles []article.Article) ([]Story, error) {
 			}
 			s.Accounts = append(s.Accounts, accounts[member.Article])
 		}
-		if len(s.Accounts) > 1 {
-			if s.Comparison, err = CompareAccounts(ctx, s.Accounts, Options{}); err != nil {
-				return nil, err
-			}
-		}
-		stories[k] = s
+		stories = append(stories, s)
 	}
-	slices.SortStableFunc(stories, func(x, y Story) int { return y.newest().Compare(x.newest()) })
 	return stories, nil
 }
 

@@ -185,9 +185,9 @@ func (k *corrector) holds(i int, p replaced) (kept, took text.Span) {
 	all := valuesOf(k.c.Story.Accounts[i].Document)
 	for n := range all {
 		switch v := &all[n]; {
-		case v.same(p.old) && k.tellsOf(i, v, p):
+		case v.withdrawn(p) && k.tellsOf(i, v, p):
 			olds = append(olds, v)
-		case p.new != nil && v.same(p.new) && k.tellsOf(i, v, p):
+		case p.new != nil && v.same(p.new) && !v.same(p.old) && k.tellsOf(i, v, p):
 			news = append(news, v)
 		}
 	}

@@ -64,6 +64,7 @@ const (
 type noted struct {
 	*value
 	side noteSide
+	sure bool // the words set it against the other: "214, not 241"
 	used bool
 }
 
@@ -109,6 +110,7 @@ func (k *corrector) annotated(note text.Span) *document.Document {
 func (k *corrector) bearOut(v *noted) {
 	inBody := v.among(k.body) != nil
 	switch {
+	case v.sure:
 	case v.side == oldSide && inBody:
 		v.side = outside
 	case v.side == unsaidSide && inBody:
@@ -119,11 +121,11 @@ func (k *corrector) bearOut(v *noted) {
 }
 
 // nearestRight is the right value that is nearest to the withdrawn one at i, of its
-// kind, or nil. It is spoken for then.
+// kind and with no other of that kind between them, or nil. It is spoken for then.
 func nearestRight(all []noted, i int) *value {
 	best := -1
 	for j := range all {
-		if all[j].side != rightSide || all[j].used || !all[j].rival(all[i].value) {
+		if all[j].side != rightSide || all[j].used || !all[j].opposes(&all[i]) || anyBetween(all, i, j) {
 			continue
 		}
 		if best < 0 || max(i-j, j-i) < max(i-best, best-i) {
@@ -135,6 +137,23 @@ func nearestRight(all []noted, i int) *value {
 	}
 	all[best].used = true
 	return all[best].value
+}
+
+// opposes reports whether v can be what is right where o is withdrawn. Where the note
+// sets the two against each other, times that only overlap will do.
+func (v *noted) opposes(o *noted) bool {
+	if v.rival(o.value) {
+		return true
+	}
+	return (v.sure || o.sure) && v.when != nil && o.when != nil && !v.same(o.value)
+}
+
+// anyBetween reports whether between two values of a note another of their kind has
+// its side; names of all sorts are of one kind here.
+func anyBetween(all []noted, i, j int) bool {
+	return slices.ContainsFunc(all[min(i, j)+1:max(i, j)], func(v noted) bool {
+		return v.side != outside && v.side != unsaidSide && (v.name != "") == (all[i].name != "") && (v.amount != nil) == (all[i].amount != nil)
+	})
 }
 
 // countedInstead is what the body has of what o counts, in another number, if that
@@ -163,7 +182,8 @@ func sidesOf(d *document.Document, values []value) []noted {
 		r := clauseReader{}
 		for t := d.Sentences[i].First; t < d.Sentences[i].Last; {
 			if v := startingAt(d, values, t); v != nil {
-				out = append(out, noted{value: v, side: r.next(out)})
+				sure := r.once != "" && r.once != saysSkip
+				out = append(out, noted{value: v, side: r.next(out), sure: sure})
 				_, t = d.TokensIn(text.Span{Start: d.Tokens[t].Span.Start, End: max(v.span.End, d.Tokens[t].Span.End)})
 				continue
 			}

@@ -91,8 +91,12 @@ func (v *value) same(o *value) bool {
 	return false
 }
 
-// alike is same of values that, if they count something, count the same.
+// alike is same of values that, if they count something, count the same, and of
+// names given alike.
 func (v *value) alike(o *value) bool {
+	if v.name != "" {
+		return strings.EqualFold(v.name, o.name)
+	}
 	return v.same(o) && (v.counted == "" || o.counted == "" || v.counted == o.counted)
 }
 
@@ -108,14 +112,26 @@ func sameWords(a, b string) bool {
 // rival reports whether v can stand in the place of o and cannot be it.
 func (v *value) rival(o *value) bool {
 	switch {
-	case v.kind != o.kind:
+	case v.kind != o.kind && (v.name == "" || o.name == ""):
 		return false
 	case v.amount != nil:
 		return quantity.Compare(*v.amount, *o.amount) == quantity.Incompatible
 	case v.when != nil:
 		return timex.Compare(*v.when, *o.when) == timex.Apart
 	}
-	return v.sort == o.sort && !sameWords(v.name, o.name)
+	return (v.sort == o.sort || v.sort == document.MISC || o.sort == document.MISC) && !sameWords(v.name, o.name)
+}
+
+// withdrawn reports whether v is the old value of p and not the new, or a time within
+// the old one and apart from the new.
+func (v *value) withdrawn(p replaced) bool {
+	switch {
+	case p.new == nil:
+		return v.same(p.old)
+	case v.when != nil && p.old.when != nil && timex.Compare(*v.when, *p.old.when) == timex.Within:
+		return timex.Compare(*v.when, *p.new.when) == timex.Apart
+	}
+	return v.same(p.old) && !v.same(p.new)
 }
 
 // among is the first of vs that is alike, or nil.

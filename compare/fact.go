@@ -144,8 +144,9 @@ func (t *table) own() *side {
 // repeat an earlier one.
 func (t *table) ofReference() {
 	own := t.own()
+	terms := termsOf(own, t.statements[t.ref])
 	for k := range t.statements[t.ref] {
-		if earlier := t.repeats(own, t.ref, k); earlier >= 0 {
+		if earlier := repeats(t.statements[t.ref], terms, k); earlier >= 0 {
 			t.rowOf = append(t.rowOf, t.rowOf[earlier])
 			continue
 		}
@@ -196,13 +197,20 @@ func (t *table) set(r, i, k int) {
 	}
 }
 
-// repeats is the earlier statement of the account that statement k says again, or
-// -1.
-func (t *table) repeats(s *side, account, k int) int {
-	all := t.statements[account]
-	ts := s.termsOfTokens(all[k].tokens)
+// termsOf are the terms of each statement of side s.
+func termsOf(s *side, all []statement) [][]term {
+	terms := make([][]term, len(all))
+	for k := range all {
+		terms[k] = s.termsOfTokens(all[k].tokens)
+	}
+	return terms
+}
+
+// repeats is the earlier of some statements of one account that statement k says
+// again, or -1. The terms are those of each.
+func repeats(all []statement, terms [][]term, k int) int {
 	for j := range k {
-		if all[j].sentence != all[k].sentence && foundIn(ts, s.termsOfTokens(all[j].tokens)) >= saidAgain {
+		if all[j].sentence != all[k].sentence && foundIn(terms[k], terms[j]) >= saidAgain {
 			return j
 		}
 	}
@@ -378,8 +386,9 @@ func (t *table) ofOthers(ids *identities) {
 		if i == t.ref {
 			continue
 		}
+		terms := termsOf(t.finders[i].B, t.statements[i])
 		for k := range t.statements[i] {
-			if t.told[i][k] || t.repeats(t.finders[i].B, i, k) >= 0 {
+			if t.told[i][k] || repeats(t.statements[i], terms, k) >= 0 {
 				continue
 			}
 			r := t.newRow(i, k)

@@ -202,32 +202,67 @@ func (s *side) claimsIn(sp text.Span) []int {
 // fact. Those before them keep their numbers.
 func joinAdditions(fs []Finding, facts []Fact) []Finding {
 	var out []Finding
+	says := sayings(facts)
+	telling := make([][]int, len(facts)) // additions in out that tell each fact, in order
 	for _, fd := range fs {
 		i := -1
+		var told []int
 		if fd.Level == Addition {
-			i = slices.IndexFunc(out, func(o Finding) bool {
-				return o.Level == Addition && o.Kind == fd.Kind && !sharesAccount(&o, &fd) &&
-					slices.ContainsFunc(facts, func(f Fact) bool { return f.tells(o.Evidence[0]) && f.tells(fd.Evidence[0]) })
-			})
+			told = says.toldBy(fd.Evidence[0])
+			for _, f := range told {
+				for _, k := range telling[f] {
+					if (i < 0 || k < i) && out[k].Kind == fd.Kind && !sharesAccount(&out[k], &fd) {
+						i = k
+					}
+				}
+			}
 		}
-		if i < 0 {
-			out = append(out, fd)
+		if i >= 0 {
+			out[i].Evidence = append(out[i].Evidence, fd.Evidence...)
 			continue
 		}
-		out[i].Evidence = append(out[i].Evidence, fd.Evidence...)
+		for _, f := range told {
+			telling[f] = append(telling[f], len(out))
+		}
+		out = append(out, fd)
 	}
 	number(out)
 	return out
+}
+
+// saying is the words in which an account tells a fact.
+type saying struct {
+	fact int
+	span text.Span
+}
+
+// sayingsOf are those of each account, by its ID.
+type sayingsOf map[string][]saying
+
+func sayings(facts []Fact) sayingsOf {
+	of := sayingsOf{}
+	for i := range facts {
+		for k := range facts[i].Cells {
+			if c := &facts[i].Cells[k]; c.Stance == Says {
+				of[c.Account] = append(of[c.Account], saying{i, c.Span})
+			}
+		}
+	}
+	return of
+}
+
+// toldBy are the facts that the account of e tells in its words.
+func (of sayingsOf) toldBy(e Evidence) (facts []int) {
+	for _, s := range of[e.Account] {
+		if s.span.Overlaps(e.Span) {
+			facts = append(facts, s.fact)
+		}
+	}
+	return facts
 }
 
 func sharesAccount(x, y *Finding) bool {
 	return slices.ContainsFunc(x.Evidence, func(e Evidence) bool {
 		return slices.ContainsFunc(y.Evidence, func(o Evidence) bool { return o.Account == e.Account })
 	})
-}
-
-// tells reports whether the account of e tells the fact in its words.
-func (f *Fact) tells(e Evidence) bool {
-	c := f.Cell(e.Account)
-	return c != nil && c.Stance == Says && c.Span.Overlaps(e.Span)
 }

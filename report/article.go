@@ -65,7 +65,10 @@ func Article(w io.Writer, a *article.Article, f Format, o Options) error {
 	return fmt.Errorf("report: %w for an article: %q; use text or json", ErrFormat, f)
 }
 
-func writeArticleJSON(w io.Writer, a *article.Article) error {
+func writeArticleJSON(w io.Writer, a *article.Article) error { return encode(w, ArticleOf(a)) }
+
+// ArticleOf is what was read of an article.
+func ArticleOf(a *article.Article) ArticleJSON {
 	out := ArticleJSON{
 		Schema: SchemaArticle, Name: a.Name, URL: a.URL, Format: a.Format, Encoding: a.Encoding,
 		SHA256: string(a.ID), Words: words(a),
@@ -76,7 +79,7 @@ func writeArticleJSON(w io.Writer, a *article.Article) error {
 	for _, b := range a.Blocks {
 		out.Blocks = append(out.Blocks, BlockJSON{b.Kind, b.Span.Start, b.Span.End})
 	}
-	return encode(w, out)
+	return out
 }
 
 func fieldOf(f article.Field) FieldJSON {

@@ -105,7 +105,9 @@ func newCheckPage(c *compare.Checking) *checkPage {
 	return p
 }
 
-func writeCheckJSON(w io.Writer, p *checkPage) error {
+func writeCheckJSON(w io.Writer, p *checkPage) error { return encode(w, p.json()) }
+
+func (p *checkPage) json() CheckJSON {
 	c := p.checking
 	out := CheckJSON{Schema: SchemaCheck, Draft: c.Draft, Accounts: []AccountJSON{}, Counts: map[string]int{},
 		Supported: Decimal(c.Share()), Faithful: faithful(c.Fidelity()), Sentences: []CheckedSentenceJSON{}, Findings: []DraftFindingJSON{}, Notes: append([]string{}, c.Notes...)}
@@ -128,7 +130,7 @@ func writeCheckJSON(w io.Writer, p *checkPage) error {
 		full := p.findingJSON(f)
 		out.Findings = append(out.Findings, DraftFindingJSON{full.ID, full.Level, full.Kind, full.Severity, full.Summary, full.Evidence})
 	}
-	return encode(w, out)
+	return out
 }
 
 func idsOf(fs []compare.Finding) []string {

@@ -47,16 +47,20 @@ func Claims(w io.Writer, articles []story.Account, about string, f Format, o Opt
 		rows = telling(rows)
 		return len(rows), writeClaimsCSV(w, rows)
 	case JSON:
-		out := ClaimsJSON{Schema: SchemaClaims, Articles: []AccountJSON{}, Claims: []ClaimJSON{}}
-		for _, a := range accounts {
-			out.Articles = append(out.Articles, a.json())
-		}
-		for _, r := range rows {
-			out.Claims = append(out.Claims, r.account.claimJSON(r.id, *r.claim))
-		}
-		return len(rows), encode(w, out)
+		return len(rows), encode(w, claimsJSON(accounts, rows))
 	}
 	return 0, fmt.Errorf("report: %w for claims: %q; use text, json or csv", ErrFormat, f)
+}
+
+func claimsJSON(accounts []*account, rows []claimRow) ClaimsJSON {
+	out := ClaimsJSON{Schema: SchemaClaims, Articles: []AccountJSON{}, Claims: []ClaimJSON{}}
+	for _, a := range accounts {
+		out.Articles = append(out.Articles, a.json())
+	}
+	for _, r := range rows {
+		out.Claims = append(out.Claims, r.account.claimJSON(r.id, *r.claim))
+	}
+	return out
 }
 
 // claimRows are the claims about a name, or all, in order.

@@ -36,6 +36,7 @@ type htmlPage struct {
 	Headline   string
 	Lede       []string
 	Tally      []htmlTally
+	Kinds      []htmlKind // of the differences, where there are several
 	Lineage    htmlLineage
 	Matrix     *htmlMatrix // of three accounts and more
 	Findings   []htmlFinding
@@ -57,6 +58,12 @@ type htmlTally struct {
 	Sign  string
 	Words string // "2 contradictions"
 	Key   int    // the key that shows and hides them
+}
+
+// htmlKind is a box that shows and hides the findings of a kind.
+type htmlKind struct {
+	Kind  compare.Kind
+	Words string // "how many, 3"
 }
 
 type htmlFinding struct {
@@ -126,6 +133,7 @@ func newHTMLPage(p *page) htmlPage {
 			h.Tally = append(h.Tally, htmlTally{level, wordOf(level).sign, tally(level, n), i + 1})
 		}
 	}
+	h.Kinds = p.htmlKinds()
 	h.Lineage = p.htmlLineage()
 	if p.hasMatrix() {
 		h.Matrix = p.htmlMatrix()
@@ -146,6 +154,25 @@ func newHTMLPage(p *page) htmlPage {
 		h.Agreed = agreed(agreements)
 	}
 	return h
+}
+
+// htmlKinds are the kinds of the differences shown, most frequent first; none where
+// all are of one.
+func (p *page) htmlKinds() (kinds []htmlKind) {
+	counts := map[compare.Kind]int{}
+	for _, f := range p.findings {
+		if f.Level != compare.Agreement {
+			counts[f.Kind]++
+		}
+	}
+	order := slices.Clone(compare.Kinds)
+	slices.SortStableFunc(order, func(x, y compare.Kind) int { return counts[y] - counts[x] })
+	for _, k := range order {
+		if n := counts[k]; n > 0 && len(counts) > 1 {
+			kinds = append(kinds, htmlKind{k, kindWord(k) + ", " + itoa(n)})
+		}
+	}
+	return kinds
 }
 
 // hash names an inline style or script in a policy (CSP 3, section 2.3.1).

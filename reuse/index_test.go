@@ -266,8 +266,8 @@ func TestIndex_boilerplate(t *testing.T) {
 // TestIndex_quotation holds that one quotation suffices, in however many articles it
 // stands, and that as many words that nobody said do not.
 func TestIndex_quotation(t *testing.T) {
-	const words = "the harbour wall will hold another winter if nobody blasts granite near its northern foot"
 	rng := rand.New(rand.NewPCG(7, 8))
+	said := strings.Join(jumble(rng, minSaid), " ")
 	for _, c := range []struct {
 		name, before, after string
 		articles, found     int
@@ -282,7 +282,6 @@ func TestIndex_quotation(t *testing.T) {
 		var texts []string
 		for range c.articles {
 			host := jumble(rng, 200)
-			said := strings.Join(strings.Fields(words)[:minSaid], " ")
 			texts = append(texts, strings.Join(host[:90], " ")+"\n\n"+c.before+said+c.after+" "+strings.Join(host[90:], " "))
 		}
 		x := NewIndex(Options{Texts: reader(texts)})

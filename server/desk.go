@@ -33,8 +33,8 @@ type desk struct {
 
 	mu      sync.Mutex // guards what follows
 	grouper story.Grouper
-	ids     []string            // of the grouper's articles, in its order
-	members map[string][]string // of each story, as last stored
+	ids     []string // of the grouper's articles, in the order they came; "" for those removed since
+	unsaved int      // articles that came since all this was stored
 }
 
 // version is what a document or a comparison that was kept must be of to be as
@@ -44,13 +44,27 @@ var version = fmt.Sprintf("annotate %d, compare %d", annotate.Version, compareVe
 // compareVersion numbers what is made of documents: claims and comparisons.
 const compareVersion = 1
 
-// manyComparisons is how many comparisons are kept in memory: some 2 MB each.
-const manyComparisons = 128
+// mostAccounts is how many accounts of a story are compared, the oldest. Forty of six
+// hundred words take a second or two.
+const mostAccounts = 40
+
+// mostKept is how much text the comparisons have, in bytes, that are kept in memory;
+// they take some hundred times as much.
+const mostKept = 2 << 20
+
+// textOf is how much text the accounts of a comparison have, in bytes.
+func textOf(c *compare.Comparison) int { return textOfAll(c.Story.Accounts) }
+
+func textOfAll(accounts []story.Account) (bytes int) {
+	for _, a := range accounts {
+		bytes += len(a.Document.Article.Text)
+	}
+	return bytes
+}
 
 func newDesk(ctx context.Context, o Options) (*desk, error) {
-	d := &desk{store: o.Store, now: o.Now, work: make(chan struct{}, runtime.GOMAXPROCS(0)),
-		seen: newShelf[*compare.Comparison](manyComparisons), members: map[string][]string{}}
-	return d, d.regroup(ctx)
+	d := &desk{store: o.Store, now: o.Now, work: make(chan struct{}, runtime.GOMAXPROCS(0)), seen: newShelf(mostKept, textOf)}
+	return d, d.resume(ctx, o.Progress)
 }
 
 // begin waits for a processor. Call what it gives when done.
@@ -63,110 +77,115 @@ func (d *desk) begin(ctx context.Context) (end func(), err error) {
 	}
 }
 
-// take keeps articles and puts them into their stories, and gives the ID of each. What
-// was in the store before is not taken in again.
-func (d *desk) take(ctx context.Context, articles []article.Article) (ids []string, err error) {
-	added, err := d.store.AddAll(ctx, articles, d.now())
+// take keeps articles and puts them into their stories, and gives the ID of each. They
+// come in the order of publication. What was in the store before is not taken in
+// again. Progress, where it is given, is told how many of those that are new are done.
+func (d *desk) take(ctx context.Context, articles []article.Article, progress func(done, of int)) (ids []string, err error) {
+	order := byDate(articles)
+	sorted := make([]article.Article, len(articles))
+	for at, i := range order {
+		sorted[at] = articles[i]
+	}
+	added, err := d.store.AddAll(ctx, sorted, d.now())
 	if err != nil {
 		return nil, err
 	}
 	var fresh []string
-	for _, a := range added {
-		ids = append(ids, a.ID)
-		if a.New {
-			fresh = append(fresh, a.ID)
+	ids = make([]string, len(articles))
+	for at, i := range order {
+		ids[i] = added[at].ID
+		if added[at].New {
+			fresh = append(fresh, added[at].ID)
 		}
 	}
-	return ids, d.group(ctx, fresh)
+	return ids, d.group(ctx, fresh, progress)
 }
 
-// group puts articles of the store into their stories, oldest first, and compares
-// the stories that change.
-func (d *desk) group(ctx context.Context, ids []string) error {
+// byDate is the order of publication, those without a date last.
+func byDate(articles []article.Article) []int {
+	order := make([]int, len(articles))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int {
+		x, y := articles[i].Published, articles[j].Published
+		switch {
+		case x.Known() && y.Known():
+			return x.Time.Compare(y.Time)
+		case x.Known():
+			return -1
+		case y.Known():
+			return 1
+		}
+		return 0
+	})
+	return order
+}
+
+// atOnce is how many articles are held in memory while they are put into stories.
+const atOnce = 256
+
+// group puts articles of the store into their stories, in the order given, and
+// compares the stories that change.
+func (d *desk) group(ctx context.Context, ids []string, progress func(done, of int)) error {
+	done := 0
+	for some := range slices.Chunk(ids, atOnce) {
+		if err := d.groupSome(ctx, some); err != nil {
+			return err
+		}
+		if done += len(some); progress != nil {
+			progress(done, len(ids))
+		}
+	}
+	return nil
+}
+
+func (d *desk) groupSome(ctx context.Context, ids []string) error {
 	accounts, err := d.accounts(ctx, ids)
 	if err != nil {
 		return err
 	}
-	order := make([]int, len(ids))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(x, y int) int { return byDate(&accounts[x], &accounts[y]) })
+	// What is begun here is finished, though nobody may wait for the answer any more:
+	// the store must tell what the grouper holds.
+	ctx = context.WithoutCancel(ctx)
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	for _, i := range order {
+	for i, id := range ids {
 		d.grouper.Add(accounts[i])
-		d.ids = append(d.ids, ids[i])
+		d.ids = append(d.ids, id)
 	}
-	return d.retell(ctx)
+	if err := d.retell(ctx); err != nil {
+		return err
+	}
+	if d.unsaved += len(ids); d.unsaved < saveAfter {
+		return nil
+	}
+	return d.save(ctx)
 }
 
-// byDate orders by publication, those without a date last.
-func byDate(x, y *story.Account) int {
-	a, b := x.Document.Article.Published, y.Document.Article.Published
-	switch {
-	case a.Known() && b.Known():
-		return a.Time.Compare(b.Time)
-	case a.Known():
-		return -1
-	case b.Known():
-		return 1
-	}
-	return 0
-}
-
-// regroup puts all articles of the store into their stories anew, as when the
-// program begins, or when one was removed.
-func (d *desk) regroup(ctx context.Context) error {
-	var ids []string
-	for q := (store.Query{Limit: 200}); ; {
-		page, err := d.store.Search(ctx, q)
-		if err != nil {
-			return err
-		}
-		for _, h := range page.Hits {
-			ids = append(ids, h.ID)
-		}
-		if q.After = page.Next; q.After == "" {
-			break
-		}
-	}
-	slices.Reverse(ids)
-	d.mu.Lock()
-	d.grouper, d.ids = story.Grouper{}, nil
-	d.mu.Unlock()
-	return d.group(ctx, ids)
-}
-
-// retell compares the stories that are not as they were, and stores them.
+// retell stores the stories that have changed, compared anew, and tells who listens.
 func (d *desk) retell(ctx context.Context) error {
 	var changed []store.Story
-	now := map[string][]string{}
-	for _, g := range d.grouper.Groups() {
-		members := make([]string, len(g.Members))
-		for i, m := range g.Members {
-			members[i] = d.ids[m.Article]
-		}
-		now[g.ID] = members
-		if slices.Equal(members, d.members[g.ID]) {
+	var gone []string
+	for _, g := range d.grouper.Changed() {
+		members := d.membersOf(g)
+		if len(members) == 0 {
+			gone = append(gone, g.ID)
 			continue
 		}
-		s, err := d.told(ctx, g, members)
+		s, err := d.told(ctx, g.ID, members)
 		if err != nil {
 			return err
 		}
 		changed = append(changed, s)
 	}
-	var gone []string
-	for id := range d.members {
-		if now[id] == nil {
-			gone = append(gone, id)
-		}
-	}
+	return d.put(ctx, changed, gone)
+}
+
+func (d *desk) put(ctx context.Context, changed []store.Story, gone []string) error {
 	if err := d.store.PutStories(ctx, changed, gone, d.now()); err != nil {
 		return err
 	}
-	d.members = now
 	for _, s := range changed {
 		d.feed.tell(event{Story: s.ID, Title: s.Title, Accounts: len(s.Members), Independent: s.Independent, Contradictions: s.Contradictions})
 	}
@@ -176,16 +195,29 @@ func (d *desk) retell(ctx context.Context) error {
 	return nil
 }
 
-// told is a story as it is stored.
-func (d *desk) told(ctx context.Context, g story.Group, members []string) (store.Story, error) {
-	s := store.Story{ID: g.ID, Independent: len(members)}
-	for i, m := range g.Members {
-		member := store.Member{Article: members[i], Score: m.Score, Why: m.Why}
+// membersOf are the articles of g that are in the store.
+func (d *desk) membersOf(g story.Group) (members []store.Member) {
+	for _, m := range g.Members {
+		if d.ids[m.Article] == "" {
+			continue
+		}
+		member := store.Member{Article: d.ids[m.Article], Score: m.Score, Why: m.Why}
 		if m.Like >= 0 {
 			member.Like = d.ids[m.Like]
 		}
-		s.Members = append(s.Members, member)
-		summary, err := d.store.Summary(ctx, members[i])
+		members = append(members, member)
+	}
+	return members
+}
+
+// told is a story as it is stored: named after the account that the others are held
+// against.
+func (d *desk) told(ctx context.Context, id string, members []store.Member) (store.Story, error) {
+	s := store.Story{ID: id, Members: members, Independent: len(members)}
+	ids := make([]string, len(members))
+	for i, m := range members {
+		ids[i] = m.Article
+		summary, err := d.store.Summary(ctx, m.Article)
 		if err != nil {
 			return s, err
 		}
@@ -201,10 +233,13 @@ func (d *desk) told(ctx context.Context, g story.Group, members []string) (store
 			}
 		}
 	}
-	if len(members) < 2 {
+	if len(ids) < 2 {
 		return s, nil
 	}
-	c, err := d.compare(ctx, members, "")
+	c, err := d.compare(ctx, ids[:min(len(ids), mostAccounts)], "")
+	if errors.Is(err, tooMuch) {
+		return s, nil
+	}
 	if err != nil {
 		return s, err
 	}
@@ -213,20 +248,53 @@ func (d *desk) told(ctx context.Context, g story.Group, members []string) (store
 			s.Contradictions++
 		}
 	}
-	for _, a := range c.Story.Accounts {
+	stored := map[string]string{}
+	for i, a := range c.Story.Accounts {
+		stored[a.ID] = ids[i]
 		if a.ID == c.Reference {
 			s.Title = a.Document.Article.Title.Value
 		}
 	}
-	names := map[string]string{}
-	for i, a := range c.Story.Accounts {
-		names[a.ID] = members[i]
-	}
 	for _, e := range c.Story.Derivations {
-		s.Derivations = append(s.Derivations, store.Derivation{Source: names[e.Source], Copy: names[e.Copy], Score: e.Score, Shared: e.Shared, Why: e.Why})
+		s.Derivations = append(s.Derivations,
+			store.Derivation{Source: stored[e.Source], Copy: stored[e.Copy], Score: e.Score, Shared: e.Shared, Why: e.Why})
 	}
 	s.Independent -= len(s.Derivations)
 	return s, nil
+}
+
+// remove takes an article out of the store; its story tells what is left of it.
+func (d *desk) remove(ctx context.Context, id string) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	ctx = context.WithoutCancel(ctx)
+	in, err := d.store.StoryOf(ctx, id)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return err
+	}
+	if err := d.store.Remove(ctx, id); err != nil {
+		return err
+	}
+	d.seen.clear()
+	if i := slices.Index(d.ids, id); i >= 0 {
+		d.ids[i] = ""
+	}
+	if in == "" {
+		return nil
+	}
+	left, err := d.store.Story(ctx, in)
+	if errors.Is(err, store.ErrNotFound) {
+		d.feed.tell(event{Story: in, Gone: true})
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	s, err := d.told(ctx, in, left.Members)
+	if err != nil {
+		return err
+	}
+	return d.put(ctx, []store.Story{s}, nil)
 }
 
 // compare is the comparison of articles of the store, which have the ids a1, a2, …
@@ -238,6 +306,9 @@ func (d *desk) compare(ctx context.Context, ids []string, reference string) (*co
 		accounts, err := d.accounts(ctx, ids)
 		if err != nil {
 			return nil, err
+		}
+		if textOfAll(accounts) > mostTotal {
+			return nil, tooMuch
 		}
 		end, err := d.begin(ctx)
 		if err != nil {

@@ -17,13 +17,21 @@ type event struct {
 type feed struct {
 	mu        sync.Mutex
 	listeners map[chan event]bool
+	ended     bool
 }
 
-// listen gives the events from now on, until stop is called.
+// mostListeners is how many may listen at a time.
+const mostListeners = 256
+
+// listen gives the events from now on, until stop is called or the feed ends. It
+// gives nil where there are too many that listen.
 func (f *feed) listen() (events <-chan event, stop func()) {
 	c := make(chan event, 64)
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	if f.ended || len(f.listeners) >= mostListeners {
+		return nil, func() {}
+	}
 	if f.listeners == nil {
 		f.listeners = map[chan event]bool{}
 	}
@@ -44,4 +52,15 @@ func (f *feed) tell(e event) {
 		default:
 		}
 	}
+}
+
+// end lets all who listen go, as when the server ends.
+func (f *feed) end() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.ended = true
+	for c := range f.listeners {
+		close(c)
+	}
+	clear(f.listeners)
 }

@@ -150,6 +150,10 @@ func (s *Server) page(f pageFunc) http.Handler {
 
 // fail shows what went wrong. What is not the user's doing is logged, and not told.
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
+	if isAPI(r) {
+		s.sendProblem(w, r, err)
+		return
+	}
 	var told *fault
 	switch {
 	case errors.As(err, &told):

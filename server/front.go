@@ -17,6 +17,7 @@ type frontView struct {
 type frontStory struct {
 	store.Story
 	Period string
+	Sprig  *sprig
 }
 
 func (s *Server) front(w http.ResponseWriter, r *http.Request) error {
@@ -26,7 +27,11 @@ func (s *Server) front(w http.ResponseWriter, r *http.Request) error {
 	}
 	v := frontView{Next: page.Next, Locked: s.options.ReadOnly}
 	for _, st := range page.Stories {
-		v.Stories = append(v.Stories, frontStory{st, period(st)})
+		whole, err := s.desk.store.Story(r.Context(), st.ID)
+		if err != nil {
+			return err
+		}
+		v.Stories = append(v.Stories, frontStory{st, period(st), newSprig(&whole)})
 	}
 	return s.frame.show(w, http.StatusOK, view{Page: "front", Title: "Stories", Data: v})
 }
@@ -53,7 +58,7 @@ func (s *Server) takeIn(w http.ResponseWriter, r *http.Request) error {
 	if len(articles) == 0 {
 		return &fault{http.StatusBadRequest, "Nothing was handed in", "Paste a text or an address, or choose files."}
 	}
-	ids, err := s.desk.take(r.Context(), articles)
+	ids, err := s.desk.take(r.Context(), articles, nil)
 	if err != nil {
 		return err
 	}

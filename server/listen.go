@@ -19,6 +19,7 @@ func (s *Server) Listen(ctx context.Context, address string, ready func(url stri
 	}
 	h := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, IdleTimeout: 2 * time.Minute,
 		MaxHeaderBytes: 64 << 10, BaseContext: func(net.Listener) context.Context { return context.WithoutCancel(ctx) }}
+	h.RegisterOnShutdown(s.desk.feed.end)
 	done := make(chan error, 1)
 	go func() {
 		<-ctx.Done()

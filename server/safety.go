@@ -118,6 +118,10 @@ func (s *Server) askToken(h http.Handler) http.Handler {
 			return
 		}
 		w.Header().Set("WWW-Authenticate", `Bearer realm="recount"`)
+		if isAPI(r) {
+			s.sendProblem(w, r, problem(http.StatusUnauthorized, "token-needed", "A token is needed", "", "Send it as Authorization: Bearer TOKEN."))
+			return
+		}
 		if err := s.frame.show(w, http.StatusUnauthorized, view{Page: "enter", Title: "A token is needed", Data: r.URL.Path}); err != nil {
 			s.options.Log.Error("asking for the token", "err", err)
 		}
@@ -183,6 +187,10 @@ func (s *Server) limitRate(h http.Handler) http.Handler {
 // limitTime ends the context of a request after maxTime.
 func (s *Server) limitTime(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == eventsPath {
+			h.ServeHTTP(w, r)
+			return
+		}
 		ctx, cancel := context.WithTimeout(r.Context(), maxTime)
 		defer cancel()
 		h.ServeHTTP(w, r.WithContext(ctx))

@@ -21,6 +21,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/recount-news/recount/article"
@@ -45,6 +46,10 @@ type Options struct {
 	Hosts    []string // names that the server goes by, beside those of loopback: "news.example:8080"
 	Rate     float64  // requests a second that one client may make; 0 for as many as it likes
 	Log      *slog.Logger
+
+	// Progress, where it is given, is told how many are done of the articles that New
+	// and Take put into their stories.
+	Progress func(done, of int)
 }
 
 // Server is an http.Handler. Make it with New.
@@ -52,6 +57,9 @@ type Server struct {
 	options Options
 	desk    *desk
 	frame   *frame
+	answers *shelf[*answer] // to programs
+	meters  meters
+	openAPI func() ([]byte, error) // made when it is first asked for
 	handler http.Handler
 }
 
@@ -67,9 +75,27 @@ func New(ctx context.Context, o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{options: o, desk: d, frame: newFrame(o)}
+	s := &Server{options: o, desk: d, frame: newFrame(o), answers: newShelf(mostAnswers, (*answer).bytes)}
+	s.openAPI = sync.OnceValues(func() ([]byte, error) { return openAPI(s.operations()) })
 	s.handler = s.guard(s.routes())
 	return s, nil
+}
+
+// Take keeps articles and puts them into their stories.
+func (s *Server) Take(ctx context.Context, articles []article.Article) error {
+	_, err := s.desk.take(ctx, articles, s.options.Progress)
+	return err
+}
+
+// Close stores what the server knows beside what the store has been told. It ends
+// after that; the store is the caller's to close.
+func (s *Server) Close(ctx context.Context) error {
+	s.desk.mu.Lock()
+	defer s.desk.mu.Unlock()
+	if s.desk.unsaved == 0 {
+		return nil
+	}
+	return s.desk.save(ctx)
 }
 
 // ServeHTTP answers one request.
@@ -93,5 +119,6 @@ func (s *Server) routes() http.Handler {
 	} {
 		mux.Handle(pattern, s.page(page))
 	}
+	s.apiRoutes(mux)
 	return mux
 }

@@ -40,21 +40,23 @@ func start(t testing.TB, change func(*server.Options)) *site {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
-	for name, data := range examples.Articles() {
-		a, err := article.Read(ctx, name, data)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, _, err := db.Add(ctx, a, now); err != nil {
-			t.Fatal(err)
-		}
-	}
 	o := server.Options{Store: db, Now: func() time.Time { return now }}
 	if change != nil {
 		change(&o)
 	}
 	s, err := server.New(ctx, o)
 	if err != nil {
+		t.Fatal(err)
+	}
+	var articles []article.Article
+	for name, data := range examples.Articles() {
+		a, err := article.Read(ctx, name, data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		articles = append(articles, a)
+	}
+	if err := s.Take(ctx, articles); err != nil {
 		t.Fatal(err)
 	}
 	return &site{t, s, db}

@@ -193,6 +193,23 @@ func scanArticle(scan func(...any) error, more ...any) (a article.Article, err e
 	return a, decodeDetail(&a, detail)
 }
 
+// IDs are those of all articles, in the order they came.
+func (s *Store) IDs(ctx context.Context) ([]string, error) {
+	rows, err := s.read.QueryContext(ctx, "SELECT id FROM article ORDER BY n")
+	if err != nil {
+		return nil, s.failed(err)
+	}
+	ids, err := collect(rows, func(scan func(...any) error) (id string, err error) { return id, scan(&id) })
+	return ids, s.failed(err)
+}
+
+// Count is how many articles and stories there are.
+func (s *Store) Count(ctx context.Context) (articles, stories int, err error) {
+	row := s.read.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM story)")
+	err = s.failed(row.Scan(&articles, &stories))
+	return articles, stories, err
+}
+
 // Resolve is the whole ID of the article whose ID begins so. The error wraps
 // ErrNotFound or ErrAmbiguous.
 func (s *Store) Resolve(ctx context.Context, prefix string) (string, error) {

@@ -1,6 +1,7 @@
 package story
 
 import (
+	"cmp"
 	"math"
 	"strings"
 
@@ -37,6 +38,14 @@ const (
 	mostApart = 1
 	undated   = -1.1 // what stands for the dates where there are none
 
+	samePeople  = 0.0
+	otherPeople = 0.0
+	otherHurt   = 0.0
+	farDays     = 0.0
+	samePassage = 0.0
+	farMost     = 3.0
+	farFrom     = 5.0
+
 	rareName = 4 // nats; a name as rare as this tells of the event
 
 	// leastKin and mostKin bound what one pair may say about two stories.
@@ -51,6 +60,10 @@ type kin struct {
 	dated                                       bool    // both are
 	days                                        float64 // between publications
 	eventDay, otherDays, otherToll              bool
+	gap                                         float64 // between the nearest days named
+	people                                      int
+	otherHurt                                   bool
+	passages                                    float64
 	place                                       float64 // 1 the same, 0.5 named in the other, 0 unknown, -1 another
 }
 
@@ -61,6 +74,15 @@ func (k *kin) score() float64 {
 	if k.otherToll {
 		z += otherToll
 	}
+	if k.otherHurt {
+		z += otherHurt
+	}
+	if k.people > 0 {
+		z += samePeople
+	} else if k.people < 0 {
+		z += otherPeople
+	}
+	z += samePassage * math.Log1p(k.passages)
 	return max(leastKin, min(mostKin, z))
 }
 
@@ -82,6 +104,7 @@ func (k *kin) dayScore() float64 {
 	if k.otherDays {
 		z += otherDays
 	}
+	z += farDays * min(farMost, max(0, math.Log((1+k.gap)/farFrom)))
 	return z
 }
 
@@ -135,9 +158,35 @@ func (v *vocabulary) kin(a, b *sketch) (k kin) {
 	k.words, k.kinds, k.names, k.figures = words.value(), kinds.value(), names.value(), figures.value()
 	k.lead, k.leading = lead.value(), leading.value()
 	k.place = samePlaces(a, b)
-	k.otherToll = a.killed.Told() && b.killed.Told() && a.killed.Value != b.killed.Value
+	k.otherToll = otherCount(a.killed, b.killed)
+	k.otherHurt = otherCount(a.hurt, b.hurt)
+	if len(a.people) > 0 && len(b.people) > 0 {
+		k.people = -1
+		if meet(a.people, b.people) {
+			k.people = 1
+		}
+	}
+	k.passages = float64(common32(a.passages, b.passages))
 	k.compareDays(a, b)
 	return k
+}
+
+// otherCount reports whether two counts are told and not the same.
+func otherCount(x, y int32) bool { return x >= 0 && y >= 0 && x != y }
+
+func common32(x, y []uint32) (n int) {
+	for len(x) > 0 && len(y) > 0 {
+		switch {
+		case x[0] < y[0]:
+			x = x[1:]
+		case y[0] < x[0]:
+			y = y[1:]
+		default:
+			n++
+			x, y = x[1:], y[1:]
+		}
+	}
+	return n
 }
 
 func (k *kin) compareDays(a, b *sketch) {
@@ -146,11 +195,12 @@ func (k *kin) compareDays(a, b *sketch) {
 	}
 	k.days = math.Abs(a.published.Sub(b.published).Hours() / 24)
 	k.eventDay = a.event.known() && b.event.known() && a.event.gap(b.event) == 0
+	k.gap = float64(daysApart(a, b))
 	k.otherDays = len(a.days) > 0 && len(b.days) > 0 && !meet(a.days, b.days)
 }
 
 // meet reports whether two sorted lists have something in common.
-func meet(x, y []int32) bool {
+func meet[T cmp.Ordered](x, y []T) bool {
 	for len(x) > 0 && len(y) > 0 {
 		switch {
 		case x[0] < y[0]:
@@ -187,7 +237,7 @@ func samePlaces(a, b *sketch) float64 {
 // names reports whether s names a place that agrees with p.
 func names(s *sketch, p place.Place) bool {
 	for _, q := range s.places {
-		if within(q.ID, p.ID) {
+		if within(q, p.ID) {
 			return true
 		}
 	}
@@ -202,4 +252,17 @@ func within(p, q string) bool {
 		p, q = q, p
 	}
 	return strings.HasPrefix(q, p) && (len(p) == len(q) || q[len(p)] == '/')
+}
+
+// daysApart is how many days lie between the nearest of those that two accounts name
+// or were published on.
+func daysApart(a, b *sketch) int32 {
+	least := int32(math.MaxInt32)
+	of := func(s *sketch) []int32 { return append([]int32{dayOf(s.published)}, s.days...) }
+	for _, x := range of(a) {
+		for _, y := range of(b) {
+			least = min(least, max(x-y, y-x))
+		}
+	}
+	return least
 }

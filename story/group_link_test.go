@@ -74,17 +74,18 @@ func meanLink(of []int, links []link, x, y int) float64 {
 // TestPart: a story whose halves have drifted apart becomes two; the half without
 // its first article takes the ID of its own first.
 func TestPart(t *testing.T) {
-	g := &Grouper{members: map[int][]int{0: {0, 1, 2, 3}}, story: []int{0, 0, 0, 0}, links: make([][]link, 4)}
+	g := &Grouper{members: map[int][]int{0: {0, 1, 2, 3}}}
 	for i := range 4 {
-		g.sketches = append(g.sketches, &sketch{id: string(rune('a' + i))})
+		g.held = append(g.held, held{sketch: &sketch{id: string(rune('a' + i))}})
 	}
 	for _, l := range []link{{2, 0, 3}, {3, 1, 3}, {1, 0, -1}, {3, 2, -1}} {
-		g.links[l.a] = append(g.links[l.a], l)
-		g.links[l.b] = append(g.links[l.b], l)
+		g.link(l)
 	}
 	g.part([]int{3, 2, 1, 0})
-	if want := []int{0, 1, 0, 1}; !slices.Equal(g.story, want) {
-		t.Errorf("got stories %v, want %v", g.story, want)
+	for i, want := range []int{0, 1, 0, 1} {
+		if got := g.held[i].story; got != want {
+			t.Errorf("article %d is of story %d, want %d", i, got, want)
+		}
 	}
 	if want := []int{1, 3}; !slices.Equal(g.members[1], want) {
 		t.Errorf("story b has %v, want %v", g.members[1], want)

@@ -39,26 +39,71 @@ func (v *vocabulary) number(word string) int32 {
 	if ok {
 		return n
 	}
-	n = -1
-	if rarity := lexicon.Rarity(word); rarity > common && tellsMuch(word) {
-		n = int32(len(v.shown))
-		v.shown = append(v.shown, word)
-		v.usual = append(v.usual, math.Exp(-min(rarity, rarestTerm)))
-		v.holding = append(v.holding, 0)
-		v.logOf = append(v.logOf, 0)
-		v.reckon(n)
+	if lexicon.Rarity(word) > common && tellsMuch(word) {
+		return v.add(word)
 	}
+	v.numbers[word] = -1
+	return -1
+}
+
+// add numbers a word that is new.
+func (v *vocabulary) add(word string) int32 {
+	n := int32(len(v.shown))
 	v.numbers[word] = n
+	v.shown = append(v.shown, word)
+	v.usual = append(v.usual, math.Exp(-min(lexicon.Rarity(word), rarestTerm)))
+	v.holding = append(v.holding, 0)
+	v.logOf = append(v.logOf, 0)
+	v.reckon(n)
 	return n
 }
 
 // count takes an article into the statistics.
 func (v *vocabulary) count(s *sketch) {
-	v.seen++
-	v.logSeen = math.Log(priorArticles + float64(v.seen) + 1)
+	v.came(v.seen + 1)
 	for _, t := range s.terms {
 		v.holding[t.word]++
 		v.reckon(t.word)
+	}
+}
+
+// came says that so many articles have come.
+func (v *vocabulary) came(n int) {
+	v.seen = n
+	v.logSeen = math.Log(priorArticles + float64(n) + 1)
+}
+
+// forget drops the words that no article held has and few had, and the sentences that
+// were last seen long before a day. It numbers the others anew, in their order.
+func (v *vocabulary) forget(articles []held, day int32) {
+	to := make([]int32, len(v.shown)) // 1 for words in use, then their new numbers
+	for i := range articles {
+		for _, t := range articles[i].terms {
+			to[t.word] = 1
+		}
+	}
+	n := int32(0)
+	clear(v.numbers)
+	for i, word := range v.shown {
+		if to[i] == 0 && int(v.holding[i]) < v.seen/fewHave+1 {
+			continue
+		}
+		v.shown[n], v.usual[n], v.holding[n], v.logOf[n] = word, v.usual[i], v.holding[i], v.logOf[i]
+		v.numbers[word], to[i] = n, n
+		n++
+	}
+	clear(v.shown[n:])
+	v.shown, v.usual, v.holding, v.logOf = v.shown[:n], v.usual[:n], v.holding[:n], v.logOf[:n]
+	for i := range articles {
+		for k := range articles[i].terms {
+			t := &articles[i].terms[k]
+			t.word = to[t.word]
+		}
+	}
+	for h, r := range v.templates {
+		if r.last < day-sentenceKept {
+			delete(v.templates, h)
+		}
 	}
 }
 

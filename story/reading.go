@@ -215,7 +215,7 @@ func (rd *reader) shared(x, y []int32) (weight float64, n int) {
 }
 
 // unique sorts a copy of words and drops repetitions.
-func unique(words []int32) []int32 {
+func unique[T cmp.Ordered](words []T) []T {
 	words = slices.Clone(words)
 	slices.Sort(words)
 	return slices.Compact(words)

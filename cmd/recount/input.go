@@ -37,20 +37,42 @@ func (f *inputFlags) register(cmd *cobra.Command) {
 
 // articles reads what the arguments name, in their order.
 func (f *inputFlags) articles(ctx context.Context, p *program, args []string) ([]article.Article, error) {
+	return f.read(ctx, p, args, func(err error) error { return err })
+}
+
+// readableArticles is articles without those that cannot be read, of which it tells
+// the user and gives the number.
+func (f *inputFlags) readableArticles(ctx context.Context, p *program, args []string) (articles []article.Article, failed int, err error) {
+	articles, err = f.read(ctx, p, args, func(err error) error {
+		failed++
+		p.say("%s", plainly(err))
+		return ctx.Err()
+	})
+	return articles, failed, err
+}
+
+// read reads what the arguments name. It goes on after an article that cannot be
+// read if unread gives no error for it.
+func (f *inputFlags) read(ctx context.Context, p *program, args []string, unread func(error) error) ([]article.Article, error) {
 	paths, err := expand(args)
 	if err != nil {
 		return nil, err
 	}
 	var articles []article.Article
-	for _, path := range paths {
+	progress := p.progress("files read", len(paths))
+	for i, path := range paths {
 		a, err := f.article(ctx, p, path)
 		if err != nil {
-			return nil, err
+			if err := unread(err); err != nil {
+				return nil, err
+			}
+			continue
 		}
 		for _, note := range a.Notes {
 			p.say("%s: %s", a.Name, note)
 		}
 		articles = append(articles, a)
+		progress.at(i + 1)
 	}
 	return articles, f.setDates(articles)
 }
@@ -128,21 +150,29 @@ func expandOne(arg string) ([]string, error) {
 	return nil, fmt.Errorf("no such file: %s%s", arg, didYouMeanFile(arg))
 }
 
-// listFolder lists the articles in dir, not those in folders below it.
+// listFolder lists the articles in dir and in the folders below it, in alphabetical
+// order. What is hidden, its name beginning with a dot, stays out, and so does what a
+// link leads to.
 func listFolder(dir string) ([]string, error) {
-	entries, err := os.ReadDir(dir)
+	var paths []string
+	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case path != dir && strings.HasPrefix(e.Name(), "."):
+			if e.IsDir() {
+				return fs.SkipDir
+			}
+		case !e.IsDir() && slices.Contains(readable, strings.ToLower(filepath.Ext(path))):
+			paths = append(paths, path)
+		}
+		return nil
+	})
 	if err != nil {
 		return nil, err
 	}
-	var paths []string
-	for _, e := range entries {
-		ending := strings.ToLower(filepath.Ext(e.Name()))
-		if !e.IsDir() && !strings.HasPrefix(e.Name(), ".") && slices.Contains(readable, ending) {
-			paths = append(paths, filepath.Join(dir, e.Name()))
-		}
-	}
 	if len(paths) == 0 {
-		return nil, fmt.Errorf("folder %s holds no articles: none of its files ends in %s, and folders in it are not searched",
+		return nil, fmt.Errorf("folder %s holds no articles: none of the files in or below it ends in %s",
 			dir, strings.Join(readable, " "))
 	}
 	return paths, nil

@@ -72,7 +72,7 @@ func (p *program) exitCode(failure error) int {
 // which is of use to programmers only.
 func plainly(failure error) string {
 	words := failure.Error()
-	for _, room := range []string{"article: ", "intake: ", "reuse: ", "store: "} {
+	for _, room := range []string{"article: ", "intake: ", "reuse: ", "store: ", "server: "} {
 		words = strings.TrimPrefix(words, room)
 	}
 	return words
@@ -109,9 +109,9 @@ service and gives the same answer every time.`,
 		p.compareCommand(),
 		p.checkCommand(),
 		p.storiesCommand(),
-		p.storeCommand(),
 		p.serveCommand(),
 		p.reuseCommand(),
+		p.storeCommand(),
 		p.readCommand(),
 		p.annotateCommand(),
 		p.claimsCommand(),

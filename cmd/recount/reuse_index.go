@@ -109,7 +109,14 @@ which articles are gone. The exit code is 2 where the index is damaged.`,
 type passageIndex struct {
 	*reuse.Index
 	names *reuse.Names
+
+	mu         sync.Mutex
+	young, old map[uint32]string // texts read lately: to read a file costs more than to align it
+	size       int               // bytes of the young
 }
+
+// keptBytes is how many bytes of texts are kept in either of two generations.
+const keptBytes = 32 << 20
 
 // openPassages opens an index to read it.
 func (p *program) openPassages(ctx context.Context, dir string) (*passageIndex, error) {
@@ -121,6 +128,9 @@ func (p *program) openPassages(ctx context.Context, dir string) (*passageIndex, 
 	if x.Docs() == 0 {
 		return nil, errors.Join(fmt.Errorf("%s: %w", dir, errNoIndex), x.Close())
 	}
+	if err := x.Damage(); err != nil {
+		return nil, errors.Join(err, x.Close())
+	}
 	for _, note := range x.Notes() {
 		p.say("%s", note)
 	}
@@ -130,8 +140,31 @@ func (p *program) openPassages(ctx context.Context, dir string) (*passageIndex, 
 	return x, nil
 }
 
-// text is that of the file of a document, where it is as it was when it was indexed.
+// text is that of a document, where its file is as it was when it was indexed.
 func (x *passageIndex) text(ctx context.Context, doc uint32) (string, error) {
+	x.mu.Lock()
+	s, ok := x.young[doc]
+	if !ok {
+		s, ok = x.old[doc]
+	}
+	x.mu.Unlock()
+	if ok {
+		return s, nil
+	}
+	s, err := x.read(ctx, doc)
+	if err != nil {
+		return "", err
+	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.young == nil || x.size > keptBytes {
+		x.young, x.old, x.size = map[uint32]string{}, x.young, 0
+	}
+	x.young[doc], x.size = s, x.size+len(s)
+	return s, nil
+}
+
+func (x *passageIndex) read(ctx context.Context, doc uint32) (string, error) {
 	d, err := x.names.Of(doc)
 	if err != nil {
 		return "", err
@@ -439,7 +472,7 @@ func (p *program) reuseCheck(dir string) error {
 		return err
 	}
 	defer x.Close()
-	if err := errors.Join(x.Damage(), x.Verify(), x.names.Verify()); err != nil {
+	if err := errors.Join(x.Verify(), x.names.Verify()); err != nil {
 		return err
 	}
 	gone := 0
@@ -454,31 +487,4 @@ func (p *program) reuseCheck(dir string) error {
 	}
 	fmt.Fprintf(p.out, "%s is whole: %s, %d of them gone from where they lay\n", dir, plural(x.Docs(), "article"), gone)
 	return nil
-}
-
-// progress tells every few seconds how far a long job has come.
-type progress struct {
-	*program
-	noun  string
-	of    int
-	begun time.Time
-	told  time.Time
-}
-
-const tellAfter = 5 * time.Second
-
-func (p *program) progress(noun string, of int) *progress {
-	now := time.Now()
-	return &progress{p, noun, of, now, now}
-}
-
-// at says that n are done.
-func (g *progress) at(n int) {
-	if n == 0 || time.Since(g.told) < tellAfter {
-		return
-	}
-	g.told = time.Now()
-	rate := float64(n) / time.Since(g.begun).Seconds()
-	left := time.Duration(float64(g.of-n) / rate * float64(time.Second)).Round(time.Second)
-	g.say("%d of %d %s, %.0f a second, %s left", n, g.of, g.noun, rate, left)
 }

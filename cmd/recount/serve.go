@@ -25,7 +25,7 @@ import (
 // serveFlags are the flags of serve.
 type serveFlags struct {
 	input     inputFlags
-	db        string
+	db        storeFlag
 	addr      string
 	hosts     []string
 	tokenFile string
@@ -60,7 +60,7 @@ that speaks TLS.`,
 	}
 	f.input.register(cmd)
 	flags := cmd.Flags()
-	flags.StringVar(&f.db, "db", "", "`file` of the store, or :memory: (in your data folder, or RECOUNT_DB)")
+	f.db.register(cmd)
 	flags.StringVar(&f.addr, "addr", "localhost:8080", "`address` to listen on")
 	flags.StringArrayVar(&f.hosts, "host", nil, "`name` that browsers reach it by, with the port; needed where it is not on this machine")
 	flags.StringVar(&f.tokenFile, "token-file", "", "`file` with the token that is asked of every client")
@@ -83,22 +83,24 @@ func (p *program) serve(ctx context.Context, f *serveFlags, args []string) error
 		return err
 	}
 	if f.demo {
-		f.db = store.Memory
+		f.db.path = store.Memory
 	}
-	db, err := (&storeFlag{path: f.db}).open(ctx)
+	db, err := f.db.open(ctx)
 	if err != nil {
 		return err
 	}
 	defer db.Close()
 	options.Store = db
-	if _, err := db.AddAll(ctx, articles, time.Now()); err != nil {
-		return err
-	}
+	telling := p.telling()
+	options.Progress = func(done, of int) { telling("articles", done, of) }
 	s, err := server.New(ctx, options)
 	if err != nil {
 		return err
 	}
-	return s.Listen(ctx, f.addr, func(address string) {
+	if err := s.Take(ctx, articles); err != nil {
+		return err
+	}
+	err = s.Listen(ctx, f.addr, func(address string) {
 		p.say("serving %s; Ctrl-C ends it", address)
 		if f.open {
 			if err := openBrowser(address); err != nil {
@@ -106,6 +108,7 @@ func (p *program) serve(ctx context.Context, f *serveFlags, args []string) error
 			}
 		}
 	})
+	return errors.Join(err, s.Close(context.WithoutCancel(ctx)))
 }
 
 // options are those of the server but its store.

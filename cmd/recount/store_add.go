@@ -36,8 +36,8 @@ export wrote. What is there already is passed over.`,
 	return cmd
 }
 
-// addAtOnce is how many articles are added in one transaction.
-const addAtOnce = 200
+// addedAtOnce is how many articles are added in one transaction.
+const addedAtOnce = 200
 
 func (p *program) storeAdd(ctx context.Context, f *storeFlag, input *inputFlags, args []string) error {
 	if len(args) == 0 {
@@ -63,7 +63,7 @@ func (p *program) storeAdd(ctx context.Context, f *storeFlag, input *inputFlags,
 	}
 	a.total = len(articles)
 	for len(articles) > 0 {
-		n := min(addAtOnce, len(articles))
+		n := min(addedAtOnce, len(articles))
 		if err := a.add(ctx, articles[:n], p.started); err != nil {
 			return err
 		}
@@ -162,7 +162,7 @@ func (a *adder) addExport(ctx context.Context, name string) error {
 		return err
 	}
 	err = store.ReadExport(ctx, file, func(e store.Exported) error {
-		if len(articles) == addAtOnce || len(articles) > 0 && !e.Added.Equal(at) {
+		if len(articles) == addedAtOnce || len(articles) > 0 && !e.Added.Equal(at) {
 			if err := flush(); err != nil {
 				return err
 			}

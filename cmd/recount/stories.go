@@ -39,7 +39,9 @@ article, and keeps it as others come. In doubt an article stays out of a story: 
 too many would invent corroboration.
 
 An article is a file, a folder, a pattern, a URL, or - for standard input, as for
-compare. Take the accounts of one story to recount compare to see all they differ in.`,
+compare. What cannot be read is told and left out; the exit code is 2 then.
+
+Take the accounts of one story to recount compare to see all they differ in.`,
 		Example: `  recount stories news/
   recount stories news/ --all                  every contradiction, and every article
   recount stories news/ -o stories.html        a page to pass on
@@ -63,17 +65,20 @@ func (p *program) stories(ctx context.Context, f *storiesFlags, args []string) e
 		return err
 	}
 	options.All = f.all
-	articles, err := f.input.articles(ctx, p, args)
+	articles, failed, err := f.input.readableArticles(ctx, p, args)
 	if err != nil {
 		return err
 	}
-	if len(articles) == 0 {
+	switch {
+	case len(articles) == 0 && failed > 0:
+		return errors.New("none of the articles could be read")
+	case len(articles) == 0:
 		return errors.New("stories needs articles, for example:\n  recount stories news/")
 	}
 	if err := f.output.spare(articles); err != nil {
 		return err
 	}
-	groups, err := recount.Group(ctx, articles)
+	groups, err := recount.Group(ctx, articles, recount.GroupOptions{Progress: p.telling()})
 	if err != nil {
 		return err
 	}
@@ -85,5 +90,8 @@ func (p *program) stories(ctx context.Context, f *storiesFlags, args []string) e
 		return err
 	}
 	p.sayTime(fmt.Sprintf("put %s into stories", plural(len(articles), "article")))
+	if failed > 0 {
+		return fmt.Errorf("left out %s that could not be read", plural(failed, "article"))
+	}
 	return nil
 }

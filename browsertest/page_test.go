@@ -3,175 +3,30 @@ package browsertest
 import (
 	"bytes"
 	"context"
-	"flag"
 	"fmt"
-	"image/png"
-	"net/http"
-	"net/http/httptest"
-	"os"
-	"os/exec"
-	"path/filepath"
-	"strings"
-	"sync"
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
-	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 
 	"github.com/recount-news/recount/report"
 )
 
-var shots = flag.String("shots", "", "leave pictures of the page in this `folder`")
-
-// browser starts a browser without a window, or skips the test.
-func browser(t *testing.T) context.Context {
-	t.Helper()
-	path := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
-		if found, err := exec.LookPath(name); err == nil {
-			path = found
-			break
-		}
-	}
-	if path == "" {
-		if os.Getenv("CI") != "" {
-			t.Fatal("no Chromium or Chrome on the PATH, and CI is set")
-		}
-		t.Skip("no Chromium or Chrome on the PATH")
-	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU)
-	ctx, cancel := chromedp.NewExecAllocator(context.Background(), options...)
-	t.Cleanup(cancel)
-	ctx, cancel = chromedp.NewContext(ctx)
-	t.Cleanup(cancel)
-	if err := chromedp.Do(ctx); err != nil {
-		t.Fatal(err)
-	}
-	return ctx
+// comparisonScreen is how the page of a comparison is looked at.
+type comparisonScreen struct {
+	screen
+	accounts int
 }
 
-// tab is one page open in the browser.
-type tab struct {
-	*testing.T
-	ctx context.Context
-
-	mu       sync.Mutex
-	messages []string // of the console
-	requests []string
-}
-
-// screen is how a page is looked at.
-type screen struct {
-	width, height int64
-	scheme        string // "light" or "dark"
-	accounts      int
-	unscripted    bool
-}
-
-// open serves a comparison and opens its page in a new tab.
-func open(t *testing.T, browser context.Context, s screen) *tab {
+// openComparison opens the page of a comparison in a new tab.
+func openComparison(t *testing.T, browser context.Context, s comparisonScreen) *tab {
 	t.Helper()
 	var page bytes.Buffer
 	if err := report.Write(&page, comparison(s.accounts), report.HTML, report.Options{}); err != nil {
 		t.Fatal(err)
 	}
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		w.Write(page.Bytes())
-	}))
-	t.Cleanup(server.Close)
-	ctx, cancel := chromedp.NewContext(browser)
-	t.Cleanup(cancel)
-	p := &tab{T: t, ctx: ctx}
-	p.listen()
-	p.do(
-		chromedp.EmulateViewport(s.width, s.height),
-		func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
-			_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
-				{Name: "prefers-color-scheme", Value: s.scheme}, {Name: "prefers-reduced-motion", Value: "reduce"},
-			}})
-			return chromedp.Void{}, err
-		},
-		func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
-			_, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: s.unscripted})
-			return chromedp.Void{}, err
-		},
-		chromedp.Navigate(server.URL),
-	)
-	return p
-}
-
-// listen keeps what the page says and asks for.
-func (p *tab) listen() {
-	console, requests := chromedp.Console(p.ctx), chromedp.Events(p.ctx, network.RequestWillBeSent)
-	go func() {
-		for m, err := range console {
-			if err != nil {
-				return
-			}
-			p.mu.Lock()
-			p.messages = append(p.messages, m.String())
-			p.mu.Unlock()
-		}
-	}()
-	go func() {
-		for r, err := range requests {
-			if err != nil {
-				return
-			}
-			p.mu.Lock()
-			p.requests = append(p.requests, r.Request.URL)
-			p.mu.Unlock()
-		}
-	}()
-}
-
-func (p *tab) do(steps ...chromedp.Action[chromedp.Void]) {
-	p.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, 20*time.Second)
-	defer cancel()
-	if err := chromedp.Do(ctx, steps...); err != nil {
-		p.Fatal(err)
-	}
-}
-
-func (p *tab) key(keys string) { p.Helper(); p.do(chromedp.KeyEvent(keys)) }
-
-func (p *tab) click(selector string) { p.Helper(); p.do(chromedp.Click(chromedp.CSS(selector))) }
-
-// eval is the value of an expression in the page.
-func eval[T any](p *tab, expression string) T {
-	p.Helper()
-	v, err := chromedp.Run(p.ctx, chromedp.Evaluate[T](expression))
-	if err != nil {
-		p.Fatalf("%s: %v", expression, err)
-	}
-	return v
-}
-
-// is fails the test where a condition does not come to hold in the page: a
-// browser follows a link, and scrolls, some time after the click.
-func (p *tab) is(condition string) {
-	p.Helper()
-	if !soon(func() bool { return eval[bool](p, condition) }) {
-		p.Errorf("not so: %s", condition)
-	}
-}
-
-// soon reports whether something comes to hold: a browser answers what is done to it
-// when it next draws.
-func soon(holds func() bool) bool {
-	const patience, step = 2 * time.Second, 20 * time.Millisecond
-	for waited := time.Duration(0); waited < patience; waited += step {
-		if holds() {
-			return true
-		}
-		time.Sleep(step)
-	}
-	return false
+	return open(t, browser, s.screen, serve(t, page.Bytes()))
 }
 
 // litUp is the words lit up in the accounts, of which all are on the screen.
@@ -188,7 +43,7 @@ func (p *tab) lit(want string) {
 	}
 }
 
-var wide = screen{width: 1440, height: 900, scheme: "light", accounts: 2}
+var wide = comparisonScreen{screen{width: 1440, scheme: "light"}, 2}
 
 func TestPage(t *testing.T) {
 	b := browser(t)
@@ -207,7 +62,7 @@ func click(t *testing.T, b context.Context) {
 	for _, accounts := range []int{2, 5} {
 		s := wide
 		s.accounts = accounts
-		p := open(t, b, s)
+		p := openComparison(t, b, s)
 		p.click("#f1 p")
 		p.lit("a1 102; a2 103")
 		p.click("#f2 h3 a")
@@ -225,7 +80,7 @@ func click(t *testing.T, b context.Context) {
 
 // A link to a finding opens the page there, folded or not.
 func linked(t *testing.T, b context.Context) {
-	p := open(t, b, wide)
+	p := openComparison(t, b, wide)
 	address := eval[string](p, "location.href")
 	p.do(chromedp.Navigate("about:blank"), chromedp.Navigate(address+"#f3"))
 	p.lit("a1 harbourmaster Edda Vance said; a2 The ice house was open.")
@@ -235,7 +90,7 @@ func linked(t *testing.T, b context.Context) {
 }
 
 func keys(t *testing.T, b context.Context) {
-	p := open(t, b, wide)
+	p := openComparison(t, b, wide)
 	current := func(want string) {
 		t.Helper()
 		if got := eval[string](p, `document.querySelector("[aria-current]")?.id ?? ""`); got != want {
@@ -270,7 +125,7 @@ func pointing(t *testing.T, b context.Context) {
 	for _, width := range []int64{390, 1440} {
 		s := wide
 		s.width = width
-		p := open(t, b, s)
+		p := openComparison(t, b, s)
 		p.click(`#a1 sup a[href="#f4"]`)
 		p.is(`document.activeElement.closest(".finding").id === "f4"`)
 		p.is(`(r => r.top >= 0 && r.bottom <= innerHeight)(document.querySelector("#f4").getBoundingClientRect())`)
@@ -280,7 +135,7 @@ func pointing(t *testing.T, b context.Context) {
 const shown = `[...document.querySelectorAll(".finding, sup")].filter(e => e.checkVisibility()).map(e => e.id || e.textContent).join(" ")`
 
 func filter(t *testing.T, b context.Context) {
-	p := open(t, b, wide)
+	p := openComparison(t, b, wide)
 	check := func(want string) {
 		t.Helper()
 		if got := eval[string](p, shown); got != want {
@@ -303,7 +158,7 @@ func filter(t *testing.T, b context.Context) {
 func unscripted(t *testing.T, b context.Context) {
 	s := wide
 	s.unscripted = true
-	p := open(t, b, s)
+	p := openComparison(t, b, s)
 	p.is(`!document.documentElement.classList.contains("scripted")`)
 	p.click("#f2 li:nth-child(2) a")
 	p.is(`(r => r.top >= 0 && r.bottom <= innerHeight)(document.querySelector("#a2 :target").getBoundingClientRect())`)
@@ -319,7 +174,7 @@ func matrix(t *testing.T, b context.Context) {
 	const rows = `[...document.querySelectorAll("#facts tbody tr")].filter(e => e.checkVisibility()).length`
 	for _, unscripted := range []bool{false, true} {
 		for _, width := range []int64{390, 1440} {
-			p := open(t, b, screen{width: width, height: 900, scheme: "light", accounts: 5, unscripted: unscripted})
+			p := openComparison(t, b, comparisonScreen{screen{width: width, scheme: "light", unscripted: unscripted}, 5})
 			p.is(rows + ` === 12`)
 			p.click("#facts label")
 			p.is(rows + ` === 20`)
@@ -355,18 +210,6 @@ func (p *tab) shows(want string) {
 	}
 }
 
-// tabTo goes with the Tab key until a condition holds.
-func (p *tab) tabTo(condition string) {
-	p.Helper()
-	for range 60 {
-		p.key("\t")
-		if eval[bool](p, condition) {
-			return
-		}
-	}
-	p.Fatalf("the Tab key leads to no %s", condition)
-}
-
 // pointAt moves the pointer to an element's middle.
 func (p *tab) pointAt(element string) {
 	p.Helper()
@@ -385,7 +228,7 @@ func readings(t *testing.T, b context.Context) {
 	for _, width := range []int64{390, 1440} {
 		s := wide
 		s.width = width
-		p := open(t, b, s)
+		p := openComparison(t, b, s)
 		p.is(`![...document.querySelectorAll(".reading > small")].some(e => e.checkVisibility())`)
 		p.tabTo(atSwitch)
 		p.key(" ")
@@ -425,7 +268,7 @@ func readings(t *testing.T, b context.Context) {
 func readingsUnscripted(t *testing.T, b context.Context) {
 	s := wide
 	s.unscripted = true
-	p := open(t, b, s)
+	p := openComparison(t, b, s)
 	p.tabTo(atSwitch)
 	p.key(" ")
 	p.tabTo(atCard)
@@ -434,20 +277,12 @@ func readingsUnscripted(t *testing.T, b context.Context) {
 
 // The page says nothing to the console and asks nobody for anything.
 func quiet(t *testing.T, b context.Context) {
-	p := open(t, b, wide)
+	p := openComparison(t, b, wide)
+	address := eval[string](p, "location.origin")
 	p.key("jjkjj\r5?")
 	p.click("#f1 p")
 	p.do(chromedp.Sleep(200 * time.Millisecond))
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if len(p.messages) > 0 {
-		t.Errorf("the console has %q", p.messages)
-	}
-	for _, r := range p.requests[1:] {
-		if !strings.HasPrefix(r, "data:") {
-			t.Errorf("the page asked for %s", r)
-		}
-	}
+	p.quiet(address)
 }
 
 // unnamed lists what a screen reader could not name or find.
@@ -473,7 +308,7 @@ func named(t *testing.T, b context.Context) {
 	for _, accounts := range []int{2, 5} {
 		s := wide
 		s.accounts = accounts
-		if bad := eval[string](open(t, b, s), unnamed); bad != "" {
+		if bad := eval[string](openComparison(t, b, s), unnamed); bad != "" {
 			t.Errorf("unnamed:\n%s", bad)
 		}
 	}
@@ -510,7 +345,7 @@ func legible(t *testing.T, b context.Context) {
 	for _, scheme := range []string{"light", "dark"} {
 		s := wide
 		s.scheme, s.accounts = scheme, 3
-		p := open(t, b, s)
+		p := openComparison(t, b, s)
 		p.key("5r") // the agreements and the readings too
 		for range 7 {
 			if bad := eval[string](p, faint); bad != "" {
@@ -527,7 +362,7 @@ func pictures(t *testing.T, b context.Context) {
 	for _, accounts := range []int{2, 5} {
 		for _, width := range []int64{390, 768, 1440} {
 			for _, scheme := range []string{"light", "dark"} {
-				p := open(t, b, screen{width: width, height: 900, scheme: scheme, accounts: accounts})
+				p := openComparison(t, b, comparisonScreen{screen{width: width, scheme: scheme}, accounts})
 				p.is(`document.documentElement.scrollWidth <= innerWidth`)
 				p.is(`new Set([...document.querySelectorAll(".account")].map(a => Math.round(a.getBoundingClientRect().width))).size === 1`)
 				p.key("jj")
@@ -539,7 +374,7 @@ func pictures(t *testing.T, b context.Context) {
 				if n := colors(t, shot); n < 50 {
 					t.Errorf("%s has %d colours only", name, n)
 				}
-				keep(t, name, shot)
+				leave(t, name, shot)
 				p.key("r")
 				p.tabTo(atCard)
 				p.tabTo(atCard)
@@ -547,14 +382,14 @@ func pictures(t *testing.T, b context.Context) {
 				if shot, err = chromedp.Run(p.ctx, chromedp.CaptureScreenshot()); err != nil {
 					t.Fatal(err)
 				}
-				keep(t, "readings-"+name, shot)
+				leave(t, "readings-"+name, shot)
 			}
 		}
 	}
 }
 
 func prints(t *testing.T, b context.Context) {
-	p := open(t, b, wide)
+	p := openComparison(t, b, wide)
 	pdf, err := chromedp.Run(p.ctx, chromedp.PrintToPDF())
 	if err != nil {
 		t.Fatal(err)
@@ -562,33 +397,5 @@ func prints(t *testing.T, b context.Context) {
 	if !bytes.HasPrefix(pdf, []byte("%PDF")) || len(pdf) < 10_000 {
 		t.Errorf("a print of %d bytes", len(pdf))
 	}
-	keep(t, "page.pdf", pdf)
-}
-
-// colors is how many colours a picture has.
-func colors(t *testing.T, shot []byte) int {
-	t.Helper()
-	picture, err := png.Decode(bytes.NewReader(shot))
-	if err != nil {
-		t.Fatal(err)
-	}
-	seen := map[[3]uint32]bool{}
-	for y := picture.Bounds().Min.Y; y < picture.Bounds().Max.Y; y += 2 {
-		for x := picture.Bounds().Min.X; x < picture.Bounds().Max.X; x++ {
-			r, g, b, _ := picture.At(x, y).RGBA()
-			seen[[3]uint32{r, g, b}] = true
-		}
-	}
-	return len(seen)
-}
-
-// keep leaves a picture where -shots asks for it.
-func keep(t *testing.T, name string, data []byte) {
-	t.Helper()
-	if *shots == "" {
-		return
-	}
-	if err := os.WriteFile(filepath.Join(*shots, name), data, 0o644); err != nil {
-		t.Fatal(err)
-	}
+	leave(t, "page.pdf", pdf)
 }
