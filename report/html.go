@@ -34,6 +34,7 @@ var (
 // htmlPage is what the template shows.
 type htmlPage struct {
 	Headline   string
+	Title      string // of the reference, or "" where it has none
 	Lede       []string
 	Tally      []htmlTally
 	Kinds      []htmlKind // of the differences, where there are several
@@ -121,6 +122,7 @@ func writeHTML(w io.Writer, p *page) error {
 func newHTMLPage(p *page) htmlPage {
 	h := htmlPage{
 		Headline: headline(p),
+		Title:    p.referenceTitle(),
 		Lede:     lede(p),
 		Nothing:  nothing(p),
 		Schema:   SchemaCompare,
@@ -154,6 +156,14 @@ func newHTMLPage(p *page) htmlPage {
 		h.Agreed = agreed(agreements)
 	}
 	return h
+}
+
+// referenceTitle is what the account is called that others are held against.
+func (p *page) referenceTitle() string {
+	if a := p.account(p.Reference); a != nil {
+		return clean(a.Document.Article.Title.Value)
+	}
+	return ""
 }
 
 // htmlKinds are the kinds of the differences shown, most frequent first; none where
@@ -237,14 +247,14 @@ func (p *page) htmlLineage() htmlLineage {
 }
 
 // htmlCorrection is a correction in words.
-type htmlCorrection struct{ Account, Name, Note, Position, Words string }
+type htmlCorrection struct{ ID, Account, Name, Note, Position, Words string }
 
 func (p *page) htmlCorrections() []htmlCorrection {
 	var out []htmlCorrection
 	for i := range p.Corrections {
 		x := &p.Corrections[i]
 		a := p.account(x.Account)
-		out = append(out, htmlCorrection{x.Account, a.Name, elided(clean(x.Note.Of(a.text())), longNote, 0), a.position(x.Note),
+		out = append(out, htmlCorrection{x.ID, x.Account, a.Name, elided(clean(x.Note.Of(a.text())), longNote, 0), a.position(x.Note),
 			strings.Join(p.correctionLines(x, byName), " ")})
 	}
 	return out
@@ -295,7 +305,7 @@ func (p *page) htmlAccount(a *account, lost map[string]string) htmlAccount {
 		lost[id] = a.ID
 	}
 	for i, b := range all {
-		if h.Title == nil && art.Title.From == article.FromText && b.Span.Contains(art.Title.Span) && b.Kind == article.Title {
+		if h.Title == nil && b.Kind == article.Title {
 			h.Title = cut[i]
 			continue
 		}

@@ -320,7 +320,7 @@ func TestHTML_landmarks(t *testing.T) {
 	root := htmlOf(t, readCase(t, "three-accounts"))
 	for selector, want := range map[string]int{
 		"html[lang]": 1, "title": 1, "main": 1, "main h1": 1, "body > header": 1, "body > footer": 1,
-		"section#findings[aria-label]": 1, "article[aria-labelledby]": 3, "details > summary": 3, "section.derived[aria-labelledby] svg[role=img][aria-label]": 1,
+		"section#findings[aria-labelledby] > h2": 1, "article[aria-labelledby]": 3, "details > summary": 3, "section.derived[aria-labelledby] svg[role=img][aria-label]": 1,
 		"section#facts[aria-labelledby] table": 1, "thead th[scope=col]": 5, "tbody th[scope=row]": 4, "tbody td": 16, "td a[href='#f1']": 1,
 		"fieldset > legend": 2, ".kinds input[type=checkbox][checked]": 3, "label > input[type=checkbox]": 6, "sup > a[aria-label]": 4,
 	} {
