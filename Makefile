@@ -20,6 +20,8 @@ bench: ## time each stage and hold it against bench/main.txt
 	go test -run '^$$' -bench . -count 6 . | tee bench/new.txt && go tool -modfile=tools/go.mod benchstat bench/main.txt bench/new.txt
 bench-peers: ## hold the index of passages against MinHash and SimHash
 	cd bench/peers && go run . $(PEERS)
+load: ## ask a server for each thing for a minute, as fast as it answers
+	go test ./server -run TestLoad -load 60s -timeout 30m -v
 eval: ## score the labelled cases in DATA
 	go run ./cmd/recount eval cases --data $(DATA)
 page: ## write the example as a page, report.html
@@ -27,5 +29,5 @@ page: ## write the example as a page, report.html
 build: ## the binary, as released
 	CGO_ENABLED=0 go build -trimpath ./cmd/recount
 
-.PHONY: help check test update fuzz bench bench-peers eval page build
+.PHONY: help check test update fuzz bench bench-peers load eval page build
 .DEFAULT_GOAL := help

@@ -52,7 +52,7 @@ var (
 	byWord     = regexp.MustCompile(`^(?:By|BY|by|Written by|Story by|Words by|Author):?\s+`)
 	bylineRule = regexp.MustCompile(`\s+[|·•–—-]\s+|\s*\|\s*|\s+on\s+|\s+(?:in|for|of|at)\s+\p{Lu}|\s+\(|\n`)
 	bylineGap  = regexp.MustCompile(`^[\s,|·•/–—-]*(?:on\s+)?`)
-	office     = regexp.MustCompile(`(?i)\b(?:writers?|reporters?|correspondents?|editors?|staff|press|news|newspapers?|bureau|times|post|agency|contributors?|journal|tribune|herald|chief|photographer|columnists?|wire|media|today)\b`)
+	office     = regexp.MustCompile(`(?i)\b(?:writers?|reporters?|correspondents?|editors?|staff|press|news|newspapers?|bureau|times|post|agency|contributors?|journal|tribune|herald|chief|photographer|columnists?|wire|media|today|gazette|courier|radio|tv|weekly|daily|review)\b`)
 	staffTail  = regexp.MustCompile(`(?i),\s+(?:(?:chief|senior|staff|special|foreign|crime|political|business)\s+)*(?:writers?|reporters?|correspondents?|editors?)(?:,.*)?$`)
 )
 

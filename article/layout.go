@@ -80,7 +80,7 @@ func (l *layout) place(i int) {
 	case l.isGivenTitle(p, str):
 		l.titled = true
 		l.add(p.span, Title)
-	case l.dateLine(p.span, i), l.byline(p.span):
+	case l.dateLine(p.span, i), l.byline(p.span), l.sourceLine(p.span):
 		l.add(p.span, Meta)
 	case p.hint == Notice && (l.story > 0 || i > 0):
 		l.add(p.span, Notice)

@@ -75,6 +75,36 @@ func (l *layout) dateLine(s text.Span, i int) bool {
 	return true
 }
 
+// sourceLine takes the date of a line like
+//
+//	Nordkant News, January 9, 2026 05:30
+//	The Morning Gazette | 9 Jan 2026
+//	Kyiv, 9 January 2026
+//
+// between a title and its story, and the publisher, where the name says that it is
+// one.
+func (l *layout) sourceLine(s text.Span) bool {
+	str := s.Of(l.a.Text)
+	if !l.titled || l.story > 0 || len(str) > longestStamp {
+		return false
+	}
+	first := strings.IndexAny(str, ",|·•/(–—-")
+	if first < 0 {
+		return false
+	}
+	name := trim(str, text.Span{End: first})
+	at := first + len(stampGap.FindString(str[first:]))
+	d, date, isUpdate, ok := stamp(str[at:])
+	if !ok || strings.Trim(str[at+date.End:], ".) ") != "" || !areNames("The "+name.Of(str)) {
+		return false
+	}
+	l.publish(d, date.Shift(s.Start+at), isUpdate)
+	if office.MatchString(name.Of(str)) {
+		l.learn(&l.a.Publisher, name.Shift(s.Start))
+	}
+	return true
+}
+
 // datePrefix takes a date that the piece s begins with, and gives the rest. It
 // needs the word "date" before it, or a dash, bar or colon behind it.
 func (l *layout) datePrefix(s text.Span) text.Span {

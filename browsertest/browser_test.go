@@ -216,11 +216,11 @@ func (p *tab) key(keys string) { p.Helper(); p.do(chromedp.KeyEvent(keys)) }
 func (p *tab) click(selector string) { p.Helper(); p.do(chromedp.Click(chromedp.CSS(selector))) }
 
 // eval is the value of an expression in the page.
-func eval[T any](p *tab, expression string) T {
+func eval[T any](p *tab, expression string, options ...chromedp.EvaluateOption) T {
 	p.Helper()
-	v, err := chromedp.Run(p.ctx, chromedp.Evaluate[T](expression))
+	v, err := chromedp.Run(p.ctx, chromedp.Evaluate[T](expression, options...))
 	if err != nil {
-		p.Fatalf("%s: %v", expression, err)
+		p.Fatalf("%.200s: %v", expression, err)
 	}
 	return v
 }

@@ -3,6 +3,7 @@ package browsertest
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"net/http/httptest"
 	"slices"
 	"strings"
@@ -38,21 +39,23 @@ func startSite(t *testing.T, articles map[string][]byte, change func(*server.Opt
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range sorted(articles) {
-		a, err := article.Read(ctx, name, articles[name])
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, _, err := db.Add(ctx, a, now); err != nil {
-			t.Fatal(err)
-		}
-	}
 	o := server.Options{Store: db, Now: func() time.Time { return now }}
 	if change != nil {
 		change(&o)
 	}
 	handler, err := server.New(ctx, o)
 	if err != nil {
+		t.Fatal(err)
+	}
+	var read []article.Article
+	for _, name := range slices.Sorted(maps.Keys(articles)) {
+		a, err := article.Read(ctx, name, articles[name])
+		if err != nil {
+			t.Fatal(err)
+		}
+		read = append(read, a)
+	}
+	if err := handler.Take(ctx, read); err != nil {
 		t.Fatal(err)
 	}
 	s := &site{httptest.NewServer(handler), map[string]string{}, map[string]string{}, map[string]string{}}
@@ -66,14 +69,6 @@ func startSite(t *testing.T, articles map[string][]byte, change func(*server.Opt
 		s.stories[h.Name] = s.URL + "/stories/" + h.Story
 	}
 	return s
-}
-
-func sorted(articles map[string][]byte) (names []string) {
-	for name := range articles {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
 }
 
 // compared is the address of a comparison of accounts.
@@ -164,6 +159,9 @@ var (
 func openPage(t *testing.T, s screen, a aPage) *tab {
 	t.Helper()
 	p := open(t, browser(t), s, a.address(t))
+	if status := eval[int](p, `performance.getEntriesByType("navigation")[0].responseStatus`); !a.missing && status != 200 {
+		t.Fatalf("%s answers %d", a.name, status)
+	}
 	if a.then != nil {
 		a.then(p)
 	}

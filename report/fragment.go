@@ -65,6 +65,9 @@ func CheckHTML(c *compare.Checking) (template.HTML, error) {
 	return fragment(checkHTML, "checked", newHTMLCheck(newCheckPage(c)))
 }
 
+// KindWord is a kind in plain words: "how many".
+func KindWord(k compare.Kind) string { return kindWord(k) }
+
 // Headline is the title of the page of c.
 func Headline(c *compare.Comparison) (string, error) {
 	p, err := newPage(c, Options{})

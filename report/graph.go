@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/recount-news/recount/compare"
 	"github.com/recount-news/recount/reuse"
 	"github.com/recount-news/recount/story"
 )
@@ -19,8 +18,8 @@ import (
 // shownChanges is how many changes an edge of a drawing tells.
 const shownChanges = 3
 
-// writeDot writes the tree with the changes that first appear on each edge. The
-// nearest account is dotted where an unseen source stands behind both.
+// writeDot writes the tree with the changes that first appear on each edge. The edge
+// from the nearest account is dotted where an unseen source stands behind both.
 func writeDot(w io.Writer, p *page) error {
 	var b strings.Builder
 	b.WriteString("digraph story {\n\tnode [shape=box];\n")
@@ -30,11 +29,18 @@ func writeDot(w io.Writer, p *page) error {
 	for _, u := range p.Story.Unseen {
 		fmt.Fprintf(&b, "\t%s [label=%s, style=dashed];\n", u.ID, dotQuote("unseen source, "+percent(u.Score)))
 	}
-	changes := p.changesInto()
+	for i := range p.Story.Unseen {
+		if above := p.aboveUnseen(&p.Story.Unseen[i]); above != "" {
+			fmt.Fprintf(&b, "\t%s -> %s [style=dashed];\n", above, p.Story.Unseen[i].ID)
+		}
+	}
+	changes := p.changesAt()
 	for _, e := range p.edges() {
 		label, style := []string{percent(e.score)}, ""
 		if p.Story.Parent(e.copy) == e.source {
-			label = append(label, changes[e.copy]...)
+			for _, c := range changes[e.copy] {
+				label = append(label, strings.TrimSpace(c.Sign+" "+c.Words))
+			}
 		} else {
 			style = ", style=dotted"
 		}
@@ -63,29 +69,6 @@ func (p *page) edges() []graphEdge {
 	}
 	for _, d := range told(p.Story) {
 		out = append(out, graphEdge{d.Source, d.Copy, d.Score, d.Why, true})
-	}
-	return out
-}
-
-// changesInto are, by account, the contradictions and changes that first appear
-// there, most serious first, and how many more there are.
-func (p *page) changesInto() map[string][]string {
-	out, more := map[string][]string{}, map[string]int{}
-	for _, placed := range compare.PlaceFindings(p.Comparison) {
-		f := p.Findings[placed.Finding]
-		if f.Level != compare.Contradiction && f.Level != compare.Change {
-			continue
-		}
-		for _, id := range placed.First {
-			if len(out[id]) == shownChanges {
-				more[id]++
-				continue
-			}
-			out[id] = append(out[id], f.ID+" "+clean(f.Summary))
-		}
-	}
-	for id, n := range more {
-		out[id] = append(out[id], fmt.Sprintf("and %d more", n))
 	}
 	return out
 }

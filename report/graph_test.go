@@ -32,6 +32,15 @@ func TestGraph(t *testing.T) {
 		}
 	}
 	b.Reset()
+	if err := Write(&b, readCase(t, "corrected"), Dot, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`a1 -> a2 [label="98 %\n! corrects 241→214"]`, `u1 -> a3 [label="60 %\n≈ disputes→refutes\n! still 241"]`, `a1 -> a3 [label="90 %", style=dotted]`} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("dot lacks %q:\n%s", want, b.String())
+		}
+	}
+	b.Reset()
 	if err := Write(&b, c, PROV, Options{}); err != nil {
 		t.Fatal(err)
 	}

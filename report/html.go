@@ -34,8 +34,10 @@ var (
 // htmlPage is what the template shows.
 type htmlPage struct {
 	Headline   string
+	Title      string // of the reference, or "" where it has none
 	Lede       []string
 	Tally      []htmlTally
+	Kinds      []htmlKind // of the differences, where there are several
 	Lineage    htmlLineage
 	Matrix     *htmlMatrix // of three accounts and more
 	Findings   []htmlFinding
@@ -57,6 +59,12 @@ type htmlTally struct {
 	Sign  string
 	Words string // "2 contradictions"
 	Key   int    // the key that shows and hides them
+}
+
+// htmlKind is a box that shows and hides the findings of a kind.
+type htmlKind struct {
+	Kind  compare.Kind
+	Words string // "how many, 3"
 }
 
 type htmlFinding struct {
@@ -114,6 +122,7 @@ func writeHTML(w io.Writer, p *page) error {
 func newHTMLPage(p *page) htmlPage {
 	h := htmlPage{
 		Headline: headline(p),
+		Title:    p.referenceTitle(),
 		Lede:     lede(p),
 		Nothing:  nothing(p),
 		Schema:   SchemaCompare,
@@ -126,6 +135,7 @@ func newHTMLPage(p *page) htmlPage {
 			h.Tally = append(h.Tally, htmlTally{level, wordOf(level).sign, tally(level, n), i + 1})
 		}
 	}
+	h.Kinds = p.htmlKinds()
 	h.Lineage = p.htmlLineage()
 	if p.hasMatrix() {
 		h.Matrix = p.htmlMatrix()
@@ -146,6 +156,33 @@ func newHTMLPage(p *page) htmlPage {
 		h.Agreed = agreed(agreements)
 	}
 	return h
+}
+
+// referenceTitle is what the account is called that others are held against.
+func (p *page) referenceTitle() string {
+	if a := p.account(p.Reference); a != nil {
+		return clean(a.Document.Article.Title.Value)
+	}
+	return ""
+}
+
+// htmlKinds are the kinds of the differences shown, most frequent first; none where
+// all are of one.
+func (p *page) htmlKinds() (kinds []htmlKind) {
+	counts := map[compare.Kind]int{}
+	for _, f := range p.findings {
+		if f.Level != compare.Agreement {
+			counts[f.Kind]++
+		}
+	}
+	order := slices.Clone(compare.Kinds)
+	slices.SortStableFunc(order, func(x, y compare.Kind) int { return counts[y] - counts[x] })
+	for _, k := range order {
+		if n := counts[k]; n > 0 && len(counts) > 1 {
+			kinds = append(kinds, htmlKind{k, kindWord(k) + ", " + itoa(n)})
+		}
+	}
+	return kinds
 }
 
 // hash names an inline style or script in a policy (CSP 3, section 2.3.1).
@@ -210,14 +247,14 @@ func (p *page) htmlLineage() htmlLineage {
 }
 
 // htmlCorrection is a correction in words.
-type htmlCorrection struct{ Account, Name, Note, Position, Words string }
+type htmlCorrection struct{ ID, Account, Name, Note, Position, Words string }
 
 func (p *page) htmlCorrections() []htmlCorrection {
 	var out []htmlCorrection
 	for i := range p.Corrections {
 		x := &p.Corrections[i]
 		a := p.account(x.Account)
-		out = append(out, htmlCorrection{x.Account, a.Name, elided(clean(x.Note.Of(a.text())), longNote, 0), a.position(x.Note),
+		out = append(out, htmlCorrection{x.ID, x.Account, a.Name, elided(clean(x.Note.Of(a.text())), longNote, 0), a.position(x.Note),
 			strings.Join(p.correctionLines(x, byName), " ")})
 	}
 	return out
@@ -268,7 +305,7 @@ func (p *page) htmlAccount(a *account, lost map[string]string) htmlAccount {
 		lost[id] = a.ID
 	}
 	for i, b := range all {
-		if h.Title == nil && art.Title.From == article.FromText && b.Span.Contains(art.Title.Span) && b.Kind == article.Title {
+		if h.Title == nil && b.Kind == article.Title {
 			h.Title = cut[i]
 			continue
 		}

@@ -320,9 +320,9 @@ func TestHTML_landmarks(t *testing.T) {
 	root := htmlOf(t, readCase(t, "three-accounts"))
 	for selector, want := range map[string]int{
 		"html[lang]": 1, "title": 1, "main": 1, "main h1": 1, "body > header": 1, "body > footer": 1,
-		"section#findings[aria-label]": 1, "article[aria-labelledby]": 3, "details > summary": 2, "section.derived[aria-labelledby] svg[role=img][aria-label]": 1,
+		"section#findings[aria-labelledby] > h2": 1, "article[aria-labelledby]": 3, "details > summary": 3, "section.derived[aria-labelledby] svg[role=img][aria-label]": 1,
 		"section#facts[aria-labelledby] table": 1, "thead th[scope=col]": 5, "tbody th[scope=row]": 4, "tbody td": 16, "td a[href='#f1']": 1,
-		"fieldset > legend": 1, "label > input[type=checkbox]": 3, "sup > a[aria-label]": 4,
+		"fieldset > legend": 2, ".kinds input[type=checkbox][checked]": 3, "label > input[type=checkbox]": 6, "sup > a[aria-label]": 4,
 	} {
 		if got := len(find(root, selector)); got != want {
 			t.Errorf("%d of %q, want %d", got, selector, want)
@@ -489,4 +489,22 @@ func luminance(t testing.TB, color string) float64 {
 		l += weight * c
 	}
 	return l
+}
+
+// A kind that is put away takes its findings and their numbers with it: each has the
+// class that the style goes by.
+func TestHTML_kinds(t *testing.T) {
+	root := htmlOf(t, readCase(t, "three-accounts"))
+	style := textOf(find(root, "style")[0])
+	for _, k := range compare.Kinds {
+		if rule := ":root:has(#kind-" + string(k) + ":not(:checked)) .k-" + string(k); !strings.Contains(style, rule) {
+			t.Errorf("no rule %s", rule)
+		}
+	}
+	for _, box := range find(root, ".kinds input") {
+		class := ".k-" + strings.TrimPrefix(attr(box, "id"), "kind-")
+		if len(find(root, ".finding"+class)) == 0 || len(find(root, "sup"+class)) == 0 {
+			t.Errorf("%s has neither finding nor number", class)
+		}
+	}
 }

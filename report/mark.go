@@ -33,6 +33,7 @@ type segment struct {
 type footnote struct {
 	Number int
 	Level  compare.Level
+	Kind   compare.Kind
 	Label  string // for those who hear the page
 }
 
@@ -121,7 +122,7 @@ func segments(a *account, blocks []article.Block, covers []cover) (cut [][]segme
 }
 
 func noteOf(f finding) footnote {
-	return footnote{f.Number, f.Level, "Finding " + itoa(f.Number) + ": " + heading(f.Finding)}
+	return footnote{f.Number, f.Level, f.Kind, "Finding " + itoa(f.Number) + ": " + heading(f.Finding)}
 }
 
 // ends are the first and the last segment that c marks.

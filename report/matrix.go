@@ -363,6 +363,7 @@ type htmlRow struct {
 }
 
 type htmlCell struct {
+	Account string // its name
 	Class   string
 	Sign    string
 	Word    string // "says", "contradicts"
@@ -389,7 +390,7 @@ func (p *page) htmlMatrix() *htmlMatrix {
 
 func (p *page) htmlCell(f *compare.Fact, c *compare.Cell) htmlCell {
 	word := wordOfStance(c.Stance)
-	h := htmlCell{Sign: word.sign, Word: word.word, Words: p.cellWords(f, c)}
+	h := htmlCell{Account: p.account(c.Account).Name, Sign: word.sign, Word: word.word, Words: p.cellWords(f, c)}
 	switch c.Stance {
 	case compare.Contradicts:
 		h.Class = string(compare.Contradiction)

@@ -27,8 +27,8 @@ type twig struct {
 // branchChange is what first appears with an account, in few words.
 type branchChange struct {
 	Level compare.Level // "" of what a correction tells
-	Sign  string
-	Words string // "214→241", "how certain", "corrects 241→214"
+	Sign  string        // "" of the number of those left out
+	Words string        // "214→241", "how certain", "corrects 241→214"
 }
 
 // name is what the twig is called.
@@ -182,26 +182,47 @@ func (t *twig) when() string {
 // changesAt are, by account, what first appears there: contradictions and changes,
 // most serious first, then what it corrects or still carries of what was corrected.
 func (p *page) changesAt() map[string][]branchChange {
-	out, more := map[string][]branchChange{}, map[string]int{}
+	all, out := map[string][]branchChange{}, map[string][]branchChange{}
 	for _, placed := range compare.PlaceFindings(p.Comparison) {
 		f := &p.Findings[placed.Finding]
 		if f.Level != compare.Contradiction && f.Level != compare.Change {
 			continue
 		}
 		for _, id := range placed.First {
-			c := branchChange{f.Level, wordOf(f.Level).sign, p.changeWords(f, id)}
-			switch {
-			case p.ofCorrection(f, id), slices.Contains(out[id], c):
-			case len(out[id]) == shownChanges:
-				more[id]++
-			default:
-				out[id] = append(out[id], c)
+			if c := (branchChange{f.Level, wordOf(f.Level).sign, p.changeWords(f, id)}); !p.ofCorrection(f, id) && !slices.Contains(all[id], c) {
+				all[id] = append(all[id], c)
 			}
 		}
 	}
-	for id, n := range more {
-		out[id] = append(out[id], branchChange{compare.Change, "", fmt.Sprintf("and %d more", n)})
+	for id, changes := range all {
+		var first []branchChange
+		for _, c := range changes {
+			if !p.hasAbove(all, id, c) {
+				first = append(first, c)
+			}
+		}
+		if n := len(first) - shownChanges; n > 1 { // "and 1 more" would save nothing
+			first = append(first[:shownChanges:shownChanges], branchChange{Words: fmt.Sprintf("and %d more", n)})
+		}
+		out[id] = first
 	}
+	p.addCorrections(out)
+	return out
+}
+
+// hasAbove reports whether something that account id was made from has the change
+// already, shown by another finding.
+func (p *page) hasAbove(all map[string][]branchChange, id string, c branchChange) bool {
+	for range p.accounts {
+		if id = p.Story.Parent(id); slices.Contains(all[id], c) {
+			return true
+		}
+	}
+	return false
+}
+
+// addCorrections adds what accounts correct, still carry or took over.
+func (p *page) addCorrections(out map[string][]branchChange) {
 	for i := range p.Corrections {
 		x := &p.Corrections[i]
 		if x.Kind == "" {
@@ -222,7 +243,6 @@ func (p *page) changesAt() map[string][]branchChange {
 			}
 		}
 	}
-	return out
 }
 
 // ofCorrection reports whether f only shows, of account id, what a correction tells of

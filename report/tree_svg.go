@@ -112,7 +112,7 @@ func (d *drawing) grow(t *twig, depth int) (mark int) {
 	x := svgMargin + depth*d.indent
 	for _, c := range t.Changes {
 		d.y += changeRow
-		d.write(x+svgWords, d.y-4, classOf(c.Level), noteSize, strings.TrimSpace(c.Sign+" "+c.Words))
+		d.write(x+svgWords, d.y-4, classOf(c), noteSize, strings.TrimSpace(c.Sign+" "+c.Words))
 	}
 	d.y += nameRow
 	mark = d.y - 9
@@ -145,11 +145,13 @@ func (d *drawing) grow(t *twig, depth int) (mark int) {
 }
 
 // classOf is the class of what first appears on a branch.
-func classOf(l compare.Level) string {
-	switch l {
-	case compare.Contradiction:
+func classOf(c branchChange) string {
+	switch {
+	case c.Sign == "":
+		return "note"
+	case c.Level == compare.Contradiction:
 		return "first wrong"
-	case compare.Change:
+	case c.Level == compare.Change:
 		return "first shift"
 	}
 	return "first corrected"

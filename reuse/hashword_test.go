@@ -1,6 +1,8 @@
 package reuse
 
 import (
+	"fmt"
+	"hash/crc32"
 	"slices"
 	"testing"
 )
@@ -24,4 +26,15 @@ func FuzzHashedWordsAreWords(f *testing.F) {
 			t.Errorf("%q:\n%v\n%v", s, want, got)
 		}
 	})
+}
+
+// TestFingerprints_areThoseOfTheVersion holds that files made before are still read
+// rightly: what changes the fingerprints of a text needs another segmentVersion.
+func TestFingerprints_areThoseOfTheVersion(t *testing.T) {
+	const s = "The U.S. harbourmaster said on Tuesday that 1,250 travellers were waiting for the ferry; “nobody”, she’d told Zürich’s newspaper, \"will be left behind\" in the unusually rough counter-currents."
+	prints := fingerprints(nil, splitHashed(nil, s))
+	sum := crc32.ChecksumIEEE(fmt.Append(nil, prints))
+	if len(prints) < 4 || sum != 0xcaf3d14d || segmentVersion != 2 {
+		t.Errorf("version %d of a segment has %d fingerprints of sum %#x here; a new version?", segmentVersion, len(prints), sum)
+	}
 }

@@ -1,10 +1,10 @@
 package reuse
 
-// The file of a segment, version 1. Numbers are little endian.
+// The file of a segment, version 2. Numbers are little endian.
 //
 //	offset  bytes
 //	0       8        "RCNTREUS"
-//	8       4        version, 1
+//	8       4        version, 2
 //	12      4        bits of the directory, d, at most 40
 //	16      8        number of records, n
 //	24      4        number of the first document that the records name
@@ -25,11 +25,14 @@ package reuse
 // names has come to rest on the disk. "lock" is held by the one that writes. "names"
 // is there when the documents were added with Names (names.go has its lines).
 //
-// History: 1, windows of three words with content, every second kept.
+// History:
+//
+//	1  windows of three words with content, every second kept
+//	2  words hashed eight bytes at a time (hashword.go)
 
 const (
 	segmentMagic   = "RCNTREUS"
-	segmentVersion = 1
+	segmentVersion = 2
 	headerBytes    = 64
 	recordBytes    = 12
 	maxDirectory   = 40

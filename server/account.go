@@ -3,7 +3,6 @@ package server
 import (
 	"fmt"
 	"net/http"
-	"strings"
 
 	"github.com/recount-news/recount/article"
 	"github.com/recount-news/recount/store"
@@ -33,7 +32,7 @@ type named struct{ Name, Value, From string }
 type kin struct {
 	store.Summary
 	Sure    string
-	Why     string
+	Why     []string
 	Compare string // address of the comparison, the source first
 }
 
@@ -96,7 +95,7 @@ func foundIn(f article.From) string {
 	case article.FromText:
 		return "in the text"
 	case article.FromMetadata:
-		return "in the page's head"
+		return "in its head"
 	case article.FromFlag:
 		return "as you said"
 	}
@@ -126,7 +125,7 @@ func (s *Server) addKin(r *http.Request, v *accountView) error {
 		if err != nil {
 			return err
 		}
-		k.Sure, k.Why = percent(d.Score), strings.Join(d.Why, " · ")
+		k.Sure, k.Why = percent(d.Score), d.Why
 		*list = append(*list, k)
 		related[other] = true
 	}

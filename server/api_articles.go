@@ -33,7 +33,7 @@ func (s *Server) apiAdd(_ http.ResponseWriter, r *http.Request) (*answer, error)
 	id := store.ID(a)
 	_, err = s.desk.store.Summary(r.Context(), id)
 	fresh := err != nil
-	if _, err := s.desk.take(r.Context(), []article.Article{a}); err != nil {
+	if _, err := s.desk.take(r.Context(), []article.Article{a}, nil); err != nil {
 		return nil, err
 	}
 	summary, err := s.desk.store.Summary(r.Context(), id)

@@ -25,7 +25,7 @@ import (
 	"github.com/recount-news/recount/store"
 )
 
-var update = flag.Bool("update", false, "rewrite testdata/openapi.json")
+var update = flag.Bool("update", false, "rewrite the files of testdata")
 
 const (
 	ferryWire = "Ferry runs aground off Harrow Bay\ndate 2026-03-03\n\nThe ferry Marlin ran aground off Harrow Bay on Tuesday, the coastguard said. " +

@@ -67,7 +67,7 @@ func (s *Server) compareNow(w http.ResponseWriter, r *http.Request) error {
 		return &fault{http.StatusBadRequest, "A comparison needs two accounts or more", "Hand in another one."}
 	}
 	if !s.options.ReadOnly {
-		ids, err := s.desk.take(r.Context(), articles)
+		ids, err := s.desk.take(r.Context(), articles, nil)
 		if err != nil {
 			return err
 		}

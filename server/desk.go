@@ -52,9 +52,11 @@ const mostAccounts = 40
 // they take some hundred times as much.
 const mostKept = 2 << 20
 
-// textOf is how much text the accounts of a comparison have.
-func textOf(c *compare.Comparison) (bytes int) {
-	for _, a := range c.Story.Accounts {
+// textOf is how much text the accounts of a comparison have, in bytes.
+func textOf(c *compare.Comparison) int { return textOfAll(c.Story.Accounts) }
+
+func textOfAll(accounts []story.Account) (bytes int) {
+	for _, a := range accounts {
 		bytes += len(a.Document.Article.Text)
 	}
 	return bytes
@@ -62,7 +64,7 @@ func textOf(c *compare.Comparison) (bytes int) {
 
 func newDesk(ctx context.Context, o Options) (*desk, error) {
 	d := &desk{store: o.Store, now: o.Now, work: make(chan struct{}, runtime.GOMAXPROCS(0)), seen: newShelf(mostKept, textOf)}
-	return d, d.resume(ctx)
+	return d, d.resume(ctx, o.Progress)
 }
 
 // begin waits for a processor. Call what it gives when done.
@@ -77,8 +79,8 @@ func (d *desk) begin(ctx context.Context) (end func(), err error) {
 
 // take keeps articles and puts them into their stories, and gives the ID of each. They
 // come in the order of publication. What was in the store before is not taken in
-// again.
-func (d *desk) take(ctx context.Context, articles []article.Article) (ids []string, err error) {
+// again. Progress, where it is given, is told how many of those that are new are done.
+func (d *desk) take(ctx context.Context, articles []article.Article, progress func(done, of int)) (ids []string, err error) {
 	order := byDate(articles)
 	sorted := make([]article.Article, len(articles))
 	for at, i := range order {
@@ -96,7 +98,7 @@ func (d *desk) take(ctx context.Context, articles []article.Article) (ids []stri
 			fresh = append(fresh, added[at].ID)
 		}
 	}
-	return ids, d.group(ctx, fresh)
+	return ids, d.group(ctx, fresh, progress)
 }
 
 // byDate is the order of publication, those without a date last.
@@ -125,10 +127,14 @@ const atOnce = 256
 
 // group puts articles of the store into their stories, in the order given, and
 // compares the stories that change.
-func (d *desk) group(ctx context.Context, ids []string) error {
+func (d *desk) group(ctx context.Context, ids []string, progress func(done, of int)) error {
+	done := 0
 	for some := range slices.Chunk(ids, atOnce) {
 		if err := d.groupSome(ctx, some); err != nil {
 			return err
+		}
+		if done += len(some); progress != nil {
+			progress(done, len(ids))
 		}
 	}
 	return nil
@@ -231,6 +237,9 @@ func (d *desk) told(ctx context.Context, id string, members []store.Member) (sto
 		return s, nil
 	}
 	c, err := d.compare(ctx, ids[:min(len(ids), mostAccounts)], "")
+	if errors.Is(err, tooMuch) {
+		return s, nil
+	}
 	if err != nil {
 		return s, err
 	}
@@ -297,6 +306,9 @@ func (d *desk) compare(ctx context.Context, ids []string, reference string) (*co
 		accounts, err := d.accounts(ctx, ids)
 		if err != nil {
 			return nil, err
+		}
+		if textOfAll(accounts) > mostTotal {
+			return nil, tooMuch
 		}
 		end, err := d.begin(ctx)
 		if err != nil {

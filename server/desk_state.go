@@ -50,7 +50,7 @@ func (d *desk) save(ctx context.Context) error {
 }
 
 // resume begins where the last server on this store ended.
-func (d *desk) resume(ctx context.Context) error {
+func (d *desk) resume(ctx context.Context, progress func(done, of int)) error {
 	state, err := d.store.State(ctx, stateKey)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return err
@@ -66,7 +66,7 @@ func (d *desk) resume(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return d.group(ctx, slices.DeleteFunc(ids, func(id string) bool { return known[id] }))
+	return d.group(ctx, slices.DeleteFunc(ids, func(id string) bool { return known[id] }), progress)
 }
 
 // restore reads what save wrote, and reports whether it is of use.

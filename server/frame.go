@@ -42,7 +42,7 @@ type asset struct {
 
 // view is what the frame shows around a page.
 type view struct {
-	Page   string // name of its template, and class of its body
+	Page   string // name of its template, and of the class of its body
 	Title  string
 	Script bool // it shows a comparison, which has keys
 	Locked bool
@@ -53,10 +53,11 @@ func newFrame(o Options) *frame {
 	f := &frame{pages: map[string]*template.Template{}, assets: map[string]asset{}, named: map[string]string{}, locked: o.ReadOnly}
 	f.addAssets()
 	functions := template.FuncMap{
-		"asset":  func(name string) string { return f.named[name] },
-		"plural": plural,
-		"day":    day,
-		"moment": moment,
+		"asset":    func(name string) string { return f.named[name] },
+		"plural":   plural,
+		"day":      day,
+		"moment":   moment,
+		"headline": headline,
 	}
 	shared := template.Must(template.New("frame").Funcs(functions).ParseFS(pageFiles, "pages/frame.html", "pages/parts.html"))
 	names, err := fs.Glob(pageFiles, "pages/*.html")

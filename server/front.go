@@ -1,15 +1,25 @@
 package server
 
 import (
+	"cmp"
+	"context"
+	"errors"
+	"html/template"
 	"net/http"
+	"slices"
 	"strings"
 
+	"github.com/recount-news/recount/compare"
+	"github.com/recount-news/recount/report"
 	"github.com/recount-news/recount/store"
 )
 
-// frontView is what the front page shows.
+// frontView is what the front page shows: a lead story, those that several accounts
+// tell, and in brief those that one account tells alone.
 type frontView struct {
+	Lead    *leadStory
 	Stories []frontStory
+	Briefs  []store.Summary
 	Next    string // cursor of the stories before these
 	Locked  bool
 }
@@ -17,18 +27,129 @@ type frontView struct {
 type frontStory struct {
 	store.Story
 	Period string
+	Sprig  *sprig
 }
 
+// leadStory is the story that the page begins with, which tells what its accounts
+// contradict each other in.
+type leadStory struct {
+	frontStory
+	Lede     string
+	Tree     template.HTML // with names; where it would be large, the sprig is shown
+	Disputes []dispute
+	More     int    // contradictions beside these
+	Compare  string // address of the comparison
+}
+
+// dispute is a contradiction.
+type dispute struct {
+	Kind, Words, Between string
+	Link                 string
+}
+
+const (
+	mostDisputes = 3  // told of the lead story
+	largestTree  = 8  // accounts of one that is drawn with their names
+	longestTitle = 24 // words of a headline
+)
+
 func (s *Server) front(w http.ResponseWriter, r *http.Request) error {
-	page, err := s.desk.store.Stories(r.Context(), store.StoriesQuery{After: r.FormValue("after")})
+	ctx := r.Context()
+	after := r.FormValue("after")
+	page, err := s.desk.store.Stories(ctx, store.StoriesQuery{After: after})
 	if err != nil {
 		return err
 	}
 	v := frontView{Next: page.Next, Locked: s.options.ReadOnly}
-	for _, st := range page.Stories {
-		v.Stories = append(v.Stories, frontStory{st, period(st)})
+	lead := -1
+	if after == "" {
+		lead = leading(page.Stories)
+	}
+	for i := range page.Stories {
+		st, err := s.desk.store.Story(ctx, page.Stories[i].ID) // with its members
+		if errors.Is(err, store.ErrNotFound) {
+			continue // it ended since
+		}
+		if err != nil {
+			return err
+		}
+		switch {
+		case i == lead:
+			v.Lead, err = s.lead(ctx, &st)
+		case len(st.Members) == 1:
+			var brief store.Summary
+			brief, err = s.desk.store.Summary(ctx, st.Members[0].Article)
+			v.Briefs = append(v.Briefs, brief)
+		default:
+			v.Stories = append(v.Stories, frontStory{st, period(st), newSprig(&st)})
+		}
+		if err != nil {
+			return err
+		}
 	}
 	return s.frame.show(w, http.StatusOK, view{Page: "front", Title: "Stories", Data: v})
+}
+
+// leading is the story to begin with: the newest whose accounts contradict each
+// other, or else the newest of several accounts; -1 where there is none.
+func leading(stories []store.Story) int {
+	if i := slices.IndexFunc(stories, func(st store.Story) bool { return st.Contradictions > 0 }); i >= 0 {
+		return i
+	}
+	return slices.IndexFunc(stories, func(st store.Story) bool { return st.Accounts > 1 })
+}
+
+func (s *Server) lead(ctx context.Context, st *store.Story) (*leadStory, error) {
+	ids := make([]string, len(st.Members))
+	for i, m := range st.Members {
+		ids[i] = m.Article
+	}
+	c, err := s.desk.compare(ctx, ids, "")
+	if err != nil {
+		return nil, err
+	}
+	r := newReading(c, compareAddress(ids))
+	l := &leadStory{frontStory: frontStory{*st, period(*st), newSprig(st)}, Lede: r.lede(), Compare: r.base}
+	for i := range c.Findings {
+		switch f := &c.Findings[i]; {
+		case f.Level != compare.Contradiction:
+		case len(l.Disputes) == mostDisputes:
+			l.More++
+		default:
+			l.Disputes = append(l.Disputes, r.disputeOf(f))
+		}
+	}
+	if len(ids) <= largestTree {
+		l.Sprig = nil
+		l.Tree, err = report.TreeSVG(c)
+	}
+	return l, err
+}
+
+// disputeOf is a contradiction as the front page tells it, with those of either side.
+func (r *reading) disputeOf(f *compare.Finding) dispute {
+	var sides [2][]string
+	for _, e := range f.Evidence {
+		side := &sides[1]
+		if e.Account == f.Reference || e.Agrees {
+			side = &sides[0]
+		}
+		if !slices.Contains(*side, r.names[e.Account]) {
+			*side = append(*side, r.names[e.Account])
+		}
+	}
+	const most = 3
+	between := listedUpTo(sides[0], most) + " against " + listedUpTo(sides[1], most)
+	return dispute{report.KindWord(f.Kind), f.Summary, between, r.base + "#" + f.ID}
+}
+
+// headline is a title for a list: whole, unless it is longer than any.
+func headline(title string) string {
+	const most = 10 * longestTitle // bytes; a word may have no end
+	if title = shortened(title, longestTitle); len(title) > most {
+		title = strings.ToValidUTF8(title[:most], "") + " …"
+	}
+	return cmp.Or(title, "Without a title")
 }
 
 // period is when the articles of a story were published.
@@ -53,7 +174,7 @@ func (s *Server) takeIn(w http.ResponseWriter, r *http.Request) error {
 	if len(articles) == 0 {
 		return &fault{http.StatusBadRequest, "Nothing was handed in", "Paste a text or an address, or choose files."}
 	}
-	ids, err := s.desk.take(r.Context(), articles)
+	ids, err := s.desk.take(r.Context(), articles, nil)
 	if err != nil {
 		return err
 	}

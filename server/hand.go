@@ -20,7 +20,7 @@ import (
 
 const (
 	mostArticles = 40          // in one form
-	mostText     = 256 << 10   // bytes of an article; two of that length take some seconds to compare
+	mostText     = 128 << 10   // bytes of an article; two of that length take a second to compare
 	mostMemory   = maxBody + 1 // of a form, so that none of it is written to a file
 )
 
@@ -30,16 +30,20 @@ func (s *Server) handed(r *http.Request) ([]article.Article, error) {
 		return nil, unreadable(err)
 	}
 	var articles []article.Article
+	total := 0
 	add := func(a article.Article, err error) error {
 		switch {
 		case err != nil:
 			return unreadable(err)
 		case len(a.Text) > mostText:
 			return &fault{http.StatusRequestEntityTooLarge, fmt.Sprintf("%s is too long", a.Name), fmt.Sprintf("An article may have %d KiB of text here.", mostText>>10)}
+		case total+len(a.Text) > mostTotal:
+			return tooMuch
 		case len(articles) == mostArticles:
 			return &fault{http.StatusRequestEntityTooLarge, "These are too many articles", fmt.Sprintf("Hand in %d at most at a time.", mostArticles)}
 		}
 		articles = append(articles, a)
+		total += len(a.Text)
 		return nil
 	}
 	ctx := r.Context()
@@ -68,6 +72,9 @@ func (s *Server) handed(r *http.Request) ([]article.Article, error) {
 	}
 	return articles, nil
 }
+
+// tooMuch is said of articles that together have more than mostTotal.
+var tooMuch = &fault{http.StatusRequestEntityTooLarge, "These articles are too long together", fmt.Sprintf("They may have %d KiB of text here.", mostTotal>>10)}
 
 // unreadable tells why what was handed in is no article.
 func unreadable(err error) error {

@@ -117,7 +117,7 @@ func claimWords(r claim.Row) string {
 // it stands in the text.
 func layered(a *article.Article, layers []layer) (title []layeredPiece, blocks []layeredBlock) {
 	for _, b := range a.Blocks {
-		if title == nil && b.Kind == article.Title && b.Span.Contains(a.Title.Span) {
+		if title == nil && b.Kind == article.Title {
 			title = pieces(a.Text, b.Span, layers)
 			continue
 		}

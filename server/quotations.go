@@ -4,16 +4,18 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/recount-news/recount/claim"
 	"github.com/recount-news/recount/compare"
 	"github.com/recount-news/recount/reuse"
+	"github.com/recount-news/recount/story"
 )
 
 // Quotations by who speaks, each once, with what every account made of it. The
-// longest wording stands for it; the others are held against that one, word by word
-// (reuse.Diff). Two wordings are one quotation where most words of the shorter stand
+// wording of a source stands for it, of several the earliest; the others are held
+// against that one, word by word (reuse.Diff). Two wordings are one quotation where most words of the shorter stand
 // in the longer in order.
 //
 // Cost: an alignment for each two stretches inside marks of different accounts that
@@ -59,7 +61,7 @@ type quoted struct {
 // variant is a wording that differs: what was cut is told, what was altered marked.
 type variant struct {
 	Account string
-	What    string // "cut", "altered", "cut and altered"
+	What    string // "cut", "altered", "cut and added to"
 	Other   string // another speaker that it gives the words to
 	Pieces  []piece
 }
@@ -84,13 +86,9 @@ type saying struct {
 func (r *reading) speakers() (shown, more, cited []*speaker) {
 	var all []*speaker
 	for _, group := range groupSayings(r.sayings()) {
-		base := &group[0]
-		for i := range group { // the longest wording of a named speaker speaks for all
-			if !base.q.Speaker.Kind.HasName() && group[i].q.Speaker.Kind.HasName() {
-				base = &group[i]
-			}
-		}
-		s := speakerOf(&all, base.q)
+		r.sourceFirst(group)
+		named := max(0, slices.IndexFunc(group, func(s saying) bool { return s.q.Speaker.Kind.HasName() }))
+		s := speakerOf(&all, group[named].q)
 		for i := range group {
 			s.by[group[i].account] = true
 		}
@@ -152,7 +150,45 @@ func groupSayings(all []saying) (groups [][]saying) {
 	return groups
 }
 
-// isOne reports whether the shorter wording is most of it in the longer.
+// sourceFirst puts those first that were made from no other, and of them the earliest;
+// of one date it leaves the longest first.
+func (r *reading) sourceFirst(group []saying) {
+	isCopy := func(s *saying) int {
+		if slices.ContainsFunc(group, func(o saying) bool { return r.madeFrom(s.account, o.account) }) {
+			return 1
+		}
+		return 0
+	}
+	order := slices.Clone(group)
+	slices.SortStableFunc(order, func(x, y saying) int {
+		return cmp.Or(isCopy(&x)-isCopy(&y), r.published(x.account).Compare(r.published(y.account)))
+	})
+	copy(group, order)
+}
+
+// published is when an account was; those without a date come last.
+func (r *reading) published(account string) time.Time {
+	if p := r.doc(account).Article.Published; p.Known() {
+		return p.Time
+	}
+	return time.Unix(1<<40, 0)
+}
+
+// madeFrom reports whether account id was made from another, by way of others perhaps.
+func (r *reading) madeFrom(id, source string) bool {
+	for range r.Story.Derivations {
+		i := slices.IndexFunc(r.Story.Derivations, func(d story.Derivation) bool { return d.Copy == id })
+		if i < 0 {
+			return false
+		}
+		if id = r.Story.Derivations[i].Source; id == source {
+			return true
+		}
+	}
+	return false
+}
+
+// isOne reports whether most of the shorter wording is in the longer.
 func isOne(longer, shorter string) bool {
 	if !sharesLongWord(longer, shorter) {
 		return false
@@ -211,7 +247,7 @@ func (s *speaker) goesBy(name string) bool {
 	return false
 }
 
-// quoted holds the wordings of one quotation, the longest first, against each other.
+// quoted holds the wordings of one quotation against the first of them.
 func (r *reading) quoted(group []saying) quoted {
 	base := &group[0]
 	out := quoted{Words: shortened(base.words, longestQuoted), From: r.names[base.account], accounts: map[string]bool{}, length: base.count}
@@ -236,7 +272,7 @@ func (r *reading) quoted(group []saying) quoted {
 			without = append(without, r.names[a.ID])
 		}
 	}
-	out.Same, out.Without, out.Own = listedUpTo(same, 6), listedUpTo(without, 6), listedUpTo(own, 6)
+	out.Same, out.Without, out.Own = listedUpTo(same, 6), listedUpTo(without, 3), listedUpTo(own, 6)
 	out.Only = len(without) == len(r.Story.Accounts)-1
 	return out
 }
@@ -258,46 +294,70 @@ func (r *reading) tellsUnquoted(s *saying, account string) bool {
 // variantOf is other as it differs from base; differs is false where it does not, but
 // for marks and capitals.
 func variantOf(base, other *saying) (v variant, differs bool) {
-	at, cut, altered := 0, false, false
-	add := func(p piece) {
-		if p.Text != "" {
-			v.Pieces = append(v.Pieces, p)
-		}
-	}
+	at := 0
+	var cut, added, altered bool
 	for _, e := range reuse.Diff(base.words, other.words) {
 		was, is := e.A.Of(base.words), e.B.Of(other.words)
 		if slices.Equal(plainWords(was), plainWords(is)) {
 			continue
 		}
-		add(piece{Text: other.words[at:e.B.Start]})
+		v.add(piece{Text: other.words[at:e.B.Start]})
 		at = e.B.End
-		if is == "" {
+		switch {
+		case is == "":
 			cut = true
-			add(piece{Text: shortened(was, 12), Cut: true})
-			if at < len(other.words) && !strings.HasPrefix(other.words[at:], " ") {
-				add(piece{Text: " "})
-			}
-			continue
-		}
-		altered = true
-		add(piece{Text: is, New: true})
-	}
-	add(piece{Text: other.words[at:]})
-	if a, b := base.q.Speaker, other.q.Speaker; a.Name != b.Name && b.Kind == claim.Named && a.Kind == claim.Named {
-		one := speaker{names: map[string]bool{strings.ToLower(a.Name): true}}
-		if !one.goesBy(strings.ToLower(b.Name)) {
-			v.Other = b.Name
+			v.apart(other.words[at:])
+			v.add(piece{Text: shortened(was, cutWords), Cut: true})
+			v.apart(other.words[at:])
+		case was == "":
+			added = true
+			v.add(piece{Text: is, New: true})
+		default:
+			altered = true
+			v.add(piece{Text: is, New: true})
 		}
 	}
-	switch {
-	case cut && altered:
-		v.What = "cut and altered"
-	case cut:
-		v.What = "cut"
-	case altered:
-		v.What = "altered"
+	v.add(piece{Text: other.words[at:]})
+	var what []string
+	for _, w := range []struct {
+		so   bool
+		word string
+	}{{cut, "cut"}, {altered, "altered"}, {added, "added to"}} {
+		if w.so {
+			what = append(what, w.word)
+		}
 	}
-	return v, cut || altered || v.Other != ""
+	v.What, v.Other = listed(what), otherSpeaker(base.q, other.q)
+	return v, len(what) > 0 || v.Other != ""
+}
+
+// cutWords are how many of the words left out are shown.
+const cutWords = 12
+
+func (v *variant) add(p piece) {
+	if p.Text != "" {
+		v.Pieces = append(v.Pieces, p)
+	}
+}
+
+// apart puts a blank between the last piece and what comes next, where neither has
+// one.
+func (v *variant) apart(next string) {
+	n := len(v.Pieces)
+	if n == 0 || strings.HasSuffix(v.Pieces[n-1].Text, " ") || v.Pieces[n-1].Cut && (next == "" || next[0] == ' ') {
+		return
+	}
+	v.add(piece{Text: " "})
+}
+
+// otherSpeaker is the speaker of b, where a gives the words to somebody else.
+func otherSpeaker(a, b *claim.Quotation) string {
+	x, y := strings.ToLower(a.Speaker.Name), strings.ToLower(b.Speaker.Name)
+	one := speaker{names: map[string]bool{x: true}}
+	if a.Speaker.Kind != claim.Named || b.Speaker.Kind != claim.Named || x == y || one.goesBy(y) {
+		return ""
+	}
+	return b.Speaker.Name
 }
 
 // reported adds those whose words are told without marks only, and who tells words of

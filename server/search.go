@@ -16,6 +16,7 @@ import (
 type searchView struct {
 	Asked     asked
 	Any       bool // something was asked for
+	Open      bool // the fields beside the words are shown
 	Hits      []hit
 	Next      string // address of the page after this one
 	Speakers  []store.Count
@@ -48,6 +49,7 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 		Unit: r.FormValue("unit"), Publisher: r.FormValue("publisher"), From: r.FormValue("from"), To: r.FormValue("to"),
 	}}
 	v.Any = v.Asked != asked{}
+	v.Open = v.Asked != asked{Words: v.Asked.Words} || !v.Any
 	q, wrong := v.Asked.query()
 	q.After, v.Wrong = r.FormValue("after"), wrong
 	var err error

@@ -46,6 +46,10 @@ type Options struct {
 	Hosts    []string // names that the server goes by, beside those of loopback: "news.example:8080"
 	Rate     float64  // requests a second that one client may make; 0 for as many as it likes
 	Log      *slog.Logger
+
+	// Progress, where it is given, is told how many are done of the articles that New
+	// and Take put into their stories.
+	Progress func(done, of int)
 }
 
 // Server is an http.Handler. Make it with New.
@@ -79,7 +83,7 @@ func New(ctx context.Context, o Options) (*Server, error) {
 
 // Take keeps articles and puts them into their stories.
 func (s *Server) Take(ctx context.Context, articles []article.Article) error {
-	_, err := s.desk.take(ctx, articles)
+	_, err := s.desk.take(ctx, articles, s.options.Progress)
 	return err
 }
 

@@ -155,19 +155,22 @@ func TestFront(t *testing.T) {
 	s := start(t, nil)
 	page := s.page("/")
 	var titles []string
-	for _, a := range all(page, ".stories h2 a") {
+	for _, a := range all(page, ".lead h2 a, .stories h2 a") {
 		titles = append(titles, words(a, "bdi"))
 	}
 	want := []string{"Ferry runs aground in Harrow Bay", "Freighter loses 63 containers off Ameland in storm", "Coaster and car ferry collide in fog off Skarra"}
 	if strings.Join(titles, "|") != strings.Join(want, "|") {
 		t.Errorf("stories %q, want %q", titles, want)
 	}
-	if got := words(page, ".story .tally"); !strings.HasPrefix(got, "4 accounts 2 independent ≠ 1 contradiction") {
+	if got := words(page, ".lead .counts"); !strings.HasPrefix(got, "4 accounts 2 independent ≠ 1 contradiction") {
 		t.Errorf("the first story has %q", got)
+	}
+	if got := words(page, ".lead .disputes li"); got != "≠ Contradiction · how many “214 passengers” against “241 passengers”. wire and gazette against courier and radio" {
+		t.Errorf("the first story is disputed in %q", got)
 	}
 	// Every link of the front page leads somewhere.
 	for _, a := range all(page, "a[href^='/']") {
-		if address := href(a); address != "/docs" {
+		if address, _, _ := strings.Cut(href(a), "#"); address != "/docs" {
 			s.page(address)
 		}
 	}

@@ -19,6 +19,7 @@ type storyView struct {
 	Title     string
 	Lede      string
 	Tally     storyTally
+	Later     int    // accounts that are not compared, as there are too many
 	Compare   string // address of the comparison of all accounts
 	Matrix    template.HTML
 	Rest      int  // facts that the matrix leaves to the comparison
@@ -55,10 +56,9 @@ func (s *Server) story(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	ids := make([]string, len(st.Members))
-	for i, m := range st.Members {
-		ids[i] = m.Article
-	}
+	all := len(st.Members)
+	st.Members = st.Members[:min(all, mostAccounts)]
+	ids := membersOf(&st)
 	if len(ids) == 1 {
 		http.Redirect(w, r, "/accounts/"+ids[0], http.StatusSeeOther)
 		return nil
@@ -71,16 +71,14 @@ func (s *Server) story(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	v.Later = all - len(ids)
 	return s.frame.show(w, http.StatusOK, view{Page: "story", Title: v.Title, Data: v})
 }
 
 // newStoryView is the page of a story by the comparison of its accounts, which are
 // its members in their order.
 func newStoryView(st *store.Story, c *compare.Comparison) (*storyView, error) {
-	var ids []string
-	for _, m := range st.Members {
-		ids = append(ids, m.Article)
-	}
+	ids := membersOf(st)
 	r := newReading(c, compareAddress(ids))
 	v := &storyView{Title: st.Title, Lede: r.lede(), Tally: r.tally(), Compare: r.base, Many: len(ids) > wideMatrix,
 		Timeline: r.timeline(), Map: r.atlas(), Silences: r.silences()}
@@ -183,8 +181,8 @@ func (r *reading) copies() (ids []string) {
 	return ids
 }
 
-// lede tells the story of the story in two or three sentences: how many accounts,
-// from whom most were made, and which contradiction spread.
+// lede tells the story of the story in a few sentences: how many accounts, from whom
+// most were made, which contradiction spread, and what was corrected.
 func (r *reading) lede() string {
 	n := len(r.Story.Accounts)
 	own := n - len(r.copies())
@@ -201,7 +199,7 @@ func (r *reading) lede() string {
 	default:
 		first += ", " + plainNumber(own) + " of them independent."
 	}
-	return strings.Join(slices.DeleteFunc([]string{first, r.source(), r.spread()}, func(s string) bool { return s == "" }), " ")
+	return strings.Join(slices.DeleteFunc([]string{first, r.source(), r.spread(), r.correction()}, func(s string) bool { return s == "" }), " ")
 }
 
 // source tells from which account most others were made.
@@ -266,6 +264,23 @@ func (r *reading) spread() string {
 		words += " and was taken over by " + listedUpTo(heirs, 2)
 	}
 	return words + "."
+}
+
+// correction tells of the first correction whose words are known.
+func (r *reading) correction() string {
+	for _, a := range r.Story.Accounts {
+		for _, c := range r.correctedBy(a.ID) {
+			if c.Old == "" || c.New == "" {
+				continue
+			}
+			words := r.names[a.ID] + " corrects “" + c.Old + "” to “" + c.New + "”"
+			if c.Kept != "" {
+				words += "; the old words still stand in " + c.Kept
+			}
+			return words + "."
+		}
+	}
+	return ""
 }
 
 // capital is s with a capital letter at its head.

@@ -198,6 +198,9 @@ func (r *reading) publication(id string, placed []compare.Placed, year int) happ
 	}
 	m.New, m.NewRest = r.newIn(id, placed)
 	m.Corrects = r.correctedBy(id)
+	m.New = slices.DeleteFunc(m.New, func(w wording) bool { // told as a correction
+		return slices.ContainsFunc(m.Corrects, func(c corrected) bool { return c.New == w.Here && c.Old == w.There })
+	})
 	return m
 }
 
@@ -208,7 +211,7 @@ func (r *reading) correctedBy(id string) (out []corrected) {
 		if x.Account != id {
 			continue
 		}
-		c := corrected{Link: r.base + "#" + x.ID}
+		c := corrected{Link: r.base + "#" + x.Account}
 		if x.Old.Account != "" {
 			c.Old = shortened(r.words(x.Old.Account, x.Old.Span), longCorrected)
 		}

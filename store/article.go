@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/recount-news/recount/article"
 	"github.com/recount-news/recount/document"
@@ -92,11 +93,14 @@ func check(a *article.Article) error {
 	if string(a.ID) != hex.EncodeToString(sum[:]) {
 		return invalid("article %s: its ID is not the SHA-256 of its text", a.Name)
 	}
-	if a.Text != strings.ToValidUTF8(a.Text, "") || strings.Contains(a.Text, "\x00") {
+	if !utf8.ValidString(a.Text) || strings.Contains(a.Text, "\x00") {
 		return invalid("article %s: its text is not UTF-8", a.Name)
 	}
 	for _, f := range []article.Field{a.Title, a.Byline, a.Dateline, a.Publisher, a.Agency, {Span: a.Published.Span}} {
-		if !f.Span.Valid(a.Text) {
+		switch {
+		case !utf8.ValidString(f.Value):
+			return invalid("article %s: a field, %q, is not UTF-8", a.Name, f.Value)
+		case !f.Span.Valid(a.Text):
 			return invalid("article %s: %q stands nowhere in its text", a.Name, f.Value)
 		}
 	}

@@ -50,7 +50,11 @@ func fillUntilKilled(path string) {
 func TestAdd_outlivesKill(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "recount.db")
 	acknowledged := map[string]bool{}
-	for round := range 4 {
+	rounds := 4
+	if testing.Short() {
+		rounds = 2
+	}
+	for round := range rounds {
 		cmd := exec.Command(os.Args[0])
 		cmd.Env = append(os.Environ(), childVariable+"="+path)
 		out, err := cmd.StdoutPipe()
@@ -103,7 +107,7 @@ func TestStore_readersAndWriters(t *testing.T) {
 			stores = append(stores, openAt(t, path, store.Options{}))
 		}
 		var group sync.WaitGroup
-		const writers, each = 3, 15
+		const writers, each = 3, 8
 		for w := range writers {
 			group.Go(func() {
 				s := stores[w%len(stores)]

@@ -54,7 +54,7 @@ func manualPage(root *cobra.Command) string {
 var environment = []struct{ name, about string }{
 	{"NO_COLOR", "when set, no colour unless --color always"},
 	{"RECOUNT_DATA", "folder of labelled data for recount eval"},
-	{"RECOUNT_DB", "file that recount store keeps articles in"},
+	{"RECOUNT_DB", "file that recount store and recount serve keep articles in"},
 }
 
 func writeManual(b *strings.Builder, cmd *cobra.Command) {

@@ -109,7 +109,14 @@ which articles are gone. The exit code is 2 where the index is damaged.`,
 type passageIndex struct {
 	*reuse.Index
 	names *reuse.Names
+
+	mu         sync.Mutex
+	young, old map[uint32]string // texts read lately: to read a file costs more than to align it
+	size       int               // bytes of the young
 }
+
+// keptBytes is how many bytes of texts are kept in either of two generations.
+const keptBytes = 32 << 20
 
 // openPassages opens an index to read it.
 func (p *program) openPassages(ctx context.Context, dir string) (*passageIndex, error) {
@@ -121,6 +128,9 @@ func (p *program) openPassages(ctx context.Context, dir string) (*passageIndex, 
 	if x.Docs() == 0 {
 		return nil, errors.Join(fmt.Errorf("%s: %w", dir, errNoIndex), x.Close())
 	}
+	if err := x.Damage(); err != nil {
+		return nil, errors.Join(err, x.Close())
+	}
 	for _, note := range x.Notes() {
 		p.say("%s", note)
 	}
@@ -130,8 +140,31 @@ func (p *program) openPassages(ctx context.Context, dir string) (*passageIndex, 
 	return x, nil
 }
 
-// text is that of the file of a document, where it is as it was when it was indexed.
+// text is that of a document, where its file is as it was when it was indexed.
 func (x *passageIndex) text(ctx context.Context, doc uint32) (string, error) {
+	x.mu.Lock()
+	s, ok := x.young[doc]
+	if !ok {
+		s, ok = x.old[doc]
+	}
+	x.mu.Unlock()
+	if ok {
+		return s, nil
+	}
+	s, err := x.read(ctx, doc)
+	if err != nil {
+		return "", err
+	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.young == nil || x.size > keptBytes {
+		x.young, x.old, x.size = map[uint32]string{}, x.young, 0
+	}
+	x.young[doc], x.size = s, x.size+len(s)
+	return s, nil
+}
+
+func (x *passageIndex) read(ctx context.Context, doc uint32) (string, error) {
 	d, err := x.names.Of(doc)
 	if err != nil {
 		return "", err
@@ -144,7 +177,24 @@ func (x *passageIndex) text(ctx context.Context, doc uint32) (string, error) {
 	if err != nil {
 		return "", reuse.ErrNoText
 	}
-	return a.Text, nil
+	return storyOf(&a), nil
+}
+
+// storyOf is the text of an article with blanks in the place of what surrounds the
+// story: bylines, credits, notices to readers. What is said there is no reuse.
+func storyOf(a *article.Article) string {
+	text := []byte(a.Text)
+	for _, b := range a.Blocks {
+		switch b.Kind {
+		case article.Meta, article.Credit, article.Notice:
+			for i := b.Span.Start; i < b.Span.End; i++ {
+				if text[i] != '\n' {
+					text[i] = ' '
+				}
+			}
+		}
+	}
+	return string(text)
 }
 
 // readBounded reads a file that is not too large for an article.
@@ -259,7 +309,7 @@ func (in *indexing) add(ctx context.Context, paths []string) error {
 		if _, f.known, _ = in.index.names.Find(f.Sum); !f.known {
 			var a article.Article
 			a, f.err = article.Read(ctx, paths[i], data)
-			f.text = a.Text
+			f.text = storyOf(&a)
 		}
 	})
 	var docs []reuse.Named
@@ -334,7 +384,7 @@ func (p *program) reuseQuery(ctx context.Context, input *inputFlags, output *out
 // query is what a shares with the documents of the index, most first, but for itself.
 func (x *passageIndex) query(ctx context.Context, a article.Article) (q report.Query, err error) {
 	q = report.Query{Name: a.Name, Of: x.Docs()}
-	ms, err := x.Search(a.Text)
+	ms, err := x.Search(storyOf(&a))
 	if err != nil {
 		return q, err
 	}
@@ -439,7 +489,7 @@ func (p *program) reuseCheck(dir string) error {
 		return err
 	}
 	defer x.Close()
-	if err := errors.Join(x.Damage(), x.Verify(), x.names.Verify()); err != nil {
+	if err := errors.Join(x.Verify(), x.names.Verify()); err != nil {
 		return err
 	}
 	gone := 0

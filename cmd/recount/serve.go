@@ -91,6 +91,8 @@ func (p *program) serve(ctx context.Context, f *serveFlags, args []string) error
 	}
 	defer db.Close()
 	options.Store = db
+	telling := p.telling()
+	options.Progress = func(done, of int) { telling("articles", done, of) }
 	s, err := server.New(ctx, options)
 	if err != nil {
 		return err

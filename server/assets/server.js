@@ -17,6 +17,7 @@ function live(form) {
   }
   if (sheet !== field) {
     sheet.textContent = field.value;
+    sheet.style.height = field.offsetHeight + "px"; // so that nothing below it moves
     sheet.setAttribute("role", "textbox");
     sheet.setAttribute("aria-multiline", "true");
     sheet.setAttribute("aria-labelledby", "draft-label");
