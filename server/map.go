@@ -26,8 +26,8 @@ const (
 	keptShare           = 0.75     // of the naming, that a map must have if it leaves places out
 	wideSpan            = 40.0     // degrees of longitude beyond which it is worth leaving some out
 	manyPlaces          = 12       // in the list before the rest is put away
-	mapLetter           = 6.4      // width of a letter of a label, on average
-	mapLine             = 14       // height of a line of labels
+	mapLetter           = 6.9      // width of a letter of a label, on average
+	mapLine             = 15       // height of a line of labels
 )
 
 // atlas is the map of a story and the list beside it.
