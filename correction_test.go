@@ -221,3 +221,41 @@ Two trawlers had crossed the ferry's bow shortly before, according to her.
 		}
 	}
 }
+
+// FuzzCorrections_evidence: whatever a note says, what is told of it are words of the
+// accounts, and no account both has the old words and the new.
+func FuzzCorrections_evidence(f *testing.F) {
+	f.Add("Correction: There were 214 passengers, not 241.")
+	f.Add("(Corrects Monday to Tuesday; from 3 to instead of as 4 not.)")
+	f.Add("CORRECTS paragraph not from as rather than instead of")
+	f.Fuzz(func(t *testing.T, note string) {
+		const body = "title: Ferry aground\ndate: 2026-03-0%d\n\nThe ferry Marlin ran aground off Orle on %s with %d passengers on board, the coastguard said.\n\nNobody was hurt.\n\n"
+		texts := []string{fmt.Sprintf(body, 4, "Tuesday", 214) + note + "\n", fmt.Sprintf(body, 5, "Monday", 241)}
+		var accounts []article.Article
+		for i, words := range texts {
+			a, err := recount.Read(t.Context(), fmt.Sprintf("%d.txt", i), []byte(words))
+			if err != nil {
+				t.Skip()
+			}
+			accounts = append(accounts, a)
+		}
+		c, err := recount.Compare(t.Context(), accounts, recount.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, x := range c.Corrections {
+			words := []compare.Wording{{Account: x.Account, Span: x.Note}, x.Old, x.New}
+			for _, h := range slices.Concat(x.Kept, x.Took) {
+				words = append(words, h.Wording)
+			}
+			for _, w := range words {
+				if w.Account != "" && (w.Span.Empty() || !w.Span.Valid(accounts[w.Account[1]-'1'].Text)) {
+					t.Errorf("%+v is not of its account", w)
+				}
+			}
+			if len(x.Kept)+len(x.Took) > 1 || x.Kind == "" && len(x.Kept) > 0 {
+				t.Errorf("%+v", x)
+			}
+		}
+	})
+}

@@ -20,7 +20,8 @@ type StoriesCard struct {
 	Found    int           `json:"found"`
 	Score    StoryScore    `json:"score"`
 	Baseline StoryScore    `json:"baseline"` // TF-IDF with average link, its threshold the best there is for this set
-	Read     time.Duration `json:"-"`        // to understand the articles
+	Halves   StoryHalves   `json:"halves"`
+	Read     time.Duration `json:"-"` // to understand the articles
 	Grouped  time.Duration `json:"-"`
 	Merged   []StoryMiss   `json:"merged"` // stories that hold articles of several
 	Split    []StoryMiss   `json:"split"`  // stories of which articles are in several
@@ -75,18 +76,17 @@ func Stories(ctx context.Context, in Input) (*StoriesCard, error) {
 	}
 	card.Read = in.Now().Sub(begun)
 	begun = in.Now()
-	var g story.Grouper
-	for _, a := range accounts {
-		g.Add(a)
-	}
+	got := storiesOf(accounts)
 	card.Grouped = in.Now().Sub(begun)
 	want := make([]string, len(texts))
 	for i, t := range texts {
 		want[i] = t.story
 	}
-	got := storiesOf(&g, len(texts))
 	card.Score = scoreStories(got, want)
 	card.list(got, want)
+	if card.Halves, err = storyHalves(ctx, accounts, want, in.Seed); err != nil {
+		return nil, err
+	}
 	if len(texts) <= mostBaseline {
 		card.Baseline = storiesBaseline(texts, want)
 	}
@@ -95,8 +95,12 @@ func Stories(ctx context.Context, in Input) (*StoriesCard, error) {
 
 // storiesOf is the ID of the story of each article; where two articles have one
 // text, so have their stories one ID, and a number parts them.
-func storiesOf(g *story.Grouper, n int) []string {
-	stories := make([]string, n)
+func storiesOf(accounts []story.Account) []string {
+	var g story.Grouper
+	for _, a := range accounts {
+		g.Add(a)
+	}
+	stories := make([]string, len(accounts))
 	for i, group := range g.Groups() {
 		for _, m := range group.Members {
 			stories[m.Article] = fmt.Sprintf("%s/%d", group.ID, i)
@@ -219,6 +223,7 @@ func (card *StoriesCard) WriteText(w io.Writer) error {
 	if card.Articles <= mostBaseline {
 		fmt.Fprintf(b, "baseline  %s (TF-IDF, average link, the best threshold for this set)\n", card.Baseline)
 	}
+	fmt.Fprintf(b, "%d halves of the stories, drawn by chance: %s\n", drawnHalves, card.Halves)
 	fmt.Fprintf(b, "%.0f articles a second grouped, once they are understood\n", articlesPerSecond(card.Articles, card.Grouped))
 	_, err := io.WriteString(w, b.String())
 	return err

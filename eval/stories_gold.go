@@ -19,8 +19,12 @@ type storyText struct {
 	article article.Article
 }
 
-// readStories reads the articles at or below root, in one of three layouts, the
-// oldest first, those without a date by name:
+// storyFolders are the sets that are read as one stream where root holds them.
+var storyFolders = []string{"ecbplus", "giveme5w1h", "longtail"}
+
+// readStories reads the articles at or below root, in one of three layouts, or of
+// those that lie in storyFolders there; the oldest first, those without a date by
+// name:
 //
 //   - reports.jsonl of the SemEval-2018 Task 5 layout: a story is an incident.
 //     Reports that stand under several incidents are left out.
@@ -28,21 +32,39 @@ type storyText struct {
 //   - articles of Giveme5W1H: a story is an event of news_cluster or a category of
 //     gold_standard. Where two of these share an article they are one story, and
 //     the article counts once.
-func readStories(ctx context.Context, root string) ([]storyText, error) {
-	read := readEventStories
-	if _, err := os.Stat(filepath.Join(root, "reports.jsonl")); err == nil {
-		read = readIncidentStories
-	} else if names, err := filesBelow(root, "ecb.xml", "ecbplus.xml"); err == nil && len(names) > 0 {
-		read = readECBStories
+func readStories(ctx context.Context, root string) (texts []storyText, err error) {
+	for _, name := range storyFolders {
+		folder := filepath.Join(root, name)
+		if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+			continue
+		}
+		more, err := readStorySet(ctx, folder)
+		if err != nil {
+			return nil, err
+		}
+		for _, t := range more {
+			texts = append(texts, storyText{name + "/" + t.story, t.article})
+		}
 	}
-	texts, err := read(ctx, root)
-	if err != nil {
-		return nil, err
+	if texts == nil {
+		if texts, err = readStorySet(ctx, root); err != nil {
+			return nil, err
+		}
 	}
 	slices.SortStableFunc(texts, func(x, y storyText) int {
 		return cmp.Or(x.article.Published.Time.Compare(y.article.Published.Time), strings.Compare(x.article.Name, y.article.Name))
 	})
 	return texts, nil
+}
+
+func readStorySet(ctx context.Context, root string) ([]storyText, error) {
+	if _, err := os.Stat(filepath.Join(root, "reports.jsonl")); err == nil {
+		return readIncidentStories(ctx, root)
+	}
+	if names, err := filesBelow(root, "ecb.xml", "ecbplus.xml"); err == nil && len(names) > 0 {
+		return readECBStories(ctx, root)
+	}
+	return readEventStories(ctx, root)
 }
 
 func readIncidentStories(ctx context.Context, root string) ([]storyText, error) {

@@ -2,6 +2,7 @@ package eval
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"os"
 	"path/filepath"
@@ -9,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/recount-news/recount/story"
 )
 
 // TestScoreStories: by hand, and where nothing is together or all is.
@@ -56,6 +59,12 @@ var storyLayouts = []struct {
 		"news_cluster/q.json":  `{"dId": "q", "date_publish": "2026-03-04T08:00:00", "title": "Barn burns", "text": "The barn is gone.", "newsCluster": {"Event": "barn_fire"}}`,
 		"news_cluster/r.json":  `{"dId": "r", "date_publish": "2026-03-06T08:00:00", "title": "Bus hits kiosk", "text": "A bus hit a kiosk.", "newsCluster": {"Event": "bus"}}`,
 	}, []string{"barn", "barn", "bus"}},
+	{"a stream of two sets", map[string]string{
+		"longtail/reports.jsonl": `{"id": "7/p", "incident": "7", "title": "Barn burns in Oxley", "dct": "2026-03-05", "text": "A barn burned down in Oxley."}
+`,
+		"giveme5w1h/q.json":  `{"dId": "q", "date_publish": "2026-03-04T08:00:00", "title": "Barn burns", "text": "The barn is gone.", "newsCluster": {"Event": "7"}}`,
+		"polnear/other.json": `[]`,
+	}, []string{"giveme5w1h/7", "longtail/7"}},
 }
 
 // ecbText is a file of ECB+ with one sentence, numbered 1: 0 is an address.
@@ -113,5 +122,42 @@ func TestStories(t *testing.T) {
 	}
 	if card.Articles != 3 || card.Stories != 2 || card.Score.F1() != 1 {
 		t.Errorf("got %d articles of %d stories, %s; want 3 of 2, all right", card.Articles, card.Stories, card.Score)
+	}
+}
+
+func TestSpreadOf(t *testing.T) {
+	if got, want := spreadOf([]float64{1, 2, 3}), (Spread{2, 1, 1}); got != want {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	if got, want := spreadOf([]float64{4}), (Spread{4, 0, 4}); got != want {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+// TestStoryHalves: one seed draws the same halves, another others.
+func TestStoryHalves(t *testing.T) {
+	var accounts []story.Account
+	var want []string
+	for i := range 24 {
+		accounts = append(accounts, story.Account{ID: fmt.Sprint(i)})
+		want = append(want, fmt.Sprint(i/2)) // found apart, as they have no words
+	}
+	want[0] = "alone"
+	draw := func(seed uint64) StoryHalves {
+		h, err := storyHalves(t.Context(), accounts, want, seed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return h
+	}
+	first := draw(1)
+	if first != draw(1) {
+		t.Error("one seed gives two answers")
+	}
+	if first == draw(2) {
+		t.Error("two seeds give one answer")
+	}
+	if f := first.F1; f.Least > f.Mean || f.Mean < 2./3 || f.Mean > 0.8 || f.Deviation == 0 {
+		t.Errorf("F1 is %v, want about 2/3", f)
 	}
 }

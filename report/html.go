@@ -247,14 +247,14 @@ func (p *page) htmlLineage() htmlLineage {
 }
 
 // htmlCorrection is a correction in words.
-type htmlCorrection struct{ Account, Name, Note, Position, Words string }
+type htmlCorrection struct{ ID, Account, Name, Note, Position, Words string }
 
 func (p *page) htmlCorrections() []htmlCorrection {
 	var out []htmlCorrection
 	for i := range p.Corrections {
 		x := &p.Corrections[i]
 		a := p.account(x.Account)
-		out = append(out, htmlCorrection{x.Account, a.Name, elided(clean(x.Note.Of(a.text())), longNote, 0), a.position(x.Note),
+		out = append(out, htmlCorrection{x.ID, x.Account, a.Name, elided(clean(x.Note.Of(a.text())), longNote, 0), a.position(x.Note),
 			strings.Join(p.correctionLines(x, byName), " ")})
 	}
 	return out

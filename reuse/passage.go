@@ -13,7 +13,7 @@
 //
 // An [Index] does so for millions of texts: [Index.Search] lists those that share
 // passages with one, [Index.Pairs] all pairs. It lies in memory ([NewIndex]) or in a
-// folder ([WriteIndex], [OpenIndex]).
+// folder ([WriteIndex], [OpenIndex]), where [Names] tell what its documents are called.
 //
 // Words alone are compared: letter case, accents, the style of quotation marks,
 // punctuation and blanks make no difference, and never decide an alignment. The

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"bufio"
 	"bytes"
 	"compress/gzip"
 	"context"
@@ -562,4 +563,44 @@ func BenchmarkAPI_compareNew(b *testing.B) {
 func BenchmarkAPI_compareSeen(b *testing.B) {
 	pair := examplePair(b, 0)
 	benchmarkCompare(b, func(int64) string { return pair })
+}
+
+// TestAPI_events holds that a story that changes is told of as it is documented, and
+// that the connection ends with the server.
+func TestAPI_events(t *testing.T) {
+	s, _ := apiServer(t, nil)
+	site := httptest.NewServer(s)
+	defer site.Close()
+	answer, err := http.Get(site.URL + eventsPath)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	if kind := answer.Header.Get("Content-Type"); kind != "text/event-stream" {
+		t.Errorf("as %s", kind)
+	}
+	lines := bufio.NewScanner(answer.Body)
+	lines.Scan() // the first words are sent when it listens
+	call(t, s, "POST", "/api/v1/articles", `{"text": "Bank robbed in Tern\ndate 2026-08-02\n\nTwo men robbed the savings bank of Tern on Saturday, said Inspector Olga Brandt."}`)
+	for lines.Scan() {
+		data, ok := strings.CutPrefix(lines.Text(), "data: ")
+		if !ok {
+			continue
+		}
+		d := readDocument(t, s)
+		holdSchema(t, d, d.Paths["/events"]["get"].Responses["200"].Content["text/event-stream"].Schema, []byte(data))
+		if !strings.Contains(data, "Tern") {
+			t.Errorf("told of another story: %s", data)
+		}
+		break
+	}
+	s.desk.feed.end()
+	for lines.Scan() {
+	}
+	if err := lines.Err(); err != nil {
+		t.Errorf("it ends with %v", err)
+	}
+	if w := call(t, s, "GET", eventsPath, ""); w.Code != http.StatusServiceUnavailable {
+		t.Errorf("after the end: %d", w.Code)
+	}
 }

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/recount-news/recount/place"
 )
@@ -95,10 +97,8 @@ func (r *reading) atlas() *atlas {
 	m.Land, m.Borders = v.outlines()
 	m.scale(v)
 	m.label(v, places)
-	if v.width() < 120 {
-		whole := viewport{lon: 0, lat: 15, perDegree: insetWidth / 360.0, squeeze: 1, w: insetWidth, h: insetHeight}
-		m.Whole, _ = whole.outlines()
-		m.Frame = whole.frame(v)
+	if v.width() < wideMap {
+		m.Whole, m.Frame = wholeLand(), wholeEarth.frame(v)
 	}
 	m.Alt = "Map: " + listedUpTo(labels(m), 8)
 	if len(places) > manyPlaces+2 {
@@ -116,6 +116,17 @@ func (m *atlas) FrameY() float64 { return tenth(m.InsetY() + m.Frame.Y) }
 
 // Inset of the whole Earth, in units.
 const insetWidth, insetHeight = 96, 46
+
+// wideMap is how many degrees of longitude a map has that needs no inset.
+const wideMap = 120
+
+var wholeEarth = viewport{lon: 0, lat: 15, perDegree: insetWidth / 360.0, squeeze: 1, w: insetWidth, h: insetHeight}
+
+// wholeLand is the path of the lands on the inset.
+var wholeLand = sync.OnceValue(func() string {
+	land, _ := wholeEarth.outlines()
+	return land
+})
 
 func labels(m *atlas) (all []string) {
 	for _, d := range m.Dots {
@@ -309,56 +320,81 @@ const (
 // outlines are the paths of the lands and the borders in v, their numbers in tenths
 // of a unit.
 func (v *viewport) outlines() (land, borders string) {
-	var l, b strings.Builder
-	for _, line := range place.Outline() {
+	var l, b []byte
+	for _, line := range linesOfEarth() {
 		for _, turn := range []float64{-360, 0, 360} {
+			low, high := v.at(line.low, turn), v.at(line.high, turn) // y goes down
+			if low.x > v.w+beyondEdge || high.x < -beyondEdge || high.y > v.h+beyondEdge || low.y < -beyondEdge {
+				continue
+			}
+			inside := low.x >= -beyondEdge && high.y >= -beyondEdge && high.x <= v.w+beyondEdge && low.y <= v.h+beyondEdge
 			points := v.project(line.Points, turn)
 			switch {
-			case points == nil:
 			case line.Border:
 				for _, part := range v.partsInside(points) {
-					writePath(&b, part, false)
+					b = appendPath(b, part, false)
 				}
+			case inside:
+				l = appendPath(l, points, true)
 			default:
-				writePath(&l, v.clipped(points), true)
+				l = appendPath(l, v.clipped(points), true)
 			}
 		}
 	}
-	return l.String(), b.String()
+	return string(l), string(b)
 }
 
 type xy struct{ x, y float64 }
 
-// project puts a line on the drawing, without the points too near to the one before;
-// it is nil where the line lies beyond the edge.
+// bounded is a line with the corners of the box it lies in.
+type bounded struct {
+	place.Line
+	low, high place.Point
+}
+
+var linesOfEarth = sync.OnceValue(func() (all []bounded) {
+	for _, l := range place.Outline() {
+		b := bounded{l, l.Points[0], l.Points[0]}
+		for _, p := range l.Points {
+			b.low = place.Point{Lon: min(b.low.Lon, p.Lon), Lat: min(b.low.Lat, p.Lat)}
+			b.high = place.Point{Lon: max(b.high.Lon, p.Lon), Lat: max(b.high.Lat, p.Lat)}
+		}
+		all = append(all, b)
+	}
+	return all
+})
+
+// at is where a point lies, some turns about the Earth away.
+func (v *viewport) at(p place.Point, turn float64) xy {
+	x, y := v.xy(p.Lon+turn, p.Lat)
+	return xy{x, y}
+}
+
+// project puts a line on the drawing, without the points too near to the one before.
 func (v *viewport) project(points []place.Point, turn float64) []xy {
-	low, high := xy{math.Inf(1), math.Inf(1)}, xy{math.Inf(-1), math.Inf(-1)}
-	for _, p := range points {
-		x, y := v.xy(p.Lon+turn, p.Lat)
-		low, high = xy{min(low.x, x), min(low.y, y)}, xy{max(high.x, x), max(high.y, y)}
-	}
-	if low.x > v.w+beyondEdge || high.x < -beyondEdge || low.y > v.h+beyondEdge || high.y < -beyondEdge {
-		return nil
-	}
-	var out []xy
+	line := make([]xy, 0, len(points))
 	for i, p := range points {
-		x, y := v.xy(p.Lon+turn, p.Lat)
-		if n := len(out); n > 0 && i < len(points)-1 && math.Abs(x-out[n-1].x)+math.Abs(y-out[n-1].y) < leastStep {
+		q := v.at(p, turn)
+		if n := len(line); n > 0 && i < len(points)-1 && math.Abs(q.x-line[n-1].x)+math.Abs(q.y-line[n-1].y) < leastStep {
 			continue
 		}
-		out = append(out, xy{x, y})
+		line = append(line, q)
 	}
-	return out
+	return line
 }
 
 // clipped is the part of a ring that lies inside the edge (Sutherland and Hodgman,
 // "Reentrant polygon clipping", 1974).
 func (v *viewport) clipped(ring []xy) []xy {
 	for _, side := range v.sides() {
-		var out []xy
-		for i, p := range ring {
-			last := ring[(i+len(ring)-1)%len(ring)]
-			was, is := side(last), side(p)
+		if len(ring) == 0 {
+			return nil
+		}
+		out := make([]xy, 0, len(ring))
+		last := ring[len(ring)-1]
+		was := side(last)
+		for _, p := range ring {
+			is := side(p)
 			if (was >= 0) != (is >= 0) {
 				t := was / (was - is)
 				out = append(out, xy{last.x + t*(p.x-last.x), last.y + t*(p.y-last.y)})
@@ -366,6 +402,7 @@ func (v *viewport) clipped(ring []xy) []xy {
 			if is >= 0 {
 				out = append(out, p)
 			}
+			last, was = p, is
 		}
 		ring = out
 	}
@@ -404,29 +441,36 @@ func (v *viewport) partsInside(line []xy) (parts [][]xy) {
 	return parts
 }
 
-// writePath adds a line to a path, each point relative to the one before.
-func writePath(b *strings.Builder, line []xy, isClosed bool) {
+// appendPath adds a line to a path, each point relative to the one before.
+func appendPath(b []byte, line []xy, isClosed bool) []byte {
 	if len(line) < 2 || isClosed && len(line) < 3 {
-		return
+		return b
+	}
+	pair := func(letter byte, x, y int) {
+		b = append(b, letter)
+		b = strconv.AppendInt(b, int64(x), 10)
+		b = append(b, ' ')
+		b = strconv.AppendInt(b, int64(y), 10)
 	}
 	px, py := 0, 0
 	for i, p := range line {
 		x, y := int(math.Round(10*p.x)), int(math.Round(10*p.y))
 		switch {
 		case i == 0:
-			fmt.Fprintf(b, "M%d %d", x, y)
+			pair('M', x, y)
 		case x == px && y == py:
 			continue
 		case i == 1:
-			fmt.Fprintf(b, "l%d %d", x-px, y-py)
+			pair('l', x-px, y-py)
 		default:
-			fmt.Fprintf(b, " %d %d", x-px, y-py)
+			pair(' ', x-px, y-py)
 		}
 		px, py = x, y
 	}
 	if isClosed {
-		b.WriteString("z")
+		b = append(b, 'z')
 	}
+	return b
 }
 
 // frame is where the edge of o lies in v.
@@ -466,7 +510,7 @@ func (m *atlas) label(v viewport, places []mapPlace) {
 		taken = append(taken, b)
 		return true
 	}
-	if v.width() < 120 {
+	if v.width() < wideMap {
 		taken = append(taken, box{v.w - insetWidth - 2, v.h - insetHeight - 2, insetWidth, insetHeight})
 	}
 	most := 0

@@ -59,6 +59,7 @@ func (s *Server) mcpHandler() http.Handler {
 // addTool adds a tool whose schemas are made as those of the API are.
 func addTool[In, Out any](s *Server, m *mcp.Server, name, title, about string, f func(context.Context, In) (Out, string, error)) {
 	no, shapes := false, &shapes{}
+	fetches := s.options.Fetch != nil // an account may be an address
 	schema := func(t reflect.Type) *jsonschema.Schema {
 		out, err := shapes.of(t)
 		if err != nil {
@@ -68,7 +69,7 @@ func addTool[In, Out any](s *Server, m *mcp.Server, name, title, about string, f
 	}
 	tool := &mcp.Tool{Name: name, Title: title, Description: about,
 		InputSchema: schema(reflect.TypeFor[In]()), OutputSchema: schema(reflect.TypeFor[Out]()),
-		Annotations: &mcp.ToolAnnotations{Title: title, ReadOnlyHint: true, IdempotentHint: true, DestructiveHint: &no, OpenWorldHint: &no}}
+		Annotations: &mcp.ToolAnnotations{Title: title, ReadOnlyHint: true, IdempotentHint: true, DestructiveHint: &no, OpenWorldHint: &fetches}}
 	mcp.AddTool(m, tool, func(ctx context.Context, _ *mcp.CallToolRequest, in In) (*mcp.CallToolResult, Out, error) {
 		ctx, cancel := context.WithTimeout(ctx, maxTime)
 		defer cancel()

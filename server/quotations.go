@@ -202,7 +202,7 @@ func isOne(longer, shorter string) bool {
 }
 
 // longWord is how many letters a word has by which quotations know each other.
-const longWord = 5
+const longWord = 4
 
 func sharesLongWord(x, y string) bool {
 	has := map[string]bool{}

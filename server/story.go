@@ -19,6 +19,7 @@ type storyView struct {
 	Title     string
 	Lede      string
 	Tally     storyTally
+	Later     int    // accounts that are not compared, as there are too many
 	Compare   string // address of the comparison of all accounts
 	Matrix    template.HTML
 	Rest      int  // facts that the matrix leaves to the comparison
@@ -55,10 +56,9 @@ func (s *Server) story(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	ids := make([]string, len(st.Members))
-	for i, m := range st.Members {
-		ids[i] = m.Article
-	}
+	all := len(st.Members)
+	st.Members = st.Members[:min(all, mostAccounts)]
+	ids := membersOf(&st)
 	if len(ids) == 1 {
 		http.Redirect(w, r, "/accounts/"+ids[0], http.StatusSeeOther)
 		return nil
@@ -71,16 +71,14 @@ func (s *Server) story(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	v.Later = all - len(ids)
 	return s.frame.show(w, http.StatusOK, view{Page: "story", Title: v.Title, Data: v})
 }
 
 // newStoryView is the page of a story by the comparison of its accounts, which are
 // its members in their order.
 func newStoryView(st *store.Story, c *compare.Comparison) (*storyView, error) {
-	var ids []string
-	for _, m := range st.Members {
-		ids = append(ids, m.Article)
-	}
+	ids := membersOf(st)
 	r := newReading(c, compareAddress(ids))
 	v := &storyView{Title: st.Title, Lede: r.lede(), Tally: r.tally(), Compare: r.base, Many: len(ids) > wideMatrix,
 		Timeline: r.timeline(), Map: r.atlas(), Silences: r.silences()}

@@ -157,6 +157,3 @@ func explained(err error) error {
 	}
 	return fmt.Errorf("%w; %s", err, remedy)
 }
-
-// isConstraint reports whether a reference leads nowhere.
-func isConstraint(err error) bool { return codeOf(err) == sqlite3.SQLITE_CONSTRAINT }

@@ -62,8 +62,12 @@ type held struct {
 	told    bool   // Changed has given a story with this first article
 }
 
-// DefaultOpen is how long a story waits for its next article. TODO
-const DefaultOpen = 30 * 24 * time.Hour
+// DefaultOpen is how long a story waits for its next article. Trials, inquiries and
+// anniversaries come months later, and with a month a twentieth of the articles of
+// real stories were lost to them; after a year what comes is nearly always another
+// event of the same place. A program that cannot hold a year of articles, at some six
+// kilobytes each, sets less.
+const DefaultOpen = 365 * 24 * time.Hour
 
 const (
 	// mostCandidates is how many earlier articles a new one is held against.
@@ -285,8 +289,10 @@ func (g *Grouper) Groups() []Group {
 
 // Changed are the stories that have changed since it was last called, by their first
 // articles: new ones, those with other members, and those closed. Before them come
-// the stories that are no more, as others took their articles; these have no members. It costs what [Grouper.Groups] does, for the
-// stories that changed; a program that lets a stream go on for ever calls it now and then, for closed stories are kept until then.
+// the stories that are no more, as others took their articles; these have no members.
+// It costs what [Grouper.Groups] does, for the stories that changed. A program whose
+// stream goes on for ever calls it now and then, for closed stories are kept until it
+// does.
 func (g *Grouper) Changed() []Group {
 	slices.Sort(g.touched)
 	groups := g.closed

@@ -16,19 +16,21 @@ import (
 // town as for that of the world.
 const (
 	sameBase    = -3.0
-	sameWords   = 1.5 // cosine of all words
-	sameKinds   = 2   // of those that are neither names nor figures
+	sameWords   = 2   // cosine of all words
+	sameKinds   = 2.5 // of those that are neither names nor figures
 	sameNames   = 4   // of names
 	sameFigures = 2.5 // of figures
 	sameLead    = 1   // of the words of title and beginning
-	sameLeading = 2.5 // of the names there
+	sameLeading = 2   // of the names there
 	sameRare    = 0.7 // for each e-fold of rare names in common
 
-	sameEventDay = 1.0
-	otherDays    = -1.2 // both name days, and none in common
+	sameEventDay = 0.8
+	otherDays    = -0.5 // both name days, and none in common
 	samePlace    = 0.7
 	otherPlace   = -0.7
 	otherToll    = -0.5 // other numbers of dead
+	otherHurt    = -0.6 // of injured
+	samePeople   = 0.5  // one of the people named in full
 
 	// Each e-fold of days between the days of publication, counted from usualDays on
 	// and to no more than mostApart; nearer is evidence for one story. An account
@@ -36,15 +38,13 @@ const (
 	apartDays = -1.0
 	usualDays = 5
 	mostApart = 1
-	undated   = -1.1 // what stands for the dates where there are none
+	undated   = -1.3 // what stands for the dates where there are none
 
-	samePeople  = 0.0
-	otherPeople = 0.0
-	otherHurt   = 0.0
-	farDays     = 0.0
-	samePassage = 0.0
-	farMost     = 3.0
-	farFrom     = 5.0
+	// Each e-fold of days between the nearest days that the two name or were published
+	// on, counted likewise: an account of the trial names the day of the crime.
+	farDays = -0.8
+	farFrom = 20
+	farMost = 3
 
 	rareName = 4 // nats; a name as rare as this tells of the event
 
@@ -59,11 +59,9 @@ type kin struct {
 	rare                                        float64 // sum of the weights of rare names in common, beyond rareName each
 	dated                                       bool    // both are
 	days                                        float64 // between publications
-	eventDay, otherDays, otherToll              bool
 	gap                                         float64 // between the nearest days named
-	people                                      int
-	otherHurt                                   bool
-	passages                                    float64
+	eventDay, otherDays                         bool
+	otherToll, otherHurt, samePeople            bool
 	place                                       float64 // 1 the same, 0.5 named in the other, 0 unknown, -1 another
 }
 
@@ -77,12 +75,9 @@ func (k *kin) score() float64 {
 	if k.otherHurt {
 		z += otherHurt
 	}
-	if k.people > 0 {
+	if k.samePeople {
 		z += samePeople
-	} else if k.people < 0 {
-		z += otherPeople
 	}
-	z += samePassage * math.Log1p(k.passages)
 	return max(leastKin, min(mostKin, z))
 }
 
@@ -104,8 +99,7 @@ func (k *kin) dayScore() float64 {
 	if k.otherDays {
 		z += otherDays
 	}
-	z += farDays * min(farMost, max(0, math.Log((1+k.gap)/farFrom)))
-	return z
+	return z + farDays*min(farMost, max(0, math.Log((1+k.gap)/farFrom)))
 }
 
 // cosine gathers the products of two vectors.
@@ -160,34 +154,13 @@ func (v *vocabulary) kin(a, b *sketch) (k kin) {
 	k.place = samePlaces(a, b)
 	k.otherToll = otherCount(a.killed, b.killed)
 	k.otherHurt = otherCount(a.hurt, b.hurt)
-	if len(a.people) > 0 && len(b.people) > 0 {
-		k.people = -1
-		if meet(a.people, b.people) {
-			k.people = 1
-		}
-	}
-	k.passages = float64(common32(a.passages, b.passages))
+	k.samePeople = meet(a.people, b.people)
 	k.compareDays(a, b)
 	return k
 }
 
 // otherCount reports whether two counts are told and not the same.
 func otherCount(x, y int32) bool { return x >= 0 && y >= 0 && x != y }
-
-func common32(x, y []uint32) (n int) {
-	for len(x) > 0 && len(y) > 0 {
-		switch {
-		case x[0] < y[0]:
-			x = x[1:]
-		case y[0] < x[0]:
-			y = y[1:]
-		default:
-			n++
-			x, y = x[1:], y[1:]
-		}
-	}
-	return n
-}
 
 func (k *kin) compareDays(a, b *sketch) {
 	if k.dated = !a.published.IsZero() && !b.published.IsZero(); !k.dated {
@@ -257,11 +230,20 @@ func within(p, q string) bool {
 // daysApart is how many days lie between the nearest of those that two accounts name
 // or were published on.
 func daysApart(a, b *sketch) int32 {
+	x, y := [1]int32{dayOf(a.published)}, [1]int32{dayOf(b.published)}
+	return min(leastGap(x[:], y[:]), leastGap(a.days, y[:]), leastGap(x[:], b.days), leastGap(a.days, b.days))
+}
+
+// leastGap is the least distance between two sorted lists; that to an empty one is
+// as far as can be.
+func leastGap(x, y []int32) int32 {
 	least := int32(math.MaxInt32)
-	of := func(s *sketch) []int32 { return append([]int32{dayOf(s.published)}, s.days...) }
-	for _, x := range of(a) {
-		for _, y := range of(b) {
-			least = min(least, max(x-y, y-x))
+	for len(x) > 0 && len(y) > 0 {
+		least = min(least, max(x[0]-y[0], y[0]-x[0]))
+		if x[0] < y[0] {
+			x = x[1:]
+		} else {
+			y = y[1:]
 		}
 	}
 	return least

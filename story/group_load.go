@@ -196,7 +196,7 @@ func (l *loader) sketch(words int32) *sketch {
 			s.place = place.Place{ID: id, Name: id[strings.LastIndexByte(id, '/')+1:]} // no longer in the tables
 		}
 	}
-	s.people, s.passages = l.hashes(), l.hashes()
+	s.people = l.hashes()
 	word := int32(-1)
 	for range l.length() {
 		word += int32(l.within(1, int64(words-1-word)))

@@ -27,7 +27,6 @@ type sketch struct {
 	killed    int32       // in the main event; -1 where not told
 	hurt      int32
 	people    []uint32 // hashes of the last names of people named in full, sorted
-	passages  []uint32 // hashes of some runs of words, sorted
 }
 
 // term is a word of an account and how often it stands there.
@@ -65,7 +64,7 @@ func (v *vocabulary) sketch(a Account) *sketch {
 	}
 	s := &sketch{id: storyID(d.Article.ID, a.ID)}
 	s.published = d.Article.Published.Time
-	v.terms(s, d)
+	s.terms = v.terms(d)
 	e := claim.Main(d, a.Quotations, a.Claims)
 	s.event = daysOf(e.When.Time)
 	for _, t := range d.Times {
@@ -109,23 +108,22 @@ func people(d *document.Document) (hashes []uint32) {
 const leadSentences = 3
 
 // terms are the words with content of what tells the story.
-func (v *vocabulary) terms(s *sketch, d *document.Document) {
-	var terms []term
+func (v *vocabulary) terms(d *document.Document) (terms []term) {
 	told := 0
 	for i, sentence := range d.Sentences {
 		if !tells(&d.Article, sentence.Block) {
 			continue
 		}
-		lead := told < leadSentences || sentence.Block < len(d.Article.Blocks) && d.Article.Blocks[sentence.Block].Kind == article.Title
+		isTitle := sentence.Block < len(d.Article.Blocks) && d.Article.Blocks[sentence.Block].Kind == article.Title
+		lead := told < leadSentences || isTitle
 		told++
-		if v.templates.seen(d.Text(sentence.Span), d.Article.Published.Time) {
+		words := d.Text(sentence.Span)
+		if v.templates.seen(words, d.Article.Published.Time) {
 			continue
 		}
-		s.passages = appendRuns(s.passages, d, d.Words(i))
-		isTitle := sentence.Block < len(d.Article.Blocks) && d.Article.Blocks[sentence.Block].Kind == article.Title
 		end := sentence.Span.End
 		if isTitle {
-			end = sentence.Span.Start + len(headline(d.Text(sentence.Span)))
+			end = sentence.Span.Start + len(headline(words))
 		}
 		for _, t := range d.Words(i) {
 			if t.Span.Start >= end {
@@ -134,36 +132,38 @@ func (v *vocabulary) terms(s *sketch, d *document.Document) {
 			if t.UPOS == document.PUNCT {
 				continue
 			}
-			word := d.Text(t.Span)
-			figure := '0' <= word[0] && word[0] <= '9'
-			if !figure && t.Lemma != "" {
-				word = t.Lemma
+			if x, ok := v.term(d, &t, lead); ok {
+				terms = append(terms, x)
 			}
-			n := v.number(strings.ToLower(word))
-			if n < 0 {
-				continue
-			}
-			x := term{word: n, times: 1, isName: t.UPOS == document.PROPN, isFigure: figure}
-			if lead {
-				x.lead = 1
-			}
-			terms = append(terms, x)
 		}
 	}
-	s.terms = addUp(terms)
-	s.passages = unique(s.passages)
+	return addUp(terms)
 }
 
-// headline is a title without the name of the paper after it.
+func (v *vocabulary) term(d *document.Document, t *document.Token, lead bool) (x term, ok bool) {
+	word := d.Text(t.Span)
+	figure := '0' <= word[0] && word[0] <= '9'
+	if !figure && t.Lemma != "" {
+		word = t.Lemma
+	}
+	x = term{word: v.number(strings.ToLower(word)), times: 1, isName: t.UPOS == document.PROPN, isFigure: figure}
+	if lead {
+		x.lead = 1
+	}
+	return x, x.word >= 0
+}
+
+// headline is a title without what a page puts after it, which is the paper's name
+// and says nothing of the event: "Barn burns - Brackwell Lantern | News".
 func headline(title string) string {
 	words := 0
-	for i := 0; i < len(title); i++ {
+	for i := range len(title) {
 		if title[i] != ' ' {
 			continue
 		}
 		words++
-		for _, sep := range [...]string{" | ", " - ", " : ", " :: "} {
-			if words >= 3 && strings.HasPrefix(title[i:], sep) {
+		for _, mark := range [...]string{" | ", " - ", " : ", " :: "} {
+			if words >= shortestHeadline && strings.HasPrefix(title[i:], mark) {
 				return title[:i]
 			}
 		}
@@ -171,37 +171,9 @@ func headline(title string) string {
 	return title
 }
 
-// A passage is known by runs of this many words; of all runs one in runsKept is.
-const (
-	passageWords = 8
-	runsKept     = 4
-)
-
-func appendRuns(runs []uint32, d *document.Document, words []document.Token) []uint32 {
-	var ring [passageWords]uint32
-	n := 0
-	for i := range words {
-		if words[i].UPOS == document.PUNCT {
-			continue
-		}
-		h := uint32(2166136261)
-		for _, b := range []byte(d.Text(words[i].Span)) {
-			h = (h ^ uint32(b|0x20)) * 16777619
-		}
-		ring[n%passageWords] = h
-		if n++; n < passageWords {
-			continue
-		}
-		h = 0
-		for k := range passageWords {
-			h = h*16777619 ^ ring[(n+k)%passageWords]
-		}
-		if h = h ^ h>>15; h%runsKept == 0 {
-			runs = append(runs, h)
-		}
-	}
-	return runs
-}
+// shortestHeadline is how many words tell something; before that it may be the paper
+// that is named first.
+const shortestHeadline = 3
 
 // addUp sorts terms by word and makes one of those of one word.
 func addUp(terms []term) []term {

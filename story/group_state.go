@@ -104,8 +104,8 @@ func (g *Grouper) appendHeld(b []byte, n, before int) []byte {
 	return b
 }
 
-// appendSketch appends the fields in their order; the hashes of people and passages
-// in 4 bytes each, a place by its ID, and of a term the distance from the one before.
+// appendSketch appends the fields in their order: the hashes of people in 4 bytes
+// each, a place by its ID, and of a term the distance from the one before.
 func appendSketch(b []byte, s *sketch) []byte {
 	b = appendInts(appendString(b, s.id), s.nth)
 	b = appendInts(appendInts(b, s.published.Unix()), s.published.Nanosecond())
@@ -117,7 +117,6 @@ func appendSketch(b []byte, s *sketch) []byte {
 	}
 	b = appendString(b, s.place.ID)
 	b = appendHashes(b, s.people)
-	b = appendHashes(b, s.passages)
 	b = appendInts(b, len(s.terms))
 	word := int32(-1)
 	for _, t := range s.terms {

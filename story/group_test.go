@@ -28,6 +28,32 @@ func TestGrouper(t *testing.T) {
 	}
 }
 
+// TestGrouper_early reads the lines "after 2: 1" of the cases: how many stories there
+// are when so many articles have come.
+func TestGrouper_early(t *testing.T) {
+	checked := 0
+	for _, file := range groupFiles(t) {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(archive.Comment)) {
+			var articles, want int
+			if n, _ := fmt.Sscanf(line, "after %d: %d", &articles, &want); n < 2 {
+				continue
+			}
+			checked++
+			_, accounts := groupCase(t, file)
+			if got := len(group(accounts[:articles]).Groups()); got != want {
+				t.Errorf("%s: after %d articles there are %d stories, want %d", file, articles, got, want)
+			}
+		}
+	}
+	if checked == 0 {
+		t.Error("no case says how many stories there are on the way")
+	}
+}
+
 // TestGrouper_reasons: every article in company has a reason that names words of
 // both, and a score above one half.
 func TestGrouper_reasons(t *testing.T) {

@@ -177,7 +177,24 @@ func (x *passageIndex) read(ctx context.Context, doc uint32) (string, error) {
 	if err != nil {
 		return "", reuse.ErrNoText
 	}
-	return a.Text, nil
+	return storyOf(&a), nil
+}
+
+// storyOf is the text of an article with blanks in the place of what surrounds the
+// story: bylines, credits, notices to readers. What is said there is no reuse.
+func storyOf(a *article.Article) string {
+	text := []byte(a.Text)
+	for _, b := range a.Blocks {
+		switch b.Kind {
+		case article.Meta, article.Credit, article.Notice:
+			for i := b.Span.Start; i < b.Span.End; i++ {
+				if text[i] != '\n' {
+					text[i] = ' '
+				}
+			}
+		}
+	}
+	return string(text)
 }
 
 // readBounded reads a file that is not too large for an article.
@@ -292,7 +309,7 @@ func (in *indexing) add(ctx context.Context, paths []string) error {
 		if _, f.known, _ = in.index.names.Find(f.Sum); !f.known {
 			var a article.Article
 			a, f.err = article.Read(ctx, paths[i], data)
-			f.text = a.Text
+			f.text = storyOf(&a)
 		}
 	})
 	var docs []reuse.Named
@@ -367,7 +384,7 @@ func (p *program) reuseQuery(ctx context.Context, input *inputFlags, output *out
 // query is what a shares with the documents of the index, most first, but for itself.
 func (x *passageIndex) query(ctx context.Context, a article.Article) (q report.Query, err error) {
 	q = report.Query{Name: a.Name, Of: x.Docs()}
-	ms, err := x.Search(a.Text)
+	ms, err := x.Search(storyOf(&a))
 	if err != nil {
 		return q, err
 	}
