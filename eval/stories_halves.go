@@ -29,13 +29,11 @@ type Spread struct {
 }
 
 // String is "B³ F1 0.931 ± 0.020, 0.902 at least; pairs precision …".
-// String is the halves as a line of figures.
 func (h StoryHalves) String() string {
 	return fmt.Sprintf("B³ F1 %s; pairs precision %s", h.F1, h.Pairs)
 }
 
 // String is "0.931 ± 0.020, 0.902 at least".
-// String is the mean and what it lies between.
 func (s Spread) String() string {
 	return fmt.Sprintf("%.3f ± %.3f, %.3f at least", s.Mean, s.Deviation, s.Least)
 }
