@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/recount-news/recount/compare"
+	"github.com/recount-news/recount/text"
 )
 
 // simulated is a family of accounts with a known tree. members[0] is the root.
@@ -18,6 +19,7 @@ type simulated struct {
 	withheld bool // the root is not shown
 	start    time.Time
 	order    []int // of the members shown
+	own      []int // by sentence of a root withheld: 1 + which child alone loses it
 	rng      *rand.Rand
 }
 
@@ -37,6 +39,9 @@ const (
 
 	// fewestSentences is below which an article is too short to be handed on.
 	fewestSentences = 10
+
+	// mostChildren is how many children a root withheld has at most.
+	mostChildren = 5
 )
 
 // errorKinds are the kinds of errors that are introduced.
@@ -56,6 +61,7 @@ func newSimulated(ctx context.Context, n, second newsText, rng *rand.Rand) (*sim
 	f := &simulated{name: n.Name, rng: rng, start: time.Date(2024, 3, 4, 6, 0, 0, 0, time.UTC)}
 	f.members = []*simulation{{text: root.d.Article.Text, made: "root"}}
 	f.withheld = rng.IntN(2) == 0
+	f.share(root)
 	shape := rng.IntN(3) // chain, fan, tree
 	for i := range 3 + rng.IntN(3) {
 		parent := f.members[0]
@@ -84,28 +90,30 @@ func (f *simulated) hand(ctx context.Context, parent *simulation, other *editSou
 		return err
 	}
 	m := &simulation{parent: parent, hours: parent.hours + 1 + f.rng.IntN(30)}
+	h := f.newHouse()
 	m.made = []string{"light", "heavy", "cut", "merge"}[f.rng.IntN(4)]
 	fromWithheld := f.withheld && parent.parent == nil
 	lose := 0.0
-	switch {
-	case m.made == "heavy":
+	if m.made == "heavy" {
 		lose = 0.25
-	case fromWithheld: // each child of a root withheld has what another lacks
-		lose = 0.2
+	}
+	if fromWithheld {
+		h.lost = 0
+		lose = max(lose, 0.15)
 	}
 	switch {
 	case m.made == "cut" && !fromWithheld:
 		m.text = s.kept(func(i, of int) bool { return i < max(4, of*(5+f.rng.IntN(3))/10) })
 	default:
-		v := s.variant(f.anError(s))
+		v := s.variantBy(f.anError(s), h)
 		m.text = v.text
 		if len(v.edits) > 0 {
 			m.err = v
 		}
-		err = f.lose(ctx, m, lose)
+		err = f.lose(ctx, m, v, lose, fromWithheld)
 	}
 	if m.made == "heavy" && err == nil {
-		err = f.again(ctx, m)
+		err = f.again(ctx, m, h)
 	}
 	if m.made == "merge" && err == nil {
 		m.text = f.merged(m.text, other)
@@ -125,9 +133,24 @@ func (f *simulated) anError(s *editSource) *edit {
 	return s.choose(generators[0].forms, errorKinds[f.rng.IntN(len(errorKinds))])
 }
 
+// share sets apart two sentences of a root withheld for each of its children to lose,
+// which no other child does while there are enough: else an unseen source could not be
+// told from a child with its whole text.
+func (f *simulated) share(root *editSource) {
+	f.own = make([]int, len(root.d.Sentences))
+	child := 0
+	for _, k := range f.rng.Perm(len(root.usable)) {
+		if i := root.usable[k]; f.withheld && i >= 2 && child < 2*mostChildren {
+			f.own[i] = 1 + child/2
+			child++
+		}
+	}
+}
+
 // lose takes a share of the sentences out of m, at random, but for the one with an
-// error.
-func (f *simulated) lose(ctx context.Context, m *simulation, share float64) error {
+// error. A child of a root withheld loses its own ones, and none of the other
+// children's.
+func (f *simulated) lose(ctx context.Context, m *simulation, v *variant, share float64, fromWithheld bool) error {
 	if share == 0 {
 		return nil
 	}
@@ -135,20 +158,41 @@ func (f *simulated) lose(ctx context.Context, m *simulation, share float64) erro
 	if err != nil {
 		return err
 	}
+	child := 0
+	for _, other := range f.members[1:] {
+		child += count(other.parent == m.parent)
+	}
 	m.text = s.kept(func(i, _ int) bool {
-		wrong := m.err != nil && s.d.Sentences[i].Span.Overlaps(m.err.editedSpan)
+		span := s.d.Sentences[i].Span
+		if fromWithheld {
+			if owner := f.ownerOf(v, span); owner > 0 {
+				return owner != 1+child
+			}
+		}
+		wrong := m.err != nil && span.Overlaps(m.err.editedSpan)
 		return i < 2 || wrong || f.rng.Float64() >= share
 	})
 	return nil
 }
 
+// ownerOf is 1 + the child that alone loses the sentence at span of the variant v of a
+// root withheld, or 0.
+func (f *simulated) ownerOf(v *variant, span text.Span) int {
+	for _, one := range v.sentences {
+		if one.span.Overlaps(span) {
+			return f.own[one.index]
+		}
+	}
+	return 0
+}
+
 // again says m anew once more, but for the sentence with the error.
-func (f *simulated) again(ctx context.Context, m *simulation) error {
+func (f *simulated) again(ctx context.Context, m *simulation, h house) error {
 	s, err := newEditSource(ctx, newsText{Name: "copy", Text: m.text}, "", f.rng)
 	if err != nil {
 		return err
 	}
-	said := s.variant(nil).text
+	said := s.variantBy(nil, h).text
 	if m.err == nil || strings.Contains(said, m.err.editedSpan.Of(m.err.text)) {
 		m.text = said
 	}

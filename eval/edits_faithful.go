@@ -129,21 +129,17 @@ func (s *editSource) otherMarks() (out []rewording) {
 
 // reword says some of the sentences anew that the edit leaves alone, leaves some
 // out, and settles what is spliced.
-func (w *writing) reword(edits []splice, edited map[int]bool) {
-	share := 0.35
-	if w.e == nil {
-		share = 0.7
-	}
+func (w *writing) reword(h house, edits []splice, edited map[int]bool) {
 	var taken rewording
 	var names []string
 	reshaped := map[int]bool{}
-	for _, k := range w.s.rng.Perm(len(faithfulForms)) {
-		f := &faithfulForms[k]
+	for _, k := range w.s.rng.Perm(len(h.forms)) {
+		f := &h.forms[k]
 		for _, r := range f.find(w.s) {
 			i := w.s.sentenceOf(r[0].at.Start)
-			likely := share
+			likely := h.share
 			if edited[i] {
-				likely = 0.7
+				likely = manyPlaces
 			}
 			if w.s.rng.Float64() >= likely || clashes(r, taken) || clashes(r, edits) || !f.isLocal && reshaped[i] {
 				continue
@@ -155,9 +151,9 @@ func (w *writing) reword(edits []splice, edited map[int]bool) {
 			names = append(names, slices.Repeat([]string{f.name}, len(r))...)
 		}
 	}
-	w.reorder(share, edited)
+	w.reorder(h.share, edited)
 	for _, i := range w.s.usable {
-		if w.s.rng.Float64() < share/4 && w.order[i] == i && !edited[i] && w.s.mayDrop(i) {
+		if w.s.rng.Float64() < h.lost && w.order[i] == i && !edited[i] && w.s.mayDrop(i) {
 			w.drop[i] = true
 		}
 	}

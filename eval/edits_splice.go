@@ -170,6 +170,20 @@ func (w *writing) sentence(i int) {
 // variant writes the article with the edit e, or none, and with some of its other
 // sentences said anew.
 func (s *editSource) variant(e *edit) *variant {
+	if e == nil {
+		return s.variantBy(nil, house{manyPlaces, manyPlaces / 4, faithfulForms})
+	}
+	return s.variantBy(e, house{somePlaces, somePlaces / 4, faithfulForms})
+}
+
+// The shares of the places that a variant says anew.
+const (
+	somePlaces = 0.35
+	manyPlaces = 0.7 // and of the edited sentence
+)
+
+// variantBy is variant as the house says things.
+func (s *editSource) variantBy(e *edit, h house) *variant {
 	w := &writing{s: s, v: &variant{}, e: e, drop: make([]bool, len(s.d.Sentences)), order: make([]int, len(s.d.Sentences))}
 	for i := range w.order {
 		w.order[i] = i
@@ -196,7 +210,7 @@ func (s *editSource) variant(e *edit) *variant {
 			w.drop[e.drop], edited[e.drop] = true, true
 		}
 	}
-	w.reword(taken, edited)
+	w.reword(h, taken, edited)
 	return w.write()
 }
 
