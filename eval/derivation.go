@@ -37,6 +37,7 @@ type DerivationCard struct {
 	Families int                   `json:"families"`
 	Edges    Ratio                 `json:"edges"`         // accounts with the right parent, dated
 	Undated  Ratio                 `json:"edges_undated"` // the same without dates
+	Either   Ratio                 `json:"edges_either"`  // the same, where the root may be any that nothing tells from it
 	Made     map[string]*MadeScore `json:"made"`          // by how the account was made
 	Posited  [2][2]int             `json:"posited"`       // families: [root withheld][unseen source posited], dated
 	Errors   int                   `json:"errors"`        // introduced
@@ -108,6 +109,7 @@ func (card *DerivationCard) add(other *DerivationCard) {
 	card.Errors += other.Errors
 	card.Edges.add(other.Edges)
 	card.Undated.add(other.Undated)
+	card.Either.add(other.Either)
 	card.Placed.add(other.Placed)
 	for i := range card.Posited {
 		for k := range card.Posited[i] {
@@ -149,6 +151,9 @@ func (card *DerivationCard) score(ctx context.Context, n, second newsText, seed 
 			return err
 		}
 		card.scoreEdges(f, s, dated)
+		if !dated {
+			card.scoreEither(f, s)
+		}
 		if dated {
 			card.Posited[count(f.withheld)][count(len(s.Unseen) > 0)]++
 			if !f.withheld {
@@ -164,10 +169,7 @@ func (card *DerivationCard) score(ctx context.Context, n, second newsText, seed 
 func (card *DerivationCard) scoreEdges(f *simulated, s story.Story, dated bool) {
 	for i, a := range f.shown() {
 		id := s.Accounts[i].ID
-		want, got := f.parentOf(a), s.Parent(id)
-		if slices.ContainsFunc(s.Unseen, func(u story.Unseen) bool { return u.ID == got }) {
-			got = unseenName
-		}
+		want, got := f.parentOf(a), parentIn(&s, id)
 		right := want == got || f.sameText(want, got)
 		m := card.made(a.made)
 		if dated {
@@ -181,6 +183,36 @@ func (card *DerivationCard) scoreEdges(f *simulated, s story.Story, dated bool) 
 			card.Wrong = append(card.Wrong, WrongEdge{f.name, id, a.made, want, got, dated})
 		}
 	}
+}
+
+// scoreEither counts the accounts with the right parent, from the root that is most
+// to the advantage of the tree among those that nothing but dates tells apart.
+func (card *DerivationCard) scoreEither(f *simulated, s story.Story) {
+	var best Ratio
+	for _, parents := range f.parents() {
+		var r Ratio
+		for _, a := range f.shown() {
+			want, turned := parents[a]
+			if !turned {
+				want = f.parentOf(a)
+			}
+			got := parentIn(&s, a.id)
+			r.count(want == got || f.sameText(want, got))
+		}
+		if best.Of == 0 || r.Share() > best.Share() {
+			best = r
+		}
+	}
+	card.Either.add(best)
+}
+
+// parentIn is the parent of an account in s, or unseenName.
+func parentIn(s *story.Story, id string) string {
+	parent := s.Parent(id)
+	if slices.ContainsFunc(s.Unseen, func(u story.Unseen) bool { return u.ID == parent }) {
+		return unseenName
+	}
+	return parent
 }
 
 // scoreErrors compares the accounts and looks where the findings on the words of the
@@ -226,6 +258,7 @@ func ratioOf(n, of int) float64 {
 func (card *DerivationCard) Values() []Value {
 	return []Value{
 		{Name: "edges", Value: card.Edges.Share()}, {Name: "edges_undated", Value: card.Undated.Share()},
+		{Name: "edges_either", Value: card.Either.Share()},
 		{Name: "unseen", Value: card.unseen()}, {Name: "first_appearance", Value: card.Placed.Share()},
 	}
 }

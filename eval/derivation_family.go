@@ -32,6 +32,7 @@ type simulation struct {
 	made   string
 	hours  int // after the root
 	err    *variant
+	whole  bool // it has every sentence of its parent and no other
 }
 
 const (
@@ -111,6 +112,7 @@ func (f *simulated) hand(ctx context.Context, parent *simulation, other *editSou
 			m.err = v
 		}
 		err = f.lose(ctx, m, v, lose, fromWithheld)
+		m.whole = m.made == "light" && m.text == v.text && len(v.sentences) == len(s.d.Sentences)
 	}
 	if m.made == "heavy" && err == nil {
 		err = f.again(ctx, m, h)
@@ -287,6 +289,28 @@ func (f *simulated) parentOf(m *simulation) string {
 		return unseenName
 	}
 	return m.parent.id
+}
+
+// parents are, for each root that nothing but dates could tell from the true one, the
+// parents by account that follow. From a root that is shown an account is told by what it
+// lost or put in; where it did neither, either may have been made from the other.
+func (f *simulated) parents() (out []map[*simulation]string) {
+	for _, m := range f.shown() {
+		if m.made == "second" || f.withheld {
+			continue
+		}
+		parents := map[*simulation]string{}
+		isRoot := true
+		for at := m; at.parent != nil; at = at.parent {
+			isRoot = isRoot && at.whole
+			parents[at.parent] = at.id
+		}
+		if isRoot {
+			parents[m] = ""
+			out = append(out, parents)
+		}
+	}
+	return append(out, nil)
 }
 
 // sameText reports whether x and y are accounts with one text.

@@ -13,8 +13,8 @@ const (
 	leastLike = 0.5
 	leastSure = 0.25
 
-	// detour is how much less an edge is worth when a third account surely
-	// stands between its ends.
+	// detour is how much less an edge between texts that are not near is worth when a
+	// third account surely stands between its ends.
 	detour = 15
 
 	// evenMost is how sure a direction must be to be told without a warning.
@@ -52,6 +52,7 @@ func Of(accounts []Account) Story {
 	f.relate()
 	f.preferBetween()
 	kept := bestForest(len(accounts), f.edges)
+	kept, lost := f.beginnings(kept)
 	slices.SortFunc(kept, func(x, y int) int {
 		return cmp.Compare(f.place[f.edges[x].copy], f.place[f.edges[y].copy])
 	})
@@ -59,7 +60,7 @@ func Of(accounts []Account) Story {
 	for _, i := range kept {
 		s.Derivations = append(s.Derivations, f.derivation(f.edges[i]))
 	}
-	s.Unseen = f.unseen(kept)
+	s.Unseen = f.unseen(kept, lost)
 	return s
 }
 
@@ -70,6 +71,7 @@ type family struct {
 	place    []int             // of each reading among the accounts
 	like     map[pair]likeness // by index, the lower first; like ones alone
 	edges    []edge
+	table    *table
 }
 
 type pair struct{ a, b int }
@@ -107,6 +109,7 @@ func (f *family) relate() {
 		}
 	}
 	t := newTable(f)
+	f.table = t
 	for i, x := range f.readings {
 		for j := i + 1; j < len(f.readings); j++ {
 			y := f.readings[j]
@@ -131,7 +134,7 @@ func (l *likeness) weight(t *table, u, v int) float64 {
 		sign = -1
 	}
 	x, y := t.all[u], t.all[v]
-	near := nearness(max(l.halves[0].passages, l.halves[1].passages))
+	near := l.near()
 	return nearest + near*(costTold*float64(t.inBoth(x, y))-t.cost(x, y)+besideTable*sign*l.inclined()) +
 		(1-near)*(10*l.score*sigmoid(sign*l.odds())-farther)
 }
@@ -159,7 +162,8 @@ func (f *family) preferBetween() {
 	}
 	for k := range f.edges {
 		e := &f.edges[k]
-		e.weight -= detour * sure[pair{min(e.source, e.copy), max(e.source, e.copy)}]
+		l := f.likeness(e.source, e.copy)
+		e.weight -= (1 - l.near()) * detour * sure[pair{min(e.source, e.copy), max(e.source, e.copy)}]
 	}
 }
 

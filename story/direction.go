@@ -61,13 +61,15 @@ func (l *likeness) odds() float64 {
 // inclined is the log-odds of forward by what the table of variants does not have, and
 // by dates that leave a choice.
 func (l *likeness) inclined() float64 {
-	return beside(l.a, l.b, l.halves[0], l.halves[1]) - beside(l.b, l.a, l.halves[1], l.halves[0])
+	return beside(l.a, l.b, l.halves[0], l.halves[1], l.near()) - beside(l.b, l.a, l.halves[1], l.halves[0], l.near())
 }
 
-func beside(x, y *reading, inX, inY half) float64 {
-	odds := 0.0
-	for _, r := range append(losses(x, y, inX, inY), naming(x, y), uncredited(x, y)) {
-		odds += max(0, r.weight)
+// beside leaves out what y has less of, the more so the nearer the texts are: the table
+// has that in its places.
+func beside(x, y *reading, inX, inY half, near float64) float64 {
+	odds := naming(x, y).weight + uncredited(x, y).weight
+	for _, r := range losses(x, y, inX, inY) {
+		odds += (1 - near) * max(0, r.weight)
 	}
 	if r := later(x.published, y.published); r.weight < laterDay {
 		odds += r.weight
@@ -114,9 +116,14 @@ func losses(x, y *reading, inX, inY half) []reason {
 }
 
 // nearness is how far the places where two texts differ are to be trusted, given
-// the share of the words of one that stands in passages of both: in a rewrite
-// sentences have no clear counterparts.
-func nearness(passages float64) float64 { return min(1, max(0, (passages-0.6)/0.25)) }
+// the share of the words of one that stands in passages of both. Where a third of its
+// words were changed its sentences still have their counterparts; below that more and
+// more sentences only seem to be lost. Between the two the trust grows evenly, so that no
+// word more or less turns a tree round.
+func nearness(passages float64) float64 { return min(1, max(0, (passages-0.65)/0.2)) }
+
+// near is the nearness of the two.
+func (l *likeness) near() float64 { return nearness(max(l.halves[0].passages, l.halves[1].passages)) }
 
 // later weighs the dates, where both are known and neither was assumed.
 func later(x, y article.Date) reason {

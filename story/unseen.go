@@ -9,9 +9,10 @@ import (
 
 // Where a copy has passages of the common text that its best source lacks, and
 // the source has passages that the copy lacks, neither gave the other all they
-// share: both were made from something longer that nobody handed in. What a copy
-// puts in from elsewhere is no sign of that: it stands in one place, and speaks of
-// other things than the rest.
+// share: both were made from something longer that nobody handed in. Between texts that
+// are near each other the costs decide (lost.go). In a rewrite a sentence that
+// seems to be lost is often only said in other words; so there each must have what
+// the other lacks in several places.
 //
 // Accounts that such edges join are the copies of one unseen source, in the way
 // that textual critics posit a lost hyparchetype (Maas 1957).
@@ -28,67 +29,55 @@ type Unseen struct {
 }
 
 const (
-	// fewestOwn is in how many places each must have what the other lacks.
-	// In a rewrite, in which sentences have no clear counterparts, it must be more.
-	fewestOwn       = 1
-	fewestOwnAnyway = 4
+	// fewestOwn is in how many places each of a rewrite and its source must have what
+	// the other lacks.
+	fewestOwn = 4
 
 	// sureUnseen is the log-odds that one more place on the poorer side adds.
 	sureUnseen = 0.8
 )
 
-// unseen posits the sources behind the edges kept.
-func (f *family) unseen(kept []int) []Unseen {
-	group := make([]int, len(f.readings)) // 1 + index in out
+// unseen tells of the sources behind the edges kept: of those found with the trees, by
+// their copies, and of those between accounts that are not near.
+func (f *family) unseen(kept []int, found [][]int) []Unseen {
+	var apart []int
+	for _, i := range kept {
+		e := f.edges[i]
+		if !f.isNear([]int{i}) && min(f.belonging(e.copy, e.source), f.belonging(e.source, e.copy)) >= fewestOwn {
+			apart = append(apart, i)
+		}
+	}
+	for _, tree := range f.trees(apart) {
+		if len(tree) > 1 {
+			found = append(found, tree)
+		}
+	}
 	var out []Unseen
-	var members [][]int
-	for again := range 2 * len(kept) {
-		e := f.edges[kept[again%len(kept)]]
-		own, lost := f.belonging(e.copy, e.source), f.belonging(e.source, e.copy)
-		joined := again >= len(kept) && group[e.source] != group[e.copy] && min(group[e.source], group[e.copy]) == 0
-		l := f.likeness(e.source, e.copy)
-		fewest := fewestOwn
-		if nearness(max(l.halves[0].passages, l.halves[1].passages)) == 0 {
-			fewest = fewestOwnAnyway
-		}
-		if own < fewest || lost < fewest && !joined || again >= len(kept) && !joined {
-			continue
-		}
-		why := fmt.Sprintf("%s and %s each have passages that the other lacks, in %s and %s",
-			f.readings[e.source].id, f.readings[e.copy].id, count(lost, "place"), count(own, "place"))
-		score := 1 - math.Exp(-sureUnseen*float64(max(1, min(own, lost)-fewestOwn+1)))
-		g := max(group[e.source], group[e.copy])
-		if g == 0 {
-			out, members = append(out, Unseen{}), append(members, nil)
-			g = len(out)
-		}
-		u := &out[g-1]
-		u.Score = max(u.Score, score)
-		u.Why = append(u.Why, why)
-		for _, k := range []int{e.source, e.copy} {
-			if old := group[k]; old != 0 && old != g {
-				f.join(group, old, g)
-				out[g-1].Why = append(out[g-1].Why, out[old-1].Why...)
-				out[old-1].Why = nil
-			}
-			group[k] = g
-		}
+	for _, copies := range found {
+		out = append(out, f.unseenOf(copies, kept))
 	}
-	for k, g := range group {
-		if g > 0 {
-			members[g-1] = append(members[g-1], k)
-		}
-	}
-	return f.named(out, members)
+	return f.named(out, found)
 }
 
-// join makes group g of all that were in group old.
-func (f *family) join(group []int, old, g int) {
-	for k := range group {
-		if group[k] == old {
-			group[k] = g
+// unseenOf tells why the copies have an unseen source.
+func (f *family) unseenOf(copies, kept []int) Unseen {
+	var u Unseen
+	for _, i := range kept {
+		e := f.edges[i]
+		if !slices.Contains(copies, e.source) || !slices.Contains(copies, e.copy) {
+			continue
+		}
+		own, lost := f.belonging(e.copy, e.source), f.belonging(e.source, e.copy)
+		u.Score = max(u.Score, 1-math.Exp(-sureUnseen*float64(max(1, min(own, lost)))))
+		if own > 0 && lost > 0 {
+			u.Why = append(u.Why, fmt.Sprintf("%s and %s each have passages that the other lacks, in %s and %s",
+				f.readings[e.source].id, f.readings[e.copy].id, count(lost, "place"), count(own, "place")))
 		}
 	}
+	if u.Score == 0 { // its copies hang together by way of others
+		u.Score = 1 - math.Exp(-sureUnseen)
+	}
+	return u
 }
 
 // named gives the unseen sources their ids and copies, in the order of the
