@@ -141,7 +141,7 @@ func (l *likeness) weight(t *table, u, v int) float64 {
 
 // besideTable is how far the signs of direction are to be trusted beside the table of
 // variants, which has seen most of what they have seen.
-const besideTable = 0.25
+const besideTable = 0.05
 
 // farther is how much less an edge is worth where the texts are not near.
 const farther = 10

@@ -61,15 +61,13 @@ func (l *likeness) odds() float64 {
 // inclined is the log-odds of forward by what the table of variants does not have, and
 // by dates that leave a choice.
 func (l *likeness) inclined() float64 {
-	return beside(l.a, l.b, l.halves[0], l.halves[1], l.near()) - beside(l.b, l.a, l.halves[1], l.halves[0], l.near())
+	return beside(l.a, l.b, l.halves[0], l.halves[1]) - beside(l.b, l.a, l.halves[1], l.halves[0])
 }
 
-// beside leaves out what y has less of, the more so the nearer the texts are: the table
-// has that in its places.
-func beside(x, y *reading, inX, inY half, near float64) float64 {
+func beside(x, y *reading, inX, inY half) float64 {
 	odds := naming(x, y).weight + uncredited(x, y).weight
 	for _, r := range losses(x, y, inX, inY) {
-		odds += (1 - near) * max(0, r.weight)
+		odds += max(0, r.weight)
 	}
 	if r := later(x.published, y.published); r.weight < laterDay {
 		odds += r.weight

@@ -216,21 +216,37 @@ func (f *family) beginnings(kept []int) ([]int, [][]int) {
 			out = append(out, edges...)
 			continue
 		}
+		joined := f.joined(b, tree)
+		if !f.apart(joined, b.copies) {
+			out = append(out, edges...)
+			continue
+		}
 		copies = append(copies, b.copies)
-		out = append(out, f.joined(b, tree)...)
+		out = append(out, joined...)
 	}
 	return out, copies
 }
 
-// isNear reports whether the texts of all edges are near each other.
+// isNear reports whether the texts of all edges are nearer than not, so that what the
+// table says of them can be trusted.
 func (f *family) isNear(edges []int) bool {
 	for _, i := range edges {
 		l := f.likeness(f.edges[i].source, f.edges[i].copy)
-		if l.near() == 0 {
+		if l.near() < 0.5 {
 			return false
 		}
 	}
 	return len(edges) > 0
+}
+
+// apart reports whether each end of one of the edges has what the other lacks, and both
+// are copies.
+func (f *family) apart(edges, copies []int) bool {
+	return slices.ContainsFunc(edges, func(i int) bool {
+		e := f.edges[i]
+		return slices.Contains(copies, e.source) && slices.Contains(copies, e.copy) &&
+			min(f.belonging(e.source, e.copy), f.belonging(e.copy, e.source)) > 0
+	})
 }
 
 // trees are the accounts of each tree of the edges kept.
