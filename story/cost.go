@@ -14,16 +14,17 @@ package story
 // Cost: linear in the words of the two accounts.
 
 const (
-	costCut     = 2.8  // a stretch lost
-	costCutMore = 2.0  // each more of its sentences
-	costCutEnd  = 0.05 // the same, where the stretch is the end of the account
-	costAdded   = 11.0 // a stretch put in that speaks of what the account speaks of
-	costPutIn   = 0.5  // a stretch put in from elsewhere, beside its telling
-	costPutEnd  = 3.0  // the same at the end, which is sooner cut than put in
-	costWord    = 0.05 // a word changed, times its rarity; by how many sentences change it
-	costMoved   = 1.4  // a sentence that follows another than before
-	costTold    = 3.0  // a sentence told of one's own accord
-	costUnseen  = 6.0  // an account that nobody handed in
+	costCut       = 2.8  // a stretch lost
+	costCutMore   = 2.0  // each more of its sentences
+	costCutEnd    = 0.05 // the same, where the stretch is the end of the account
+	costAdded     = 11.0 // a stretch put in that speaks of what the account speaks of
+	costAddedMore = 1.0  // each more of its sentences
+	costPutIn     = 0.5  // a stretch put in from elsewhere, beside its telling
+	costPutEnd    = 3.0  // the same at the end, which is sooner cut than put in
+	costWord      = 0.05 // a word changed, times its rarity; by how many sentences change it
+	costMoved     = 1.4  // a sentence that follows another than before
+	costTold      = 3.0  // a sentence told of one's own accord
+	costUnseen    = 4.0  // an account that nobody handed in
 )
 
 // cost is what had to happen for v to be made from u.
@@ -93,7 +94,7 @@ func costOfPut(run, foreign int) float64 {
 	case 2*foreign > run:
 		return costPutIn
 	}
-	return costAdded
+	return costAdded + costAddedMore*float64(run-1)
 }
 
 // reworded is the weight of the words that differ in the sites that both have.

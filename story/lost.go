@@ -108,7 +108,7 @@ func (t *table) leaveOut(w *witness, copies []int) {
 		var run []int
 		without := 0
 		flush := func(more float64) {
-			if len(run) > 0 && float64(without)*costOfCut(len(run), more) > costAdded {
+			if len(run) > 0 && float64(without)*costOfCut(len(run), more) > costOfPut(len(run), 0) {
 				for _, s := range run {
 					w.stand[s], w.forms[s] = lacks, nil
 				}
@@ -200,43 +200,43 @@ func (t *table) orderOf(w *witness, copies []int) []int {
 	return order
 }
 
-// beginnings looks for an unseen source at the root of each tree of the edges kept, and
-// gives the edges of the better trees. Two copies of one unseen source are joined
-// by an edge, too, so that a tree stays one.
+// beginnings looks for an unseen source at the root of each tree that the edges kept
+// make between texts near each other, and gives the edges of the better trees. Two
+// copies of one unseen source are joined by an edge, too, so that a tree stays one.
 func (f *family) beginnings(kept []int) ([]int, [][]int) {
+	var near, far []int
+	for _, i := range kept {
+		if f.isNear(i) {
+			near = append(near, i)
+		} else {
+			far = append(far, i)
+		}
+	}
 	var out []int
 	var copies [][]int
-	for _, tree := range f.trees(kept) {
-		edges := slices.DeleteFunc(slices.Clone(kept), func(i int) bool { return !slices.Contains(tree, f.edges[i].copy) })
-		b := (*beginning)(nil)
-		if f.isNear(edges) {
-			b = f.beginningOf(tree, edges)
+	for _, tree := range f.trees(near) {
+		edges := slices.DeleteFunc(slices.Clone(near), func(i int) bool { return !slices.Contains(tree, f.edges[i].copy) })
+		if b := f.beginningOf(tree, edges); b != nil {
+			if joined := f.joined(b, tree); f.apart(joined, b.copies) {
+				copies = append(copies, b.copies)
+				edges = joined
+			}
 		}
-		if b == nil {
-			out = append(out, edges...)
-			continue
+		out = append(out, edges...)
+	}
+	for _, i := range far { // but for one into an account that has a near source now
+		if !slices.ContainsFunc(out, func(k int) bool { return f.edges[k].copy == f.edges[i].copy }) {
+			out = append(out, i)
 		}
-		joined := f.joined(b, tree)
-		if !f.apart(joined, b.copies) {
-			out = append(out, edges...)
-			continue
-		}
-		copies = append(copies, b.copies)
-		out = append(out, joined...)
 	}
 	return out, copies
 }
 
-// isNear reports whether the texts of all edges are nearer than not, so that what the
-// table says of them can be trusted.
-func (f *family) isNear(edges []int) bool {
-	for _, i := range edges {
-		l := f.likeness(f.edges[i].source, f.edges[i].copy)
-		if l.near() < 0.5 {
-			return false
-		}
-	}
-	return len(edges) > 0
+// isNear reports whether the texts of edge i are near each other, so that what the table
+// says of them can be trusted.
+func (f *family) isNear(i int) bool {
+	l := f.likeness(f.edges[i].source, f.edges[i].copy)
+	return l.near() > 0
 }
 
 // apart reports whether each end of one of the edges has what the other lacks, and both

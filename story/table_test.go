@@ -102,7 +102,7 @@ func TestTable_cost(t *testing.T) {
 		{"two stretches lost", "++++++", "+-+-++", "", 2 * costCut},
 		{"the end lost", "++++++", "+++---", "", costCut + 2*costCutEnd},
 		{"open is no loss", "++++", "+??+", "", 0},
-		{"one stretch put in", "+--+", "++++", "", costAdded},
+		{"one stretch put in", "+--+", "++++", "", costAdded + costAddedMore},
 		{"one put in from elsewhere", "+---+", "+++++", " ***", costPutIn},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -43,7 +43,7 @@ func (f *family) unseen(kept []int, found [][]int) []Unseen {
 	var apart []int
 	for _, i := range kept {
 		e := f.edges[i]
-		if !f.isNear([]int{i}) && min(f.belonging(e.copy, e.source), f.belonging(e.source, e.copy)) >= fewestOwn {
+		if !f.isNear(i) && min(f.belonging(e.copy, e.source), f.belonging(e.source, e.copy)) >= fewestOwn {
 			apart = append(apart, i)
 		}
 	}
