@@ -5,14 +5,16 @@ import (
 	"strings"
 )
 
-// No two newsrooms rewrite alike. Of real accounts of one event of which any two share
-// half of their words in fives (24 triples, mostly ECB+), a sentence that two of
-// three have word for word is in .025 of the cases one of the rarest of the three
-// pairings, which only two hands that change the same place in the same way explain;
-// of the words that one of three lacks or has alone it is .05. Copies that all say anew
-// .7 of the places, each with the same few choices, come to .11 and .12.
-// So each copy is given a house of its own: its own share of the places, and more
-// choices. This gives .04 and .05.
+// No two newsrooms rewrite alike. Of three real accounts of one event of which any two
+// share half of their words in fives (24 triples, mostly ECB+; the groups of three
+// and more in reuse-pairs), take each sentence that two have word for word and the third
+// has otherwise, and ask which two: were one of them the source of the others, only two
+// pairings could arise but by two hands that change one place in one way. The rarest
+// pairing has .025 of these sentences (.010 where any two share .3). Copies that all say
+// anew .7 of the places, each with the same few choices, come to .115.
+//
+// So each copy is given a house of its own: its own share of the places, half of the
+// forms, and words of like meaning to choose from. This gives .044.
 
 // house is how one newsroom says things anew.
 type house struct {
