@@ -84,7 +84,7 @@ func (s *Server) operations() []operation {
 			params: []param{id}, serve: s.apiRemove},
 		{id: "stories", route: "GET /stories", about: "Lists stories, the one with the newest article first.",
 			params: []param{{"accounts", "with so many accounts at least", countSchema, false}, limit, cursor}, out: client.StoryPage{}, serve: s.apiStories},
-		{id: "story", route: "GET /stories/{id}", about: "Gives a story: its accounts, who made his from whose, the headline facts and the contradictions.",
+		{id: "story", route: "GET /stories/{id}", about: "Gives a story: its accounts, which was made from which, the headline facts and the contradictions.",
 			params: []param{{"id", "of the story", textSchema, true}}, out: client.Story{}, serve: s.apiStory},
 		{id: "search", route: "GET /search", about: "Finds articles: with words the best first, else the newest.",
 			params: append(searchParams(), limit, cursor), out: client.HitPage{}, serve: s.apiSearch},

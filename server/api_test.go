@@ -283,6 +283,10 @@ func TestAPI_problems(t *testing.T) {
 		o.Fetch = func(context.Context, string) (article.Article, error) { return article.Article{}, io.ErrUnexpectedEOF }
 	})
 	long := strings.Repeat("Bees. ", mostText/5)
+	page, err := os.ReadFile("../doc/api.md")
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		name, method, path, body string
 		headers                  []string
@@ -310,12 +314,12 @@ func TestAPI_problems(t *testing.T) {
 		{"no-such-form", "POST", "/api/v1/compare", pairJSON(t), []string{"Accept", "application/pdf"}, 406, 0},
 		{"read-only", "POST", "/api/v1/articles", `{"text": "A fire."}`, nil, 403, 0},
 		{"read-only", "DELETE", "/api/v1/accounts/" + ids[0], "", nil, 403, 0},
-		{"ambiguous", "GET", "/api/v1/accounts/", "", nil, 404, 0},
+		{"not-found", "GET", "/api/v1/accounts/", "", nil, 404, 0},
 		{"bad-cursor", "GET", "/api/v1/findings?cursor=x", "", nil, 400, 0},
 		{"not-allowed", "POST", "/api/v1/read", `{}`, []string{"Sec-Fetch-Site", "cross-site"}, 403, 0},
 	} {
-		if c.name == "ambiguous" { // no id at all is no address
-			c.name = "not-found"
+		if !bytes.Contains(page, fmt.Appendf(nil, "| `%s` | ", c.name)) {
+			t.Errorf("doc/api.md does not tell of %s", c.name)
 		}
 		w := call(t, s, c.method, c.path, c.body, c.headers...)
 		var p client.Problem

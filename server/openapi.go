@@ -322,7 +322,7 @@ var (
 type docsView struct {
 	About      string
 	Version    string
-	Root       string
+	Host, Root string
 	Operations []docsOperation
 	Shapes     []docsShape
 }
@@ -358,7 +358,7 @@ func (s *Server) docs(w http.ResponseWriter, r *http.Request) error {
 	if err := json.Unmarshal(data, &d); err != nil {
 		return err
 	}
-	v := docsView{About: d.Info.Description, Version: d.Info.Version, Root: apiRoot}
+	v := docsView{About: d.Info.Description, Version: d.Info.Version, Host: r.Host, Root: apiRoot}
 	for _, op := range s.operations() { // the document has them by path; people want them in order
 		method, path, _ := strings.Cut(op.route, " ")
 		v.Operations = append(v.Operations, docsOf(method, path, d.Paths[path][strings.ToLower(method)]))
