@@ -71,7 +71,7 @@ func (p *tab) harmless(origin string) {
 }
 
 func TestHostile(t *testing.T) {
-	site := startSite(t, map[string][]byte{nameOfFile: hostileText(2, 2000), "two" + nameOfFile: hostileText(3, 0), "page.html": hostilePage()}, nil)
+	site := startSite(t, map[string][]byte{nameOfFile: hostileText(2, 1000), "two" + nameOfFile: hostileText(3, 0), "page.html": hostilePage()}, nil)
 	pages := map[string]string{
 		"front":  site.URL,
 		"story":  site.stories["page.html"],
