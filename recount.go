@@ -67,6 +67,10 @@ func Read(ctx context.Context, name string, data []byte) (article.Article, error
 // Annotate finds the sentences, words, names, times, quantities and places of a.
 func Annotate(a article.Article) *document.Document { return annotate.Annotate(a) }
 
+// DocumentVersion names what Annotate makes of an article. A document that was kept
+// is as good as a new one while it is the same.
+var DocumentVersion = fmt.Sprintf("annotate %d", annotate.Version)
+
 // Account is all that is understood of one article: its document, and who says
 // what in it. The id is what other parts of a story call it.
 func Account(id string, a article.Article) story.Account { return AccountOf(id, annotate.Annotate(a)) }

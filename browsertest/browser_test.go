@@ -227,9 +227,9 @@ func eval[T any](p *tab, expression string, options ...chromedp.EvaluateOption) 
 
 // is fails the test where a condition does not come to hold in the page: a
 // browser follows a link, and scrolls, some time after the click.
-func (p *tab) is(condition string) {
+func (p *tab) is(condition string, options ...chromedp.EvaluateOption) {
 	p.Helper()
-	if !soon(func() bool { return eval[bool](p, condition) }) {
+	if !soon(func() bool { return eval[bool](p, condition, options...) }) {
 		p.Errorf("not so: %s", condition)
 	}
 }

@@ -68,6 +68,35 @@ func TestShift_isSeen(t *testing.T) {
 const sticksOut = `document.documentElement.scrollWidth <= innerWidth ? "" : [...document.querySelectorAll("body *")].filter(e =>
   e.getBoundingClientRect().right > innerWidth + 1).slice(0, 5).map(e => e.outerHTML.slice(0, 90)).join("\n") || "something"`
 
+// TestPolicy: even what came to be in a page could not run, be drawn, or ask for
+// anything.
+func TestPolicy(t *testing.T) {
+	p := openPage(t, screen{width: 1440, scheme: "light"}, pages[0])
+	eval[bool](p, `document.querySelector("main").insertAdjacentHTML("beforeend",
+	  "<p id='planted' style='position: fixed' onclick='hacked = 1'>planted</p><img src='/nowhere' onerror='hacked = 2'><iframe srcdoc='x'></iframe>"), true`)
+	eval[bool](p, `document.body.append(Object.assign(document.createElement("script"), { textContent: "hacked = 3" })), true`)
+	eval[bool](p, `document.body.append(Object.assign(document.createElement("img"), { src: "http://localhost:1/evil.png" })), true`)
+	p.click("#planted")
+	p.is(`typeof hacked === "undefined" && getComputedStyle(document.querySelector("#planted")).position === "static"`)
+	p.is(`fetch("http://localhost:1/").then(() => false, () => true)`, chromedp.EvalAwaitPromise)
+	const wanted = 6
+	if !soon(func() bool { return p.refused() >= wanted }) {
+		t.Errorf("the browser refused %d things, want %d: %q", p.refused(), wanted, p.messages)
+	}
+}
+
+// refused counts what the policy of the page forbade.
+func (p *tab) refused() (n int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, m := range p.messages {
+		if strings.Contains(m, "Content Security Policy") {
+			n++
+		}
+	}
+	return n
+}
+
 // TestFront_isSmall: the first page with all it needs has less than 150 KB.
 func TestFront_isSmall(t *testing.T) {
 	p := openPage(t, screen{width: 1440, scheme: "light"}, pages[0])

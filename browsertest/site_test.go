@@ -145,7 +145,10 @@ var pages = []aPage{
 	{name: "search-found", address: at("/search?q=containers&from=2026-01-01")},
 	{name: "search-none", address: at("/search?q=zeppelin")},
 	{name: "search-wrong", address: at("/search?number=many&place=Nowhere-upon-Nothing")},
+	{name: "docs", address: at("/docs")},
 	{name: "missing", address: at("/nothing/here"), missing: true},
+	{name: "checked-file", address: checkedFile},
+	{name: "compared-file", address: comparedFile},
 	{name: "enter", address: func(t *testing.T) string { return locked(t).URL }, missing: true},
 }
 

@@ -244,3 +244,16 @@ func (f *simulated) parentOf(m *simulation) string {
 	}
 	return m.parent.id
 }
+
+// sameText reports whether x and y are accounts with one text.
+func (f *simulated) sameText(x, y string) bool {
+	text := func(id string) string {
+		for _, m := range f.shown() {
+			if m.id == id {
+				return m.text
+			}
+		}
+		return ""
+	}
+	return text(x) != "" && text(x) == text(y)
+}

@@ -33,6 +33,7 @@ func (h StoryHalves) String() string {
 	return fmt.Sprintf("B³ F1 %s; pairs precision %s", h.F1, h.Pairs)
 }
 
+// String is "0.931 ± 0.020, 0.902 at least".
 func (s Spread) String() string {
 	return fmt.Sprintf("%.3f ± %.3f, %.3f at least", s.Mean, s.Deviation, s.Least)
 }

@@ -12,6 +12,9 @@ let active = null;
 
 document.documentElement.classList.add("scripted");
 
+// A pane that scrolls by itself is a stop of the Tab key, unless it has some.
+for (const pane of all(".pane:not(:has(a))")) pane.tabIndex = 0;
+
 // The findings that can be seen, in order: not of a level put away, not in a closed list.
 const findings = () => all(".finding").filter((f) => f.checkVisibility());
 const wordsOf = (finding) => all(`[data-f~="${finding.id.slice(1)}"]`);

@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"github.com/recount-news/recount"
-	"github.com/recount-news/recount/annotate"
 	"github.com/recount-news/recount/article"
 	"github.com/recount-news/recount/compare"
 	"github.com/recount-news/recount/store"
@@ -37,12 +36,9 @@ type desk struct {
 	unsaved int      // articles that came since all this was stored
 }
 
-// version is what a document or a comparison that was kept must be of to be as
-// good as a new one.
-var version = fmt.Sprintf("annotate %d, compare %d", annotate.Version, compareVersion)
-
-// compareVersion numbers what is made of documents: claims and comparisons.
-const compareVersion = 1
+// version is what a comparison or a grouping that was kept must be of to be as good as
+// a new one. The number grows with what is made of documents.
+var version = recount.DocumentVersion + ", compare 1"
 
 // mostAccounts is how many accounts of a story are compared, the oldest. Forty of six
 // hundred words take a second or two.
@@ -339,7 +335,7 @@ func (d *desk) account(ctx context.Context, name, id string) (story.Account, err
 		return story.Account{}, err
 	}
 	defer end()
-	kept, err := d.store.Document(ctx, id, version)
+	kept, err := d.store.Document(ctx, id, recount.DocumentVersion)
 	if err == nil {
 		return recount.AccountOf(name, kept), nil
 	}
@@ -352,6 +348,6 @@ func (d *desk) account(ctx context.Context, name, id string) (story.Account, err
 	}
 	account := recount.Account(name, a)
 	return account, errors.Join(
-		d.store.PutDocument(ctx, account.Document, version),
+		d.store.PutDocument(ctx, account.Document, recount.DocumentVersion),
 		d.store.PutFacets(ctx, id, store.Facets(account.Document, account.Quotations)))
 }

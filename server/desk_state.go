@@ -18,7 +18,7 @@ import (
 // anew with all of them.
 
 // saveAfter is how many articles come before the grouping is stored again: it takes
-// a few kilobytes for each article of the last weeks.
+// a few kilobytes for each article of the last year.
 const saveAfter = 1000
 
 // stateKey is the name that the grouping is stored under. It is a line with the

@@ -26,8 +26,8 @@ const (
 	keptShare           = 0.75     // of the naming, that a map must have if it leaves places out
 	wideSpan            = 40.0     // degrees of longitude beyond which it is worth leaving some out
 	manyPlaces          = 12       // in the list before the rest is put away
-	mapLetter           = 6.4      // width of a letter of a label, on average
-	mapLine             = 14       // height of a line of labels
+	mapLetter           = 6.9      // width of a letter of a label, on average
+	mapLine             = 15       // height of a line of labels
 )
 
 // atlas is the map of a story and the list beside it.
@@ -108,11 +108,17 @@ func (r *reading) atlas() *atlas {
 	return m
 }
 
-// InsetX and InsetY are where the inset stands, FrameX and FrameY where the frame on it.
-func (m *atlas) InsetX() float64 { return mapWidth - insetWidth }
-func (m *atlas) InsetY() float64 { return mapHeight - insetHeight }
-func (m *atlas) FrameX() float64 { return tenth(m.InsetX() + m.Frame.X) }
-func (m *atlas) FrameY() float64 { return tenth(m.InsetY() + m.Frame.Y) }
+// Fine are the measures of the map in steps of its paths, FineInset those of the inset.
+func (m *atlas) Fine() box      { return box{0, 0, mapWidth * perUnit, mapHeight * perUnit} }
+func (m *atlas) FineInset() box { return box{0, 0, insetWidth * perUnit, insetHeight * perUnit} }
+
+// InsetX and InsetY are where the inset stands, InsetWidth and InsetHeight its size, FrameX and FrameY where the frame on it.
+func (m *atlas) InsetWidth() float64  { return insetWidth }
+func (m *atlas) InsetHeight() float64 { return insetHeight }
+func (m *atlas) InsetX() float64      { return mapWidth - insetWidth }
+func (m *atlas) InsetY() float64      { return mapHeight - insetHeight }
+func (m *atlas) FrameX() float64      { return tenth(m.InsetX() + m.Frame.X) }
+func (m *atlas) FrameY() float64      { return tenth(m.InsetY() + m.Frame.Y) }
 
 // Inset of the whole Earth, in units.
 const insetWidth, insetHeight = 96, 46
@@ -249,6 +255,10 @@ func viewOf(places []mapPlace) viewport {
 // onMap are the places that the view is made for: towns, and of states and regions
 // those in which no other place lies.
 func onMap(places []mapPlace) (out []mapPlace) {
+	lands := slices.DeleteFunc(slices.Clone(places), func(p mapPlace) bool { return p.Country == "" }) // seas and continents
+	if len(lands) > 0 {
+		places = lands
+	}
 	for _, p := range places {
 		if !slices.ContainsFunc(places, func(o mapPlace) bool { return place.Contains(p.Place, o.Place) }) {
 			out = append(out, p)
@@ -314,17 +324,22 @@ func middleMeridian(places []mapPlace) float64 {
 
 const (
 	beyondEdge = 6   // units by which lines go over the edge of the drawing
-	leastStep  = 0.8 // units between two points of a line
+	leastStep  = 1.3 // units between two points of a line
+	leastLand  = 1.6 // units across, that an island has
+	perUnit    = 5   // steps of a path
 )
 
-// outlines are the paths of the lands and the borders in v, their numbers in tenths
-// of a unit.
+// outlines are the paths of the lands and the borders in v, their numbers perUnit
+// to a unit.
 func (v *viewport) outlines() (land, borders string) {
 	var l, b []byte
 	for _, line := range linesOfEarth() {
 		for _, turn := range []float64{-360, 0, 360} {
 			low, high := v.at(line.low, turn), v.at(line.high, turn) // y goes down
 			if low.x > v.w+beyondEdge || high.x < -beyondEdge || high.y > v.h+beyondEdge || low.y < -beyondEdge {
+				continue
+			}
+			if !line.Border && high.x-low.x < leastLand && low.y-high.y < leastLand {
 				continue
 			}
 			inside := low.x >= -beyondEdge && high.y >= -beyondEdge && high.x <= v.w+beyondEdge && low.y <= v.h+beyondEdge
@@ -454,7 +469,7 @@ func appendPath(b []byte, line []xy, isClosed bool) []byte {
 	}
 	px, py := 0, 0
 	for i, p := range line {
-		x, y := int(math.Round(10*p.x)), int(math.Round(10*p.y))
+		x, y := int(math.Round(perUnit*p.x)), int(math.Round(perUnit*p.y))
 		switch {
 		case i == 0:
 			pair('M', x, y)

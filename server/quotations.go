@@ -19,7 +19,7 @@ import (
 // in the longer in order.
 //
 // Cost: an alignment for each two stretches inside marks of different accounts that
-// share a longer word.
+// have many of their longer words in common.
 
 const (
 	fewestQuoted  = 3   // words inside marks that are a quotation and not a term
@@ -135,19 +135,56 @@ func (r *reading) sayings() (all []saying) {
 	return all
 }
 
-// groupSayings puts the wordings of one quotation together, one of an account.
+// groupSayings puts the wordings of one quotation together, one of an account. The
+// longest come first.
 func groupSayings(all []saying) (groups [][]saying) {
+	at := map[string][]int{} // groups by the telling words of their first wording
+	var shared []int         // of each group, such words that the wording at hand has
 	for _, s := range all {
-		at := slices.IndexFunc(groups, func(g []saying) bool {
-			return !slices.ContainsFunc(g, func(o saying) bool { return o.account == s.account }) && isOne(g[0].words, s.words)
-		})
-		if at < 0 {
-			groups = append(groups, []saying{s})
-		} else {
-			groups[at] = append(groups[at], s)
+		clear(shared)
+		tell := tellingWords(s.words)
+		for _, w := range tell {
+			for _, g := range at[w] {
+				shared[g]++
+			}
 		}
+		joined := false
+		for g := range groups {
+			if float64(shared[g]) < sharedWords*float64(len(tell)) || slices.ContainsFunc(groups[g], func(o saying) bool { return o.account == s.account }) {
+				continue
+			}
+			if joined = isOne(groups[g][0].words, s.words); joined {
+				groups[g] = append(groups[g], s)
+				break
+			}
+		}
+		if joined {
+			continue
+		}
+		for _, w := range tell {
+			at[w] = append(at[w], len(groups))
+		}
+		groups, shared = append(groups, []saying{s}), append(shared, 0)
 	}
 	return groups
+}
+
+const (
+	sharedWords = 0.4 // share of its telling words that a wording must have in another to be held against it
+	tellingWord = 4   // letters of such a word
+)
+
+// tellingWords are the words of s by which quotations know each other, each once: the
+// longer ones, or all where there are none.
+func tellingWords(s string) []string {
+	words := plainWords(s)
+	slices.Sort(words)
+	words = slices.Compact(words)
+	long := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return len(w) < tellingWord })
+	if len(long) > 0 {
+		return long
+	}
+	return words
 }
 
 // sourceFirst puts those first that were made from no other, and of them the earliest;
@@ -190,26 +227,12 @@ func (r *reading) madeFrom(id, source string) bool {
 
 // isOne reports whether most of the shorter wording is in the longer.
 func isOne(longer, shorter string) bool {
-	if !sharesLongWord(longer, shorter) {
-		return false
-	}
 	gone := 0
 	for _, e := range reuse.Diff(longer, shorter) {
 		gone += len(strings.Fields(e.B.Of(shorter)))
 	}
 	n := len(strings.Fields(shorter))
 	return float64(n-gone) >= sameQuoted*float64(n) && n-gone >= fewestQuoted
-}
-
-// longWord is how many letters a word has by which quotations know each other.
-const longWord = 5
-
-func sharesLongWord(x, y string) bool {
-	has := map[string]bool{}
-	for _, w := range plainWords(x) {
-		has[w] = len(w) >= longWord
-	}
-	return slices.ContainsFunc(plainWords(y), func(w string) bool { return has[w] })
 }
 
 // plainWords are the words of s without marks, in lower case.

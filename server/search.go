@@ -3,10 +3,12 @@ package server
 import (
 	"math"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"github.com/recount-news/recount/article"
 	"github.com/recount-news/recount/place"
 	"github.com/recount-news/recount/store"
 	"github.com/recount-news/recount/text"
@@ -59,6 +61,13 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 		for _, h := range page.Hits {
+			if h.Snippet.Text != "" {
+				a, err := s.desk.store.Article(ctx, h.ID)
+				if err != nil {
+					return err
+				}
+				h.Snippet = inStory(h.Snippet, a.Blocks)
+			}
 			v.Hits = append(v.Hits, hit{h, stretches(h.Snippet)})
 		}
 		if page.Next != "" {
@@ -71,9 +80,11 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 	if v.Speakers, err = s.desk.store.Speakers(ctx, few); err != nil {
 		return err
 	}
-	if v.Places, err = s.desk.store.Places(ctx, few); err != nil {
+	if v.Places, err = s.desk.store.Places(ctx, 4*few); err != nil {
 		return err
 	}
+	v.Places = ownPlaces(v.Places)
+	v.Places = v.Places[:min(few, len(v.Places))]
 	if v.Publisher, err = s.desk.store.Publishers(ctx, few); err != nil {
 		return err
 	}
@@ -137,6 +148,39 @@ func date(s string) (time.Time, error) {
 		return time.Time{}, nil
 	}
 	return time.Parse(time.DateOnly, s)
+}
+
+// ownPlaces leaves out the regions that no more articles have than a place in them: they
+// are there for its sake.
+func ownPlaces(places []store.Count) (out []store.Count) {
+	within := map[string]int{} // articles of a place in a region, at most
+	for _, c := range places {
+		p, _ := place.ByID(c.Value)
+		for _, region := range place.Within(p) {
+			within[region.ID] = max(within[region.ID], c.Articles)
+		}
+	}
+	for _, c := range places {
+		if p, _ := place.ByID(c.Value); p.Kind == place.Country || within[c.Value] < c.Articles {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// inStory leaves out of a snippet what stands before the story: its title, which is
+// shown, and what is told of it. Where only that has what was asked for, it stays.
+func inStory(s store.Snippet, blocks []article.Block) store.Snippet {
+	first := slices.IndexFunc(blocks, func(b article.Block) bool { return b.Kind == article.Paragraph })
+	if first < 0 || len(s.Matches) == 0 {
+		return s
+	}
+	begin := blocks[first].Span.Start
+	if s.Span.Start < begin && s.Matches[len(s.Matches)-1].Start >= begin {
+		s.Text = s.Text[begin-s.Span.Start:]
+		s.Span.Start = begin
+	}
+	return s
 }
 
 // stretches cuts a snippet where what was asked for begins and ends.

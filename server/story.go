@@ -109,7 +109,7 @@ func newStoryView(st *store.Story, c *compare.Comparison) (*storyView, error) {
 
 // manyCells are how many cells of the matrix a page can carry;
 // some rows it has however many accounts there are.
-const manyCells, fewestRows = 320, 14
+const manyCells, fewestRows = 240, 14
 
 // shorten leaves the weightiest facts, if there are many.
 func (v *storyView) shorten(c *compare.Comparison) *compare.Comparison {

@@ -15,7 +15,7 @@ const (
 
 	// detour is how much less an edge is worth when a third account surely
 	// stands between its ends.
-	detour = 5
+	detour = 15
 
 	// evenMost is how sure a direction must be to be told without a warning.
 	evenMost = 0.6
@@ -32,7 +32,9 @@ const (
 //     sentences and their order, quotations, passages. Independent accounts of
 //     one event share the first, but too little of the rest.
 //  2. Direction (direction.go): dates, credits, and what a copy loses.
-//  3. The best source of each account (tree.go), where an account that stands
+//  3. The accounts side by side (table.go), and what each step from one to another
+//     costs (cost.go).
+//  4. The best source of each account (tree.go), where an account that stands
 //     between two others (between.go) comes first.
 //
 // Score is how sure both are: that there is a derivation, and its direction.
@@ -95,39 +97,55 @@ func compareAccounts(a, b Account) int {
 }
 
 // relate compares every two accounts, and makes two edges of those that are
-// alike.
+// alike, but for one that dates forbid.
 func (f *family) relate() {
 	for i, x := range f.readings {
 		for j := i + 1; j < len(f.readings); j++ {
-			l := f.alike(x, f.readings[j])
-			if l.score < leastLike {
-				continue
+			if l := f.alike(x, f.readings[j]); l.score >= leastLike {
+				f.like[pair{i, j}] = l
 			}
-			f.like[pair{i, j}] = l
-			if later(f.readings[j].published, x.published).weight < laterDay {
-				f.edges = append(f.edges, edge{i, j, l.weight(l.odds())})
+		}
+	}
+	t := newTable(f)
+	for i, x := range f.readings {
+		for j := i + 1; j < len(f.readings); j++ {
+			y := f.readings[j]
+			l, ok := f.like[pair{i, j}]
+			if ok && later(y.published, x.published).weight < laterDay {
+				f.edges = append(f.edges, edge{i, j, l.weight(t, i, j)})
 			}
-			if later(x.published, f.readings[j].published).weight < laterDay {
-				f.edges = append(f.edges, edge{j, i, l.weight(-l.odds())})
+			if ok && later(x.published, y.published).weight < laterDay {
+				f.edges = append(f.edges, edge{j, i, l.weight(t, j, i)})
 			}
 		}
 	}
 }
 
-// weight is that of an edge whose direction has the given log-odds. Between texts
-// that are near each other it is the log-likelihood of what had to happen; between
-// a rewrite and its source, how sure the edge is.
-func (l *likeness) weight(odds float64) float64 {
+// weight is that of the edge from account u to account v, which l compares. Between
+// texts that are near each other it is what both tell, less what had to happen for the
+// rest, and what else tells which came first; between a rewrite and its source, whose
+// sentences have no clear counterparts, how sure the edge is.
+func (l *likeness) weight(t *table, u, v int) float64 {
+	sign := 1.0
+	if u > v {
+		sign = -1
+	}
+	x, y := t.all[u], t.all[v]
 	near := nearness(max(l.halves[0].passages, l.halves[1].passages))
-	return nearest + near*(odds/2-l.distance()) + (1-near)*(10*l.score*sigmoid(odds)-farther)
+	return nearest + near*(costTold*float64(t.inBoth(x, y))-t.cost(x, y)+besideTable*sign*l.inclined()) +
+		(1-near)*(10*l.score*sigmoid(sign*l.odds())-farther)
 }
+
+// besideTable is how far the signs of direction are to be trusted beside the table of
+// variants, which has seen most of what they have seen.
+const besideTable = 0.25
 
 // farther is how much less an edge is worth where the texts are not near.
 const farther = 10
 
 // nearest is the weight of an edge between accounts that nothing tells apart. It
-// is more than any distance, so that all that are like hang together.
-const nearest = 1000
+// is more than any cost, so that all that are like hang together.
+const nearest = 1e6
 
 // likeness is that of readings i and j, which is zero where they are not alike.
 func (f *family) likeness(i, j int) likeness { return f.like[pair{min(i, j), max(i, j)}] }

@@ -58,6 +58,23 @@ func (l *likeness) odds() float64 {
 	return odds
 }
 
+// inclined is the log-odds of forward by what the table of variants does not have, and
+// by dates that leave a choice.
+func (l *likeness) inclined() float64 {
+	return beside(l.a, l.b, l.halves[0], l.halves[1]) - beside(l.b, l.a, l.halves[1], l.halves[0])
+}
+
+func beside(x, y *reading, inX, inY half) float64 {
+	odds := 0.0
+	for _, r := range append(losses(x, y, inX, inY), naming(x, y), uncredited(x, y)) {
+		odds += max(0, r.weight)
+	}
+	if r := later(x.published, y.published); r.weight < laterDay {
+		odds += r.weight
+	}
+	return odds
+}
+
 // signs lists what speaks for reading 0 (l.a) or 1 (l.b) being the copy.
 func (l *likeness) signs(inCopy int) []reason {
 	if inCopy == 0 {
@@ -72,6 +89,13 @@ func (l *likeness) signs(inCopy int) []reason {
 // is what speaks for x being made from y, and is listed there; here it has no
 // weight or a negative one.
 func signsOfCopy(x, y *reading, inX, inY half) []reason {
+	gaps := fewerGaps(inX, inY)
+	gaps.weight *= nearness(max(inX.passages, inY.passages))
+	return append(losses(x, y, inX, inY), gaps, later(x.published, y.published), naming(x, y), uncredited(x, y))
+}
+
+// losses weighs what y has less of than x.
+func losses(x, y *reading, inX, inY half) []reason {
 	near := nearness(max(inX.passages, inY.passages))
 	losses := []reason{
 		withoutFacts(inX, inY),
@@ -86,9 +110,7 @@ func signsOfCopy(x, y *reading, inX, inY half) []reason {
 	for i := range losses {
 		losses[i].weight *= 1 - 0.7*near
 	}
-	gaps := fewerGaps(inX, inY)
-	gaps.weight *= near
-	return append(losses, gaps, later(x.published, y.published), naming(x, y), uncredited(x, y))
+	return losses
 }
 
 // nearness is how far the places where two texts differ are to be trusted, given

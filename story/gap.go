@@ -1,7 +1,6 @@
 package story
 
 import (
-	"cmp"
 	"math"
 )
 
@@ -44,11 +43,13 @@ func (rd *reader) counterpartOf(x, y *reading) []int {
 }
 
 // gaps are the stretches of x that y lacks. inY gives the counterparts of x's
-// sentences, inX those of y's.
-func (rd *reader) gaps(x, y *reading, inY, inX []int) []gap {
+// sentences, inX those of y's. told says which of x's sentences y tells in some way.
+func (rd *reader) gaps(x, y *reading, inY, inX []int) (told []bool, _ []gap) {
+	told = make([]bool, len(inY))
 	var out []gap
 	for i := 0; i < len(inY); {
 		if inY[i] >= 0 {
+			told[i] = true
 			i++
 			continue
 		}
@@ -57,6 +58,8 @@ func (rd *reader) gaps(x, y *reading, inY, inX []int) []gap {
 		for ; i < len(inY) && inY[i] < 0; i++ {
 			if s := x.sentences[i]; s.weight >= leastTold && !rd.toldApart(s, y) && !rd.saidAnew(x, y, inY, inX, i) {
 				telling = true
+			} else {
+				told[i] = true
 			}
 		}
 		if g.last = i; telling {
@@ -64,7 +67,7 @@ func (rd *reader) gaps(x, y *reading, inY, inX []int) []gap {
 			out = append(out, g)
 		}
 	}
-	return out
+	return told, out
 }
 
 // leastTold is the weight of a sentence that tells anything: two or three words
@@ -115,57 +118,12 @@ func (rd *reader) saidAnew(x, y *reading, inY, inX []int, i int) bool {
 	return false
 }
 
-// otherWords counts the words, those without content too, in which the sentences
-// of x differ from their counterparts in y.
-func otherWords(x, y *reading, inY []int) float64 {
-	n := 0
-	for i, j := range inY {
-		if j >= 0 {
-			n += differ(x.forms[i], y.forms[j])
-		}
-	}
-	return float64(n) / 2
-}
-
-// differ is how many words the sorted x and y do not share.
-func differ(x, y []int32) int {
-	n := 0
-	for len(x) > 0 && len(y) > 0 {
-		switch c := cmp.Compare(x[0], y[0]); {
-		case c < 0:
-			n++
-			x = x[1:]
-		case c > 0:
-			n++
-			y = y[1:]
-		default:
-			x, y = x[1:], y[1:]
-		}
-	}
-	return n + len(x) + len(y)
-}
-
-// The costs of handing an account on, as negative logarithms of how likely each
-// step is: a gap cut, a gap put in, a word changed.
-const (
-	costCut   = 0.6
-	costAdded = 1.6
-	costWord  = 0.12
-)
-
-// distance is how much had to happen for one account to become the other, leaving
-// out which was first.
-func (l *likeness) distance() float64 {
-	gaps := float64(len(l.halves[0].gaps) + len(l.halves[1].gaps))
-	return (costCut+costAdded)/2*gaps + costWord*min(l.halves[0].changed, l.halves[1].changed)
-}
-
 // fewerGaps weighs that x has stretches in more places that y lacks than y has
 // that x lacks.
 func fewerGaps(inX, inY half) reason {
 	lost, _ := inX.ownGaps()
 	added, foreign := inY.ownGaps()
-	odds := (costAdded-costCut)*float64(lost-added) + putIn*float64(foreign)
+	odds := float64(lost-added) + putIn*float64(foreign)
 	phrase := "lacks passages of the source in " + count(lost, "place")
 	if added == 0 {
 		phrase += " and adds none"

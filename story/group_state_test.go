@@ -209,7 +209,7 @@ func TestGrouper_Open(t *testing.T) {
 // TestGrouper_bounded: what is kept does not grow with the stream, and a date far
 // in the future closes nothing.
 func TestGrouper_bounded(t *testing.T) {
-	var g Grouper
+	g := Grouper{Open: 30 * 24 * time.Hour}
 	most, closed := 0, 0
 	for i, a := range randomStream(t, 4, 5000) {
 		g.Add(a)

@@ -34,7 +34,6 @@ type half struct {
 	ordered  int     // of these, the most that stand in the other's order
 	of       int     // its sentences
 	gaps     []gap   // stretches that the other lacks
-	changed  float64 // words in which its sentences differ from their counterparts
 }
 
 // likeness is how much two accounts have in common: halves[0] is how much of a
@@ -43,6 +42,9 @@ type likeness struct {
 	a, b   *reading
 	halves [2]half
 	score  float64 // 0..1, how sure that one was made from the other
+
+	inOther [2][]int  // of each sentence: its counterpart in the other, or -1
+	told    [2][]bool // of each sentence: whether the other tells it in some way
 }
 
 // alike compares two readings. Accounts that share few words are not looked at
@@ -65,8 +67,9 @@ func (rd *reader) alike(a, b *reading) likeness {
 // lay lays the sentences of the two side by side.
 func (rd *reader) lay(l *likeness) {
 	inB, inA := rd.counterpartOf(l.a, l.b), rd.counterpartOf(l.b, l.a)
-	l.halves[0].gaps, l.halves[1].gaps = rd.gaps(l.a, l.b, inB, inA), rd.gaps(l.b, l.a, inA, inB)
-	l.halves[0].changed, l.halves[1].changed = otherWords(l.a, l.b, inB), otherWords(l.b, l.a, inA)
+	l.inOther = [2][]int{inB, inA}
+	l.told[0], l.halves[0].gaps = rd.gaps(l.a, l.b, inB, inA)
+	l.told[1], l.halves[1].gaps = rd.gaps(l.b, l.a, inA, inB)
 }
 
 // leastShared is the share of the shorter account's words, by weight, below which

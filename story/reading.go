@@ -46,6 +46,8 @@ type reader struct {
 	form   map[string]int32 // words as written, in lower case
 	shown  []string         // as it was written first
 	weight []float64        // by number
+
+	formWeight []float64 // by number of form: its rarity
 }
 
 const (
@@ -154,6 +156,7 @@ func (rd *reader) formOf(word string) int32 {
 	if !ok {
 		n = int32(len(rd.form))
 		rd.form[word] = n
+		rd.formWeight = append(rd.formWeight, min(lexicon.Rarity(word), rarest))
 	}
 	return n
 }

@@ -6,9 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -37,7 +35,7 @@ export wrote. What is there already is passed over.`,
 }
 
 // addedAtOnce is how many articles are added in one transaction.
-const addedAtOnce = 200
+const addedAtOnce = 100
 
 func (p *program) storeAdd(ctx context.Context, f *storeFlag, input *inputFlags, args []string) error {
 	if len(args) == 0 {
@@ -103,8 +101,14 @@ func (a *adder) add(ctx context.Context, articles []article.Article, at time.Tim
 	}
 	a.seen += len(added)
 	a.added += len(fresh)
-	for i, facets := range facetsOf(fresh) {
-		if err := a.s.PutFacets(ctx, store.ID(fresh[i]), facets); err != nil {
+	accounts, err := recount.Accounts(ctx, fresh)
+	if err != nil {
+		return err
+	}
+	for i := range accounts {
+		d, quotations := accounts[i].Document, accounts[i].Quotations
+		err := errors.Join(a.s.PutDocument(ctx, d, recount.DocumentVersion), a.s.PutFacets(ctx, store.ID(fresh[i]), store.Facets(d, quotations)))
+		if err != nil {
 			return err
 		}
 	}
@@ -127,24 +131,6 @@ func (a *adder) tell() {
 	} else {
 		a.p.say("%s", plural(a.seen, "article"))
 	}
-}
-
-// facetsOf are what each article can be found by, as many worked on at a time as
-// there are processors.
-func facetsOf(articles []article.Article) [][]store.Facet {
-	facets := make([][]store.Facet, len(articles))
-	var group sync.WaitGroup
-	workers := min(runtime.GOMAXPROCS(0), len(articles))
-	for w := range workers {
-		group.Go(func() {
-			for i := w; i < len(articles); i += workers {
-				account := recount.Account("a1", articles[i])
-				facets[i] = store.Facets(account.Document, account.Quotations)
-			}
-		})
-	}
-	group.Wait()
-	return facets
 }
 
 // addExport adds the articles of an export, each with the time it was added first.
