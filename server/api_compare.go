@@ -25,12 +25,7 @@ func (s *Server) apiRead(_ http.ResponseWriter, r *http.Request) (*answer, error
 	}
 	return s.kept(r.Context(), []client.Input{in}, []any{"read"}, func() (*answer, error) {
 		if in.ID != "" {
-			account, err := s.desk.account(r.Context(), "a1", in.ID)
-			if err != nil {
-				return nil, err
-			}
-			a := account.Document.Article
-			return rendered(documentForms[0], func(w io.Writer) error { return report.Article(w, &a, report.JSON, report.Options{}) })
+			return s.readStored(r.Context(), in.ID)
 		}
 		a, err := s.article(r.Context(), "account 1", in)
 		if err != nil {
@@ -38,6 +33,19 @@ func (s *Server) apiRead(_ http.ResponseWriter, r *http.Request) (*answer, error
 		}
 		return rendered(documentForms[0], func(w io.Writer) error { return report.Article(w, &a, report.JSON, report.Options{}) })
 	})
+}
+
+// readStored is what was read of an article of the store.
+func (s *Server) readStored(ctx context.Context, prefix string) (*answer, error) {
+	id, err := s.desk.store.Resolve(ctx, prefix)
+	if err != nil {
+		return nil, err
+	}
+	a, err := s.desk.store.Article(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return rendered(documentForms[0], func(w io.Writer) error { return report.Article(w, &a, report.JSON, report.Options{}) })
 }
 
 // apiAnnotate answers POST /annotate.

@@ -160,7 +160,7 @@ func TestAPI_asDocumented(t *testing.T) {
 		status                  int
 	}{
 		{"read", "", article, "", 200},
-		{"read", "", `{"id": "` + ids[0] + `"}`, "", 200},
+		{"read", "", `{"id": "` + ids[0][:10] + `"}`, "", 200},
 		{"annotate", "", article, "", 200},
 		{"annotate", "", article, "text/vnd.conllu", 200},
 		{"compare", "", pairJSON(t), "", 200},
@@ -558,6 +558,23 @@ func benchmarkCompare(b *testing.B, pair func(i int64) string) {
 		}
 	})
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "pairs/s")
+}
+
+// FuzzFindingPlace_comesBack holds that a cursor names the place it was made of, and
+// that what is none is refused.
+func FuzzFindingPlace_comesBack(f *testing.F) {
+	f.Add(findingPlace{"a b", 3, 4}.cursor())
+	f.Add("nonsense")
+	f.Add("")
+	f.Fuzz(func(t *testing.T, cursor string) {
+		p, err := readFindingPlace(cursor)
+		if err != nil {
+			return
+		}
+		if again, err := readFindingPlace(p.cursor()); err != nil || again != p {
+			t.Errorf("%q is %+v, and that is %+v (%v)", cursor, p, again, err)
+		}
+	})
 }
 
 func BenchmarkAPI_compareNew(b *testing.B) {
