@@ -113,6 +113,16 @@ func TestHandIn_files(t *testing.T) {
 	p.is(`document.querySelectorAll(".account").length === 2 && !!document.querySelector("#f1")`)
 }
 
+// Files that are dropped anywhere on a page go into its field.
+func TestHandIn_dropped(t *testing.T) {
+	p := open(t, browser(t), desktop, startSite(t, nil, nil).URL)
+	eval[bool](p, `(files => { files.items.add(new File([`+quoted(holmOne)+`], "one.txt")); files.items.add(new File([`+quoted(holmTwo)+`], "two.txt"));
+	  return document.querySelector("h1").dispatchEvent(new DragEvent("drop", { dataTransfer: files, bubbles: true, cancelable: true })) || true; })(new DataTransfer())`)
+	p.is(`document.querySelector("#take-files").files.length === 2 && document.activeElement.id === "take-files"`)
+	p.submit("form.take")
+	p.is(`document.querySelectorAll(".account").length === 2`)
+}
+
 // A finding that is chosen lights up its words in both accounts; keys walk through the
 // findings; levels can be put away; a finding has an address.
 func TestCompare(t *testing.T) {
