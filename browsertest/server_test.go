@@ -113,6 +113,22 @@ func TestHandIn_files(t *testing.T) {
 	p.is(`document.querySelectorAll(".account").length === 2 && !!document.querySelector("#f1")`)
 }
 
+// Where nothing is kept, two texts are compared all the same, and nothing else is
+// offered.
+func TestReadOnly(t *testing.T) {
+	p := open(t, browser(t), desktop, startSite(t, exampleArticles(), func(o *server.Options) { o.ReadOnly = true }).URL)
+	p.is(`!document.querySelector("form.take") && !!document.querySelector(".lead")`)
+	p.goes(func() { p.click(`nav a[href="/compare"]`) })
+	p.fill("#first", holmOne)
+	p.fill("#second", holmTwo)
+	p.submit("form.two")
+	p.reads("#f1 p", "“Two people” against “Five people”.")
+	p.click("#f1 p")
+	p.lit("a1 Two; a2 Five")
+	p.goes(func() { p.click(".masthead .name") })
+	p.is(`!document.body.innerText.includes("Holm")`)
+}
+
 // Files that are dropped anywhere on a page go into its field.
 func TestHandIn_dropped(t *testing.T) {
 	p := open(t, browser(t), desktop, startSite(t, nil, nil).URL)
