@@ -87,7 +87,7 @@ func (s *Server) front(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
-	return s.frame.show(w, http.StatusOK, view{Page: "front", Title: "Stories", Data: v})
+	return s.frame.show(w, r, http.StatusOK, view{Page: "front", Title: "Stories", Data: v})
 }
 
 // leading is the story to begin with: the newest whose accounts contradict each

@@ -73,7 +73,7 @@ func (s *Server) story(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	v.Later = all - len(ids)
-	return s.frame.show(w, http.StatusOK, view{Page: "story", Title: v.Title, Data: v})
+	return s.frame.show(w, r, http.StatusOK, view{Page: "story", Title: v.Title, Data: v})
 }
 
 // compareStory compares the accounts of a story with the one that the others were made
