@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -229,6 +230,13 @@ func (d *desk) told(ctx context.Context, id string, members []store.Member) (sto
 			}
 		}
 	}
+	if s.Title == "" {
+		a, err := d.store.Article(ctx, ids[0])
+		if err != nil {
+			return s, err
+		}
+		s.Title = firstWords(&a)
+	}
 	if len(ids) < 2 {
 		return s, nil
 	}
@@ -247,8 +255,8 @@ func (d *desk) told(ctx context.Context, id string, members []store.Member) (sto
 	stored := map[string]string{}
 	for i, a := range c.Story.Accounts {
 		stored[a.ID] = ids[i]
-		if a.ID == c.Reference {
-			s.Title = a.Document.Article.Title.Value
+		if art := &a.Document.Article; a.ID == c.Reference {
+			s.Title = cmp.Or(art.Title.Value, firstWords(art))
 		}
 	}
 	for _, e := range c.Story.Derivations {

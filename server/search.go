@@ -68,6 +68,9 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 				}
 				h.Snippet = inStory(h.Snippet, a.Blocks)
 			}
+			if h.Title, err = s.titleOf(ctx, &h.Summary); err != nil {
+				return err
+			}
 			v.Hits = append(v.Hits, hit{h, stretches(h.Snippet)})
 		}
 		if page.Next != "" {

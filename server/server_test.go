@@ -176,6 +176,19 @@ func TestFront(t *testing.T) {
 	}
 }
 
+// What has no title goes by its first words, wherever it is listed.
+func TestFront_untitled(t *testing.T) {
+	s := start(t, nil)
+	s.do(form("/articles", "text", "The bridge at Holm was closed on Monday after a barge hit it, the harbour office said. Two people were hurt.\n\nRepairs will take six weeks."))
+	const want = "The bridge at Holm was closed on Monday …"
+	if got := words(s.page("/"), ".briefs li a"); got != want {
+		t.Errorf("the front page has %q, want %q", got, want)
+	}
+	if got := words(s.page("/search?q=barge"), ".hits h2"); got != want {
+		t.Errorf("the search has %q, want %q", got, want)
+	}
+}
+
 func TestAssets(t *testing.T) {
 	s := start(t, nil)
 	page := s.page("/")

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"html/template"
@@ -110,7 +111,7 @@ func newStoryView(st *store.Story, c *compare.Comparison) (*storyView, error) {
 	v.Speakers, v.Others, v.Cited = r.speakers()
 	for i := range c.Story.Accounts {
 		a := &c.Story.Accounts[i].Document.Article
-		v.Accounts = append(v.Accounts, storyAccount{Name: r.names[c.Story.Accounts[i].ID], Title: a.Title.Value, When: day(a.Published),
+		v.Accounts = append(v.Accounts, storyAccount{Name: r.names[c.Story.Accounts[i].ID], Title: cmp.Or(a.Title.Value, firstWords(a)), When: day(a.Published),
 			Link: "/accounts/" + shortID(ids[i]), Why: r.whyHere(st, i)})
 	}
 	var err error
