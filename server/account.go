@@ -63,7 +63,7 @@ func (s *Server) account(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	v.set(&a)
-	return s.frame.show(w, http.StatusOK, view{Page: "account", Title: v.Title, Data: v})
+	return s.frame.show(w, r, http.StatusOK, view{Page: "account", Title: v.Title, Data: v})
 }
 
 // set fills in what the account itself tells.

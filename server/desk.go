@@ -232,7 +232,7 @@ func (d *desk) told(ctx context.Context, id string, members []store.Member) (sto
 	if len(ids) < 2 {
 		return s, nil
 	}
-	c, err := d.compare(ctx, ids[:min(len(ids), mostAccounts)], "")
+	c, err := d.compareStory(ctx, ids[:min(len(ids), mostAccounts)])
 	if errors.Is(err, tooMuch) {
 		return s, nil
 	}

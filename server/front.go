@@ -87,7 +87,7 @@ func (s *Server) front(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
-	return s.frame.show(w, http.StatusOK, view{Page: "front", Title: "Stories", Data: v})
+	return s.frame.show(w, r, http.StatusOK, view{Page: "front", Title: "Stories", Data: v})
 }
 
 // leading is the story to begin with: the newest whose accounts contradict each
@@ -104,11 +104,11 @@ func (s *Server) lead(ctx context.Context, st *store.Story) (*leadStory, error) 
 	for i, m := range st.Members {
 		ids[i] = m.Article
 	}
-	c, err := s.desk.compare(ctx, ids, "")
+	c, err := s.desk.compareStory(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
-	r := newReading(c, compareAddress(ids))
+	r := newReading(c, addressOf(c, ids))
 	l := &leadStory{frontStory: frontStory{*st, period(*st), newSprig(st)}, Lede: r.lede(), Compare: r.base}
 	for i := range c.Findings {
 		switch f := &c.Findings[i]; {

@@ -122,7 +122,7 @@ func (s *Server) askToken(h http.Handler) http.Handler {
 			s.sendProblem(w, r, problem(http.StatusUnauthorized, "token-needed", "A token is needed", "", "Send it as Authorization: Bearer TOKEN."))
 			return
 		}
-		if err := s.frame.show(w, http.StatusUnauthorized, view{Page: "enter", Title: "A token is needed", Data: r.URL.Path}); err != nil {
+		if err := s.frame.show(w, r, http.StatusUnauthorized, view{Page: "enter", Title: "A token is needed", Data: r.URL.Path}); err != nil {
 			s.options.Log.Error("asking for the token", "err", err)
 		}
 	})
