@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/recount-news/recount"
@@ -30,6 +31,8 @@ type desk struct {
 	work  chan struct{} // a place for each processor
 	feed  feed
 	seen  *shelf[*compare.Comparison]
+
+	compared atomic.Int64 // comparisons made
 
 	mu      sync.Mutex // guards what follows
 	grouper story.Grouper
@@ -319,6 +322,7 @@ func (d *desk) compare(ctx context.Context, ids []string, reference string) (*co
 			return nil, err
 		}
 		defer end()
+		d.compared.Add(1)
 		return recount.CompareAccounts(ctx, accounts, recount.Options{Reference: reference})
 	})
 }
