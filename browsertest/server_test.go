@@ -116,7 +116,7 @@ func TestHandIn_files(t *testing.T) {
 // Where nothing is kept, two texts are compared all the same, and nothing else is
 // offered.
 func TestReadOnly(t *testing.T) {
-	p := open(t, browser(t), desktop, startSite(t, exampleArticles(), func(o *server.Options) { o.ReadOnly = true }).URL)
+	p := open(t, browser(t), desktop, startSite(t, oneStory(), func(o *server.Options) { o.ReadOnly = true }).URL)
 	p.is(`!document.querySelector("form.take") && !!document.querySelector(".lead")`)
 	p.goes(func() { p.click(`nav a[href="/compare"]`) })
 	p.fill("#first", holmOne)
@@ -298,7 +298,7 @@ func TestStory(t *testing.T) {
 func TestEnter(t *testing.T) {
 	bothWays(t, func(t *testing.T, s screen) {
 		own := token + "-of-" + t.Name() // a browser takes all servers of one host for one
-		site := startSite(t, exampleArticles(), func(o *server.Options) { o.Token = own })
+		site := startSite(t, oneStory(), func(o *server.Options) { o.Token = own })
 		p := open(t, browser(t), s, site.URL)
 		p.reads("h1", "A token is needed")
 		p.is(`!document.body.innerText.includes("Ferry")`)
