@@ -155,6 +155,10 @@ func TestCompare(t *testing.T) {
 	p.click("label.contradiction")
 	p.is(`![...document.querySelectorAll(".finding.contradiction")].some(e => e.checkVisibility())`)
 	p.is(`[...document.querySelectorAll(".finding.change")].every(e => e.checkVisibility())`)
+	p.click(".kinds summary")
+	p.is(`document.querySelector("#f5").checkVisibility()`)
+	p.click("label:has(> #kind-certainty)")
+	p.is(`!document.querySelector("#f5").checkVisibility() && document.querySelector("#f4").checkVisibility()`)
 	p = open(t, browser(t), desktop, address+"#f5")
 	p.lit("a1 disputed; a2 refuted")
 	p.is(`document.querySelectorAll(".exports a").length === 6`)
@@ -292,6 +296,19 @@ func TestStory(t *testing.T) {
 		p.goes(func() { p.click("#t1 td.contradiction a") })
 		p.is(`location.hash.startsWith("#f") && document.querySelector(location.hash).checkVisibility()`)
 	}
+}
+
+// The page for programs tells of every operation, and leads to the document they are
+// made from.
+func TestDocs(t *testing.T) {
+	bothWays(t, func(t *testing.T, s screen) {
+		p := openPage(t, s, aPage{address: at("/docs")})
+		p.is(`[...document.querySelectorAll("main a[href^='#']")].every(a => document.getElementById(a.hash.slice(1)))`)
+		p.click(".operations li:nth-child(3) a")
+		p.is(`document.querySelector(":target h2").innerText === "POST /api/v1/compare" && ` + inView(`document.querySelector(":target h2")`))
+		p.do(chromedp.Click(chromedp.CSS(`main a[href$="openapi.json"]`)))
+		p.is(`location.pathname === "/api/v1/openapi.json" && document.body.innerText.includes('"openapi"')`)
+	})
 }
 
 // Whoever has no token sees a page that asks for it, and nothing else.
