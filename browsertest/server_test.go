@@ -170,7 +170,7 @@ func TestAccount_layers(t *testing.T) {
 		p := open(t, browser(t), s, demo(t).accounts["containers/wire.txt"])
 		p.reads("h1", "Freighter loses 63 containers off Ameland in storm")
 		for _, layer := range []string{"names", "places", "times", "amounts", "quotations", "claims"} {
-			look := `(s => [s.textDecorationLine, s.borderBottomStyle, s.backgroundColor, s.boxShadow].join())(getComputedStyle(document.querySelector(".account > p .` + layer + `")))`
+			look := `(s => [s.textDecorationLine, s.borderTopStyle, s.borderBottomStyle, s.backgroundColor].join())(getComputedStyle(document.querySelector(".account > p .` + layer + `")))`
 			plain := eval[string](p, look)
 			p.click("#layer-" + layer)
 			p.is(look + " !== " + quoted(plain))
