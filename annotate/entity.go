@@ -71,6 +71,9 @@ func nameAt(d *document.Document, s *document.Sentence, t int, labels []NameLabe
 		end = placeEnd
 	}
 	n := name{first: t, last: end, typ: nameTypes[labels[t].typ()]}
+	if n.typ != document.PER && here == nil && end == t+2 && t > s.First && isSomebody(wordOf(d, t-1)) {
+		n.typ = document.PER
+	}
 	if n.typ == document.ORG {
 		n.last = afterSuffix(d, s, end)
 	}
@@ -84,6 +87,12 @@ func nameAt(d *document.Document, s *document.Sentence, t int, labels []NameLabe
 		settle(&n, here.Place)
 	}
 	return n
+}
+
+// isSomebody reports whether a word in small letters can only stand before the name
+// of a person: "spokeswoman", "aunt".
+func isSomebody(w string) bool {
+	return !isUpperWord(w) && (genderOfWord(w) != unknown || w == "spokesperson" || w == "chairperson")
 }
 
 // settle gives a name that is wholly that of p its place. A state is a place

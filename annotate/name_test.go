@@ -122,3 +122,17 @@ func TestNameRuns(t *testing.T) {
 		t.Errorf("got %v for a label that is none of ours", l)
 	}
 }
+
+// Whoever is called a spokeswoman or an aunt is a person, whatever the network makes
+// of an unusual name.
+func TestEntities_somebody(t *testing.T) {
+	for sentence, want := range map[string]document.EntityType{
+		"The sluice is shut, coastguard spokeswoman Lotte Veenstra said.": document.PER,
+		"The sluice is shut, Veenstra Shipping said.":                     document.ORG,
+	} {
+		d := Annotate(articleOf(article.Paragraph, sentence))
+		if len(d.Entities) != 1 || d.Entities[0].Type != want {
+			t.Errorf("%q has the entities %+v, want one that is %s", sentence, d.Entities, want)
+		}
+	}
+}

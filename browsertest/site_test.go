@@ -101,6 +101,13 @@ func exampleArticles() map[string][]byte {
 	return articles
 }
 
+// oneStory is the example of which a server is made quickly.
+func oneStory() map[string][]byte {
+	articles := exampleArticles()
+	maps.DeleteFunc(articles, func(name string, _ []byte) bool { return !strings.HasPrefix(name, "marlin/") })
+	return articles
+}
+
 var (
 	demo   = once(exampleArticles, nil)
 	empty  = once(func() map[string][]byte { return nil }, nil)

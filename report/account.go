@@ -5,6 +5,7 @@ import (
 	"math"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -39,7 +40,7 @@ func newAccounts(s story.Story) []*account {
 			a.Name = a.Label
 		}
 	}
-	names := distinct(accounts, func(a *account) string { return a.Name })
+	names := distinct(accounts, func(a *account) string { return a.Name }, byDay, byClock)
 	for i, a := range accounts {
 		a.Name = names[i]
 		a.Role = role(told(s), accounts, a)
@@ -66,21 +67,48 @@ func label(a story.Account) string {
 	return name
 }
 
-// distinct gives each account its name, followed by its id where others have
-// the same one.
-func distinct(accounts []*account, name func(*account) string) []string {
-	seen := map[string]int{}
+// distinct gives each account its name; those that share one are told apart by the
+// first of the ways that does it for all of them, in the end by their ids.
+func distinct(accounts []*account, name func(*account) string, ways ...func(*account) string) []string {
+	ways = append(ways, func(a *account) string { return " " + a.ID })
+	same := map[string][]*account{}
 	for _, a := range accounts {
-		seen[name(a)]++
+		same[name(a)] = append(same[name(a)], a)
 	}
 	names := make([]string, len(accounts))
 	for i, a := range accounts {
 		names[i] = name(a)
-		if seen[name(a)] > 1 {
-			names[i] += " " + a.ID
+		if alike := same[name(a)]; len(alike) > 1 {
+			k := slices.IndexFunc(ways, func(way func(*account) string) bool { return tellsApart(alike, way) })
+			names[i] += ways[k](a)
 		}
 	}
 	return names
+}
+
+// tellsApart reports whether a way gives each of the accounts something of its own.
+func tellsApart(accounts []*account, way func(*account) string) bool {
+	seen := map[string]bool{"": true}
+	for _, a := range accounts {
+		if seen[way(a)] {
+			return false
+		}
+		seen[way(a)] = true
+	}
+	return true
+}
+
+// byDay and byClock tell accounts of one publisher apart: "Tideline Wire of 3 Mar".
+func byDay(a *account) string { return publishedAs(a, " of 2 Jan") }
+
+func byClock(a *account) string { return publishedAs(a, " of 15:04") }
+
+func publishedAs(a *account, layout string) string {
+	d := a.Document.Article.Published
+	if !d.Known() || !d.HasClock && strings.Contains(layout, ":") {
+		return ""
+	}
+	return d.Time.Format(layout)
 }
 
 // told are the derivations worth telling: of two accounts with the same text no

@@ -149,7 +149,7 @@ func TestTreeSVG_says(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{`role="img"`, "unseen source", "stroke-dasharray", "! corrects 241→214", "! still 241", "! took over 214",
-		"disputes→refutes", "on its own", "Orle Post, 13 May 2026, was made from Coast Press a2, 80\u00a0% sure"} {
+		"disputes→refutes", "on its own", "Orle Post, 13 May 2026, was made from Coast Press of 12:00, 80\u00a0% sure"} {
 		if !strings.Contains(string(svg), want) {
 			t.Errorf("the tree lacks %q:\n%s", want, svg)
 		}

@@ -1,6 +1,8 @@
 package server
 
 import (
+	"cmp"
+	"context"
 	"fmt"
 	"net/http"
 
@@ -63,7 +65,7 @@ func (s *Server) account(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	v.set(&a)
-	return s.frame.show(w, http.StatusOK, view{Page: "account", Title: v.Title, Data: v})
+	return s.frame.show(w, r, http.StatusOK, view{Page: "account", Title: headline(cmp.Or(v.Title, firstWords(&a.Document.Article))), Data: v})
 }
 
 // set fills in what the account itself tells.
@@ -144,7 +146,19 @@ func (s *Server) addKin(r *http.Request, v *accountView) error {
 
 func (s *Server) kin(r *http.Request, id string, pair []string) (kin, error) {
 	summary, err := s.desk.store.Summary(r.Context(), id)
+	if err == nil {
+		summary.Title, err = s.titleOf(r.Context(), &summary)
+	}
 	return kin{Summary: summary, Compare: compareAddress(pair)}, err
+}
+
+// titleOf is the title of an article, or its first words.
+func (s *Server) titleOf(ctx context.Context, summary *store.Summary) (string, error) {
+	if summary.Title != "" {
+		return summary.Title, nil
+	}
+	a, err := s.desk.store.Article(ctx, summary.ID)
+	return firstWords(&a), err
 }
 
 // percent is a share for people: "97 %".

@@ -36,20 +36,23 @@ const leastZipped = 1024
 
 func newAnswer(kind string, body []byte) *answer {
 	sum := sha256.Sum256(body)
-	return &answer{kind: kind, body: body, tag: hex.EncodeToString(sum[:12]), zipped: sync.OnceValue(func() []byte {
-		var out bytes.Buffer
-		w, err := gzip.NewWriterLevel(&out, gzip.BestSpeed)
-		if err != nil {
-			panic(err) // the level is one of gzip's
-		}
-		if _, err := w.Write(body); err != nil {
-			panic(err) // a buffer takes all
-		}
-		if err := w.Close(); err != nil {
-			panic(err)
-		}
-		return out.Bytes()
-	})}
+	return &answer{kind: kind, body: body, tag: hex.EncodeToString(sum[:12]), zipped: sync.OnceValue(func() []byte { return zipped(body) })}
+}
+
+// zipped is data compressed, fast rather than small.
+func zipped(data []byte) []byte {
+	var out bytes.Buffer
+	w, err := gzip.NewWriterLevel(&out, gzip.BestSpeed)
+	if err != nil {
+		panic(err) // the level is one of gzip's
+	}
+	if _, err := w.Write(data); err != nil {
+		panic(err) // a buffer takes all
+	}
+	if err := w.Close(); err != nil {
+		panic(err)
+	}
+	return out.Bytes()
 }
 
 func jsonAnswer(v any) (*answer, error) {

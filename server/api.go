@@ -160,7 +160,7 @@ func (s *Server) apiMetrics(_ http.ResponseWriter, r *http.Request) (*answer, er
 	if err != nil {
 		return nil, err
 	}
-	return newAnswer("text/plain; version=0.0.4; charset=utf-8", s.meters.text(articles, stories)), nil
+	return newAnswer("text/plain; version=0.0.4; charset=utf-8", s.meters.text(articles, stories, s.desk.compared.Load())), nil
 }
 
 // apiDocument answers GET /openapi.json.

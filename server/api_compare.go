@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -12,6 +13,7 @@ import (
 	"github.com/recount-news/recount/client"
 	"github.com/recount-news/recount/compare"
 	"github.com/recount-news/recount/report"
+	"github.com/recount-news/recount/store"
 )
 
 // apiRead answers POST /read.
@@ -25,12 +27,7 @@ func (s *Server) apiRead(_ http.ResponseWriter, r *http.Request) (*answer, error
 	}
 	return s.kept(r.Context(), []client.Input{in}, []any{"read"}, func() (*answer, error) {
 		if in.ID != "" {
-			account, err := s.desk.account(r.Context(), "a1", in.ID)
-			if err != nil {
-				return nil, err
-			}
-			a := account.Document.Article
-			return rendered(documentForms[0], func(w io.Writer) error { return report.Article(w, &a, report.JSON, report.Options{}) })
+			return s.readStored(r.Context(), in.ID)
 		}
 		a, err := s.article(r.Context(), "account 1", in)
 		if err != nil {
@@ -38,6 +35,19 @@ func (s *Server) apiRead(_ http.ResponseWriter, r *http.Request) (*answer, error
 		}
 		return rendered(documentForms[0], func(w io.Writer) error { return report.Article(w, &a, report.JSON, report.Options{}) })
 	})
+}
+
+// readStored is what was read of an article of the store.
+func (s *Server) readStored(ctx context.Context, prefix string) (*answer, error) {
+	id, err := s.desk.store.Resolve(ctx, prefix)
+	if err != nil {
+		return nil, err
+	}
+	a, err := s.desk.store.Article(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return rendered(documentForms[0], func(w io.Writer) error { return report.Article(w, &a, report.JSON, report.Options{}) })
 }
 
 // apiAnnotate answers POST /annotate.
@@ -103,7 +113,7 @@ func (s *Server) compareInputs(ctx context.Context, q client.CompareRequest) (*c
 		return nil, err
 	}
 	defer end()
-	s.meters.comparisons.Add(1)
+	s.desk.compared.Add(1)
 	return recount.CompareAccounts(ctx, accounts, recount.Options{Reference: q.Reference})
 }
 
@@ -153,12 +163,30 @@ func (s *Server) apiCompareStored(_ http.ResponseWriter, r *http.Request) (*answ
 		return nil, err
 	}
 	return s.kept(r.Context(), inputs, []any{"compare stored", f.name, ids, reference, o}, func() (*answer, error) {
-		c, err := s.desk.compare(r.Context(), ids, reference)
-		if err != nil {
-			return nil, err
-		}
-		return rendered(f, func(w io.Writer) error { return report.Write(w, c, f.name, o) })
+		return s.storedAnswer(r.Context(), ids, reference, f, o)
 	})
+}
+
+// storedAnswer is the comparison of articles of the store, which the store has where
+// it was asked for before, by this program or the last one.
+func (s *Server) storedAnswer(ctx context.Context, ids []string, reference string, f form, o report.Options) (*answer, error) {
+	key := store.ComparisonKey{Accounts: ids, Version: fmt.Sprint(version, f.name, reference, o)}
+	body, err := s.desk.store.Comparison(ctx, key)
+	if err == nil {
+		return newAnswer(f.kind, body), nil
+	}
+	if !errors.Is(err, store.ErrNotFound) {
+		return nil, err
+	}
+	c, err := s.desk.compare(ctx, ids, reference)
+	if err != nil {
+		return nil, err
+	}
+	a, err := rendered(f, func(w io.Writer) error { return report.Write(w, c, f.name, o) })
+	if err != nil {
+		return nil, err
+	}
+	return a, s.desk.store.PutComparison(ctx, key, a.body)
 }
 
 // apiCheck answers POST /check.

@@ -75,7 +75,7 @@ func (s *Server) storyOf(ctx context.Context, id string) (out client.Story, err 
 		told.Members = append(told.Members, story.Member{Article: i, Like: like, Score: m.Score, Why: m.Why})
 	}
 	if len(ids) > 1 {
-		if told.Comparison, err = s.desk.compare(ctx, ids, ""); err != nil {
+		if told.Comparison, err = s.desk.compareStory(ctx, ids); err != nil {
 			return out, err
 		}
 		told.Accounts = told.Comparison.Story.Accounts
@@ -215,7 +215,7 @@ func (s *Server) findingsIn(ctx context.Context, id string, q *findingQuery, out
 		return 0, err
 	}
 	ids := membersOf(&st)
-	c, err := s.desk.compare(ctx, ids, "")
+	c, err := s.desk.compareStory(ctx, ids)
 	if err != nil {
 		return 0, err
 	}

@@ -20,7 +20,7 @@ type checkView struct {
 }
 
 func (s *Server) checkForm(w http.ResponseWriter, r *http.Request) error {
-	return s.frame.show(w, http.StatusOK, view{Page: "check", Title: "Check a draft", Data: checkView{}})
+	return s.frame.show(w, r, http.StatusOK, view{Page: "check", Title: "Check a draft", Data: checkView{}})
 }
 
 // check holds a draft against its sources. The script of the page asks with
@@ -55,7 +55,7 @@ func (s *Server) check(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if r.FormValue("part") == "" {
-		return s.frame.show(w, http.StatusOK, view{Page: "check", Title: "Check a draft", Data: v})
+		return s.frame.show(w, r, http.StatusOK, view{Page: "check", Title: "Check a draft", Data: v})
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")

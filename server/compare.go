@@ -23,7 +23,7 @@ type link struct{ Name, Address string }
 // any it asks for them.
 func (s *Server) compare(w http.ResponseWriter, r *http.Request) error {
 	if r.FormValue("of") == "" {
-		return s.frame.show(w, http.StatusOK, view{Page: "compare_form", Title: "Compare", Data: nil})
+		return s.frame.show(w, r, http.StatusOK, view{Page: "compare_form", Title: "Compare", Data: nil})
 	}
 	ids, err := s.resolve(r)
 	if err != nil {
@@ -33,7 +33,7 @@ func (s *Server) compare(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.showComparison(w, c, exportLinks(r.URL.Query()))
+	return s.showComparison(w, r, c, exportLinks(r.URL.Query()))
 }
 
 // resolve gives the articles that a request names, in its order.
@@ -83,10 +83,10 @@ func (s *Server) compareNow(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.showComparison(w, c, nil)
+	return s.showComparison(w, r, c, nil)
 }
 
-func (s *Server) showComparison(w http.ResponseWriter, c *compare.Comparison, links []link) error {
+func (s *Server) showComparison(w http.ResponseWriter, r *http.Request, c *compare.Comparison, links []link) error {
 	body, err := report.ComparisonHTML(c, report.Options{})
 	if err != nil {
 		return err
@@ -95,7 +95,7 @@ func (s *Server) showComparison(w http.ResponseWriter, c *compare.Comparison, li
 	if err != nil {
 		return err
 	}
-	return s.frame.show(w, http.StatusOK, view{Page: "compare", Title: title, Script: true, Data: compareView{body, links}})
+	return s.frame.show(w, r, http.StatusOK, view{Page: "compare", Title: title, Script: true, Data: compareView{body, links}})
 }
 
 // exportLinks lead to the same comparison in the forms that programs want.

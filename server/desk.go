@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/recount-news/recount"
@@ -29,6 +31,8 @@ type desk struct {
 	work  chan struct{} // a place for each processor
 	feed  feed
 	seen  *shelf[*compare.Comparison]
+
+	compared atomic.Int64 // comparisons made
 
 	mu      sync.Mutex // guards what follows
 	grouper story.Grouper
@@ -229,10 +233,17 @@ func (d *desk) told(ctx context.Context, id string, members []store.Member) (sto
 			}
 		}
 	}
+	if s.Title == "" {
+		a, err := d.store.Article(ctx, ids[0])
+		if err != nil {
+			return s, err
+		}
+		s.Title = firstWords(&a)
+	}
 	if len(ids) < 2 {
 		return s, nil
 	}
-	c, err := d.compare(ctx, ids[:min(len(ids), mostAccounts)], "")
+	c, err := d.compareStory(ctx, ids[:min(len(ids), mostAccounts)])
 	if errors.Is(err, tooMuch) {
 		return s, nil
 	}
@@ -247,8 +258,8 @@ func (d *desk) told(ctx context.Context, id string, members []store.Member) (sto
 	stored := map[string]string{}
 	for i, a := range c.Story.Accounts {
 		stored[a.ID] = ids[i]
-		if a.ID == c.Reference {
-			s.Title = a.Document.Article.Title.Value
+		if art := &a.Document.Article; a.ID == c.Reference {
+			s.Title = cmp.Or(art.Title.Value, firstWords(art))
 		}
 	}
 	for _, e := range c.Story.Derivations {
@@ -311,6 +322,7 @@ func (d *desk) compare(ctx context.Context, ids []string, reference string) (*co
 			return nil, err
 		}
 		defer end()
+		d.compared.Add(1)
 		return recount.CompareAccounts(ctx, accounts, recount.Options{Reference: reference})
 	})
 }

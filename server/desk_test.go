@@ -121,3 +121,25 @@ func TestDesk_sameAgain(t *testing.T) {
 		t.Error("the store took nothing new")
 	}
 }
+
+// A comparison that was made is in the store, and a server that begins anew has it.
+func TestDesk_keepsComparisons(t *testing.T) {
+	s := start(t, nil)
+	ctx := context.Background()
+	page, err := s.store.Search(ctx, store.Query{Words: "marlin"})
+	if err != nil || len(page.Hits) < 2 {
+		t.Fatal(page, err)
+	}
+	target := "/api/v1/compare?of=" + page.Hits[0].ID + "," + page.Hits[1].ID
+	first := body(s.do(get(target)))
+	if err := s.Close(ctx); err != nil {
+		t.Fatal(err)
+	}
+	again := serve(t, s.store)
+	if second := body(again.do(get(target))); second != first {
+		t.Error("it is another comparison")
+	}
+	if metrics := body(again.do(get("/api/v1/metrics"))); !strings.Contains(metrics, "recount_comparisons_total 0\n") {
+		t.Errorf("it was made anew: %s", metrics)
+	}
+}

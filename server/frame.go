@@ -108,7 +108,7 @@ func (f *frame) addAsset(name string, data []byte) {
 }
 
 // show writes a page whole or not at all.
-func (f *frame) show(w http.ResponseWriter, status int, v view) error {
+func (f *frame) show(w http.ResponseWriter, r *http.Request, status int, v view) error {
 	t := f.pages[v.Page]
 	if t == nil {
 		return fmt.Errorf("server: no page %q", v.Page)
@@ -118,10 +118,21 @@ func (f *frame) show(w http.ResponseWriter, status int, v view) error {
 	if err := t.ExecuteTemplate(&out, "frame.html", v); err != nil {
 		return err
 	}
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-cache")
+	return sendZipped(w, r, status, "text/html; charset=utf-8", out.Bytes())
+}
+
+// sendZipped sends data, compressed where the client can read that.
+func sendZipped(w http.ResponseWriter, r *http.Request, status int, kind string, data []byte) error {
+	h := w.Header()
+	h.Set("Content-Type", kind)
+	h.Set("Vary", "Accept-Encoding")
+	if len(data) >= leastZipped && takesGzip(r.Header.Get("Accept-Encoding")) {
+		data = zipped(data)
+		h.Set("Content-Encoding", "gzip")
+	}
 	w.WriteHeader(status)
-	_, err := w.Write(out.Bytes())
+	_, err := w.Write(data)
 	return err
 }
 
@@ -130,10 +141,8 @@ func (s *Server) asset(w http.ResponseWriter, r *http.Request) error {
 	if !ok {
 		return s.missing(w, r)
 	}
-	w.Header().Set("Content-Type", a.kind)
 	w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
-	_, err := w.Write(a.data)
-	return err
+	return sendZipped(w, r, http.StatusOK, a.kind, a.data)
 }
 
 // pageFunc answers a request for a page. What it fails with is shown as a page, so
@@ -166,7 +175,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		s.options.Log.Error("answering", "path", r.URL.Path, "err", err)
 		told = &fault{http.StatusInternalServerError, "Something went wrong here", "It is in the log of the program."}
 	}
-	if err := s.frame.show(w, told.status, view{Page: "fault", Title: told.wrong, Data: told}); err != nil {
+	if err := s.frame.show(w, r, told.status, view{Page: "fault", Title: told.wrong, Data: told}); err != nil {
 		s.options.Log.Error("showing a failure", "path", r.URL.Path, "err", err)
 	}
 }

@@ -30,6 +30,8 @@ type frontStory struct {
 	Sprig  *sprig
 }
 
+func newFrontStory(st *store.Story) frontStory { return frontStory{*st, period(*st), newSprig(st)} }
+
 // leadStory is the story that the page begins with, which tells what its accounts
 // contradict each other in.
 type leadStory struct {
@@ -76,18 +78,22 @@ func (s *Server) front(w http.ResponseWriter, r *http.Request) error {
 		switch {
 		case i == lead:
 			v.Lead, err = s.lead(ctx, &st)
+			if errors.Is(err, tooMuch) { // too long to be compared
+				v.Stories, err = append(v.Stories, newFrontStory(&st)), nil
+			}
 		case len(st.Members) == 1:
 			var brief store.Summary
 			brief, err = s.desk.store.Summary(ctx, st.Members[0].Article)
+			brief.Title = st.Title
 			v.Briefs = append(v.Briefs, brief)
 		default:
-			v.Stories = append(v.Stories, frontStory{st, period(st), newSprig(&st)})
+			v.Stories = append(v.Stories, newFrontStory(&st))
 		}
 		if err != nil {
 			return err
 		}
 	}
-	return s.frame.show(w, http.StatusOK, view{Page: "front", Title: "Stories", Data: v})
+	return s.frame.show(w, r, http.StatusOK, view{Page: "front", Title: "Stories", Data: v})
 }
 
 // leading is the story to begin with: the newest whose accounts contradict each
@@ -100,16 +106,14 @@ func leading(stories []store.Story) int {
 }
 
 func (s *Server) lead(ctx context.Context, st *store.Story) (*leadStory, error) {
-	ids := make([]string, len(st.Members))
-	for i, m := range st.Members {
-		ids[i] = m.Article
-	}
-	c, err := s.desk.compare(ctx, ids, "")
+	ids := membersOf(st)
+	ids = ids[:min(len(ids), mostAccounts)]
+	c, err := s.desk.compareStory(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
-	r := newReading(c, compareAddress(ids))
-	l := &leadStory{frontStory: frontStory{*st, period(*st), newSprig(st)}, Lede: r.lede(), Compare: r.base}
+	r := newReading(c, addressOf(c, ids))
+	l := &leadStory{frontStory: newFrontStory(st), Lede: r.lede(), Compare: r.base}
 	for i := range c.Findings {
 		switch f := &c.Findings[i]; {
 		case f.Level != compare.Contradiction:

@@ -14,8 +14,7 @@ import (
 // meters count what programs ask for, in the text format of Prometheus (version
 // 0.0.4). The zero value is ready.
 type meters struct {
-	comparisons atomic.Int64 // made, not found on the shelf
-	understood  atomic.Int64 // articles that were handed in and annotated
+	understood atomic.Int64 // articles that were handed in and annotated
 
 	mu       sync.Mutex
 	requests map[requestKind]*timed
@@ -58,14 +57,14 @@ func (m *meters) request(route string, status int, took time.Duration) {
 }
 
 // text is all that was counted, and how much there is in the store.
-func (m *meters) text(articles, stories int) []byte {
+func (m *meters) text(articles, stories int, compared int64) []byte {
 	var b strings.Builder
 	one := func(name, kind, help string, value int64) {
 		fmt.Fprintf(&b, "# HELP %[1]s %[3]s\n# TYPE %[1]s %[2]s\n%[1]s %[4]d\n", name, kind, help, value)
 	}
 	one("recount_articles", "gauge", "Articles in the store.", int64(articles))
 	one("recount_stories", "gauge", "Stories in the store.", int64(stories))
-	one("recount_comparisons_total", "counter", "Comparisons made of articles that programs handed in.", m.comparisons.Load())
+	one("recount_comparisons_total", "counter", "Comparisons made, not found where they are kept.", compared)
 	one("recount_annotations_total", "counter", "Articles annotated that programs handed in.", m.understood.Load())
 	m.mu.Lock()
 	defer m.mu.Unlock()

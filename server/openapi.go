@@ -367,7 +367,7 @@ func (s *Server) docs(w http.ResponseWriter, r *http.Request) error {
 		v.Shapes = append(v.Shapes, docsShape{name, membersIn(schema)})
 	}
 	slices.SortFunc(v.Shapes, func(x, y docsShape) int { return strings.Compare(x.Name, y.Name) })
-	return s.frame.show(w, http.StatusOK, view{Page: "docs", Title: "For programs", Data: v})
+	return s.frame.show(w, r, http.StatusOK, view{Page: "docs", Title: "For programs", Data: v})
 }
 
 func docsOf(method, path string, op openAPIOperation) docsOperation {

@@ -89,14 +89,12 @@ func isLoopback(host string) bool {
 	return err == nil && a.Unmap().IsLoopback()
 }
 
-// tokenCookie is what a browser shows once its user gave the token.
-const tokenCookie = "recount"
-
-// cookieOf is the value of the cookie for a token; the token itself stays out of
-// the browser.
-func cookieOf(token string) string {
+// cookieOf is the cookie of a browser whose user gave the token, which itself stays
+// out of the browser. Each token has a name of its own: cookies know no port, and one
+// machine may have several servers.
+func cookieOf(token string) (name, value string) {
 	sum := sha256.Sum256([]byte("recount cookie " + token))
-	return hex.EncodeToString(sum[:])
+	return "recount-" + hex.EncodeToString(sum[:4]), hex.EncodeToString(sum[4:])
 }
 
 // askToken lets through who has the token.
@@ -105,6 +103,7 @@ func (s *Server) askToken(h http.Handler) http.Handler {
 	if token == "" {
 		return h
 	}
+	name, value := cookieOf(token)
 	mux := http.NewServeMux()
 	mux.Handle("POST /enter", s.page(s.enter))
 	mux.HandleFunc("GET /assets/", h.ServeHTTP)
@@ -113,7 +112,7 @@ func (s *Server) askToken(h http.Handler) http.Handler {
 			h.ServeHTTP(w, r)
 			return
 		}
-		if c, err := r.Cookie(tokenCookie); err == nil && same(c.Value, cookieOf(token)) {
+		if c, err := r.Cookie(name); err == nil && same(c.Value, value) {
 			h.ServeHTTP(w, r)
 			return
 		}
@@ -122,7 +121,7 @@ func (s *Server) askToken(h http.Handler) http.Handler {
 			s.sendProblem(w, r, problem(http.StatusUnauthorized, "token-needed", "A token is needed", "", "Send it as Authorization: Bearer TOKEN."))
 			return
 		}
-		if err := s.frame.show(w, http.StatusUnauthorized, view{Page: "enter", Title: "A token is needed", Data: r.URL.Path}); err != nil {
+		if err := s.frame.show(w, r, http.StatusUnauthorized, view{Page: "enter", Title: "A token is needed", Data: r.URL.Path}); err != nil {
 			s.options.Log.Error("asking for the token", "err", err)
 		}
 	})
@@ -134,7 +133,8 @@ func (s *Server) enter(w http.ResponseWriter, r *http.Request) error {
 	if !same(r.FormValue("token"), s.options.Token) {
 		return &fault{http.StatusUnauthorized, "That is not the token", "It is in the file that the server was started with."}
 	}
-	http.SetCookie(w, &http.Cookie{Name: tokenCookie, Value: cookieOf(s.options.Token), Path: "/",
+	name, value := cookieOf(s.options.Token)
+	http.SetCookie(w, &http.Cookie{Name: name, Value: value, Path: "/",
 		HttpOnly: true, SameSite: http.SameSiteStrictMode, Secure: r.TLS != nil})
 	http.Redirect(w, r, "/", http.StatusSeeOther)
 	return nil

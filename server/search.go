@@ -68,6 +68,9 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 				}
 				h.Snippet = inStory(h.Snippet, a.Blocks)
 			}
+			if h.Title, err = s.titleOf(ctx, &h.Summary); err != nil {
+				return err
+			}
 			v.Hits = append(v.Hits, hit{h, stretches(h.Snippet)})
 		}
 		if page.Next != "" {
@@ -88,7 +91,7 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 	if v.Publisher, err = s.desk.store.Publishers(ctx, few); err != nil {
 		return err
 	}
-	return s.frame.show(w, http.StatusOK, view{Page: "search", Title: "Search", Data: v})
+	return s.frame.show(w, r, http.StatusOK, view{Page: "search", Title: "Search", Data: v})
 }
 
 // query is what a form asks for, and what of it is not understood.

@@ -176,6 +176,19 @@ func TestFront(t *testing.T) {
 	}
 }
 
+// What has no title goes by its first words, wherever it is listed.
+func TestFront_untitled(t *testing.T) {
+	s := start(t, nil)
+	s.do(form("/articles", "text", "The bridge at Holm was closed on Monday after a barge hit it, the harbour office said. Two people were hurt.\n\nRepairs will take six weeks."))
+	const want = "The bridge at Holm was closed on Monday …"
+	if got := words(s.page("/"), ".briefs li a"); got != want {
+		t.Errorf("the front page has %q, want %q", got, want)
+	}
+	if got := words(s.page("/search?q=barge"), ".hits h2"); got != want {
+		t.Errorf("the search has %q, want %q", got, want)
+	}
+}
+
 func TestAssets(t *testing.T) {
 	s := start(t, nil)
 	page := s.page("/")
@@ -256,6 +269,10 @@ func TestAccount(t *testing.T) {
 			t.Errorf("the first of the %s is %q, want %q", layer, got, want)
 		}
 	}
+	titled := s.page(s.do(form("/articles", "@parts.txt", first+"\n\n## What now\n\nThe bridge opens on Friday, said the mayor, Ann Marsh.")).Header.Get("Location"))
+	if got := words(titled, "article h2"); got != "What now" {
+		t.Errorf("the heading is %q", got)
+	}
 	for _, a := range all(page, ".taken a[href^='#']") {
 		if len(all(page, href(a))) != 1 {
 			t.Errorf("%s leads nowhere", href(a))
@@ -289,6 +306,14 @@ func TestSearch(t *testing.T) {
 		if hits := all(s.page("/search?"+query), ".hits li"); len(hits) != want {
 			t.Errorf("%s: %d articles, want %d", query, len(hits), want)
 		}
+	}
+	for _, query := range []string{"from=2026-13-01", "to=tomorrow", "number=many"} {
+		if page := s.page("/search?" + query); words(page, "[role=alert]") == "" || len(all(page, ".hits li")) > 0 {
+			t.Errorf("%s: nothing is said of it, or something found", query)
+		}
+	}
+	if got := words(s.page("/search?q=petrel"), ".hits li p"); !strings.HasPrefix(got, "… ") || !strings.Contains(got, "the Petrel, had crossed") {
+		t.Errorf("the words around what was found are %q", got)
 	}
 	if got := words(s.page("/search?q=lifeboats"), ".hits b"); got != "Lifeboats" {
 		t.Errorf("marked: %q", got)

@@ -1,6 +1,8 @@
 package server
 
 import (
+	"cmp"
+	"context"
 	"fmt"
 	"html/template"
 	"net/http"
@@ -63,7 +65,7 @@ func (s *Server) story(w http.ResponseWriter, r *http.Request) error {
 		http.Redirect(w, r, "/accounts/"+ids[0], http.StatusSeeOther)
 		return nil
 	}
-	c, err := s.desk.compare(r.Context(), ids, "")
+	c, err := s.desk.compareStory(r.Context(), ids)
 	if err != nil {
 		return err
 	}
@@ -72,20 +74,44 @@ func (s *Server) story(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	v.Later = all - len(ids)
-	return s.frame.show(w, http.StatusOK, view{Page: "story", Title: v.Title, Data: v})
+	return s.frame.show(w, r, http.StatusOK, view{Page: "story", Title: v.Title, Data: v})
+}
+
+// compareStory compares the accounts of a story with the one that the others were made
+// from, also where they are two and the copy comes first.
+func (d *desk) compareStory(ctx context.Context, ids []string) (*compare.Comparison, error) {
+	c, err := d.compare(ctx, ids, "")
+	if err != nil || len(ids) != 2 {
+		return c, err
+	}
+	for _, v := range c.Story.Derivations {
+		if v.Copy == c.Reference {
+			return d.compare(ctx, ids, v.Source)
+		}
+	}
+	return c, nil
+}
+
+// addressOf is the page of a comparison that compareStory gave.
+func addressOf(c *compare.Comparison, ids []string) string {
+	address := compareAddress(ids)
+	if len(ids) == 2 && c.Reference != c.Story.Accounts[0].ID {
+		address += "&reference=" + c.Reference
+	}
+	return address
 }
 
 // newStoryView is the page of a story by the comparison of its accounts, which are
 // its members in their order.
 func newStoryView(st *store.Story, c *compare.Comparison) (*storyView, error) {
 	ids := membersOf(st)
-	r := newReading(c, compareAddress(ids))
+	r := newReading(c, addressOf(c, ids))
 	v := &storyView{Title: st.Title, Lede: r.lede(), Tally: r.tally(), Compare: r.base, Many: len(ids) > wideMatrix,
 		Timeline: r.timeline(), Map: r.atlas(), Silences: r.silences()}
 	v.Speakers, v.Others, v.Cited = r.speakers()
 	for i := range c.Story.Accounts {
 		a := &c.Story.Accounts[i].Document.Article
-		v.Accounts = append(v.Accounts, storyAccount{Name: r.names[c.Story.Accounts[i].ID], Title: a.Title.Value, When: day(a.Published),
+		v.Accounts = append(v.Accounts, storyAccount{Name: r.names[c.Story.Accounts[i].ID], Title: cmp.Or(a.Title.Value, firstWords(a)), When: day(a.Published),
 			Link: "/accounts/" + shortID(ids[i]), Why: r.whyHere(st, i)})
 	}
 	var err error

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/andybalholm/cascadia"
 	"github.com/rogpeppe/go-internal/txtar"
@@ -247,5 +248,45 @@ func checkPage(t *testing.T, v *storyView) {
 				t.Errorf("no element has the id %q", a.Val)
 			}
 		}
+	}
+}
+
+// Of two accounts the one that the other was made from is the reference, though it
+// comes second.
+func TestStory_copyFirst(t *testing.T) {
+	ctx := context.Background()
+	db, err := store.Open(ctx, store.Memory, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	s, err := New(ctx, Options{Store: db, Now: time.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for _, data := range []string{
+		"Boat lost\npublisher: Copy\ndate 2026-03-03\n\nThe ferry Marlin ran aground off Harrow Bay on Monday night, the coastguard said. Lifeboats took off 241 people before midnight.",
+		"Ferry aground\npublisher: Wire\ndate 2026-03-02\n\nThe ferry Marlin ran aground off Harrow Bay on Monday night, the coastguard said. Lifeboats took off 214 people before midnight.\n\nNobody was hurt, and the ferry is to be pulled free at high water on Wednesday.",
+	} {
+		a, err := recount.Read(ctx, "story.txt", []byte(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		id, _, err := db.Add(ctx, a, time.Now())
+		if err != nil {
+			t.Fatal(err)
+		}
+		ids = append(ids, id)
+	}
+	c, err := s.desk.compareStory(ctx, ids)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(c.Story.Derivations) != 1 || c.Story.Derivations[0].Source != "a2" {
+		t.Fatalf("derivations %v", c.Story.Derivations)
+	}
+	if c.Reference != "a2" || !strings.HasSuffix(addressOf(c, ids), "&reference=a2") {
+		t.Errorf("the reference is %s, the address %s", c.Reference, addressOf(c, ids))
 	}
 }

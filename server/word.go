@@ -2,6 +2,7 @@ package server
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/recount-news/recount/article"
@@ -35,4 +36,14 @@ func moment(t time.Time) string {
 		return t.Format("2 Jan 2006")
 	}
 	return t.Format("2 Jan 2006, 15:04")
+}
+
+// firstWords stand for the title that an article does not have.
+func firstWords(a *article.Article) string {
+	for _, b := range a.Blocks {
+		if b.Kind == article.Paragraph {
+			return headline(shortened(strings.Join(strings.Fields(b.Span.Of(a.Text)), " "), 8))
+		}
+	}
+	return ""
 }

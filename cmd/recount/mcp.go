@@ -37,8 +37,7 @@ The tools are compare, check, stories and find_claims. An assistant starts it by
 once it is told of the command. recount serve has the same tools at /mcp.`,
 		Example: `  recount mcp
   recount mcp --db desk.db
-  claude mcp add recount -- recount mcp                 for an assistant that is set up so
-  {"mcpServers": {"recount": {"command": "recount", "args": ["mcp"]}}}   for others`,
+  {"mcpServers": {"recount": {"command": "recount", "args": ["mcp"]}}}   as most assistants are told`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return p.mcp(cmd.Context(), f) },
 	}
