@@ -24,6 +24,9 @@ import (
 // of them with the root withheld, and the tree is asked for twice, once with dates
 // and once without.
 //
+// Each child of a root withheld loses two sentences that the others keep, while the article
+// has enough of them.
+//
 // A parent with the very text of the true one counts as right: nothing can tell the
 // two apart.
 //

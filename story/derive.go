@@ -34,8 +34,9 @@ const (
 //  2. Direction (direction.go): dates, credits, and what a copy loses.
 //  3. The accounts side by side (table.go), and what each step from one to another
 //     costs (cost.go).
-//  4. The best source of each account (tree.go), where an account that stands
-//     between two others (between.go) comes first.
+//  4. The best source of each account (tree.go), where among texts that are not near an
+//     account that stands between two others (between.go) comes first.
+//  5. The same once more with an unseen source at the root, if that costs less (lost.go).
 //
 // Score is how sure both are: that there is a derivation, and its direction.
 // Where nothing tells which of two like accounts came first, the one whose name
