@@ -58,6 +58,8 @@ type aligned struct {
 	homesA, homesB *homes
 
 	turned bool // as seen from either account, A is the second of the two
+
+	grid []float64 // room for aligning words, used again for each two sentences
 }
 
 // order decides between two pairs of places where nothing else does: the same two

@@ -162,7 +162,7 @@ func (s *side) spanOf(tokens []int) text.Span {
 
 // termsOfTokens are the terms that stand on the tokens.
 func (s *side) termsOfTokens(tokens []int) []term {
-	var out []term
+	out := make([]term, 0, len(tokens))
 	for _, t := range tokens {
 		if k := s.termOf[t]; k >= 0 {
 			if i := s.doc.SentenceAt(s.span(t).Start); i >= 0 {

@@ -1,5 +1,7 @@
 package compare
 
+import "slices"
+
 // Wordings: two sentences that say most things in the same words, laid side by side.
 //
 // A global alignment of their units (Needleman and Wunsch 1970): equal units are
@@ -66,8 +68,10 @@ func (al *aligned) word(i, j int) *wording {
 // fill finds the best alignment and walks it back.
 func (al *aligned) fill(w *wording) {
 	n, m := len(w.ua), len(w.ub)
-	best := make([]float64, (n+1)*(m+1))
-	like := make([]float64, n*m)
+	cells := (n + 1) * (m + 1)
+	al.grid = slices.Grow(al.grid[:0], cells+n*m)[:cells+n*m]
+	best, like := al.grid[:cells], al.grid[cells:] // all of either is written before it is read
+	best[0] = 0
 	at := func(i, j int) int { return i*(m+1) + j }
 	for i := 1; i <= n; i++ {
 		best[at(i, 0)] = -gapCost * float64(i)
