@@ -91,7 +91,7 @@ func (s *side) saysNo(i int) bool {
 
 // bare is ts without what stands inside marks: quotations are compared apart.
 func (s *side) bare(ts []term) []term {
-	var out []term
+	out := make([]term, 0, len(ts))
 	for _, t := range ts {
 		if q := s.inQuote[t.token]; q < 0 || s.quotes[q].Type != claim.Direct {
 			out = append(out, t)

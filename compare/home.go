@@ -26,12 +26,26 @@ func newHomes(lists [][]term, v *vocabulary) *homes {
 
 // having tells, by entry, which lists have it.
 func (v *vocabulary) having(lists [][]term) [][]int {
+	total := 0
+	most := make([]int, len(v.entries))
+	for j := range lists {
+		total += len(lists[j])
+		for _, t := range lists[j] {
+			most[t.entry]++
+		}
+	}
+	room := make([]int, total)
 	index := make([][]int, len(v.entries))
 	for j := range lists {
 		for _, t := range lists[j] {
-			if js := index[t.entry]; len(js) == 0 || js[len(js)-1] != j {
-				index[t.entry] = append(js, j)
+			js := index[t.entry]
+			if js == nil {
+				js, room = room[:0:most[t.entry]], room[most[t.entry]:]
 			}
+			if len(js) == 0 || js[len(js)-1] != j {
+				js = append(js, j)
+			}
+			index[t.entry] = js
 		}
 	}
 	return index

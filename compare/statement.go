@@ -163,11 +163,17 @@ func (s *side) spanOf(tokens []int) text.Span {
 // termsOfTokens are the terms that stand on the tokens.
 func (s *side) termsOfTokens(tokens []int) []term {
 	out := make([]term, 0, len(tokens))
+	i := -1 // the sentence of the tokens, which mostly is one
 	for _, t := range tokens {
-		if k := s.termOf[t]; k >= 0 {
-			if i := s.doc.SentenceAt(s.span(t).Start); i >= 0 {
-				out = append(out, s.terms[i][k])
-			}
+		k := s.termOf[t]
+		if k < 0 {
+			continue
+		}
+		if i < 0 || t < s.doc.Sentences[i].First || t >= s.doc.Sentences[i].Last {
+			i = s.doc.SentenceAt(s.span(t).Start)
+		}
+		if i >= 0 {
+			out = append(out, s.terms[i][k])
 		}
 	}
 	return out
