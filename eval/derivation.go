@@ -7,10 +7,7 @@ import (
 	"hash/fnv"
 	"io"
 	"math/rand/v2"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 	"time"
 
 	"github.com/recount-news/recount"
@@ -82,29 +79,15 @@ func Derivation(ctx context.Context, in Input) (*DerivationCard, error) {
 	}
 	texts := sampleNews(all, cmp.Or(in.Sample, familiesDrawn), in.Seed)
 	cards := make([]DerivationCard, len(texts))
-	errs := make([]error, len(texts))
-	var taken atomic.Int64
-	var group sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(texts)) {
-		group.Go(func() {
-			for ctx.Err() == nil {
-				i := int(taken.Add(1)) - 1
-				if i >= len(texts) {
-					return
-				}
-				errs[i] = cards[i].score(ctx, texts[i], texts[(i+1)%len(texts)], in.Seed)
-			}
-		})
+	err = inParallel(ctx, len(texts), func(i int) error { return cards[i].score(ctx, texts[i], texts[(i+1)%len(texts)], in.Seed) })
+	if err != nil {
+		return nil, err
 	}
-	group.Wait()
 	out := &DerivationCard{Made: map[string]*MadeScore{}}
 	for i := range cards {
-		if errs[i] != nil {
-			return nil, errs[i]
-		}
 		out.add(&cards[i])
 	}
-	return out, ctx.Err()
+	return out, nil
 }
 
 func (card *DerivationCard) add(other *DerivationCard) {

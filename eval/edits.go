@@ -6,10 +6,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"math/rand/v2"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"github.com/recount-news/recount"
 	"github.com/recount-news/recount/compare"
@@ -110,30 +107,15 @@ func Edits(ctx context.Context, in Input) (*EditsCard, error) {
 	}
 	texts = sampleNews(texts, cmp.Or(in.Sample, sampled), in.Seed)
 	cards := make([]EditsCard, len(texts))
-	errs := make([]error, len(texts))
-	var taken atomic.Int64
-	var group sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(texts)) {
-		group.Go(func() {
-			for ctx.Err() == nil {
-				i := int(taken.Add(1)) - 1
-				if i >= len(texts) {
-					return
-				}
-				other := texts[(i+1)%len(texts)]
-				errs[i] = cards[i].score(ctx, texts[i], other.Text, in.Seed)
-			}
-		})
+	err = inParallel(ctx, len(texts), func(i int) error { return cards[i].score(ctx, texts[i], texts[(i+1)%len(texts)].Text, in.Seed) })
+	if err != nil {
+		return nil, err
 	}
-	group.Wait()
 	card := &EditsCard{}
 	for i := range cards {
-		if errs[i] != nil {
-			return nil, errs[i]
-		}
 		card.add(&cards[i])
 	}
-	return card, ctx.Err()
+	return card, nil
 }
 
 func (card *EditsCard) add(other *EditsCard) {
