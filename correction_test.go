@@ -2,12 +2,9 @@ package recount_test
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/recount-news/recount"
 	"github.com/recount-news/recount/article"
@@ -22,39 +19,16 @@ import (
 func TestCorrections(t *testing.T) {
 	for file, archive := range archives(t, "testdata/corrections/*.txtar") {
 		t.Run(nameOf(file), func(t *testing.T) {
-			accounts := correcting(t, archive)
+			accounts := accountsBut(t, archive, "corrections")
 			got := strings.Join(correctionsOf(t, accounts), "")
 			reversed := slices.Clone(accounts)
 			slices.Reverse(reversed)
 			if other := strings.Join(correctionsOf(t, reversed), ""); other != got {
 				t.Errorf("in another order the corrections are\n%swant\n%s", other, got)
 			}
-			i := slices.IndexFunc(archive.Files, func(f txtar.File) bool { return f.Name == "corrections" })
-			switch {
-			case *updateChecks && i < 0:
-				archive.Files = append(archive.Files, txtar.File{Name: "corrections", Data: []byte(got)})
-			case *updateChecks:
-				archive.Files[i].Data = []byte(got)
-			case i < 0 || string(archive.Files[i].Data) != got:
-				t.Errorf("the corrections are\n%s", got)
-			}
-			if *updateChecks {
-				if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
+			holdSection(t, file, archive, "corrections", got)
 		})
 	}
-}
-
-func correcting(t *testing.T, archive *txtar.Archive) []article.Article {
-	var accounts []article.Article
-	for _, f := range archive.Files {
-		if f.Name != "corrections" {
-			accounts = append(accounts, tell(t, f.Name, string(f.Data)))
-		}
-	}
-	return accounts
 }
 
 // correctionsOf are the corrections among accounts, one string each.
@@ -111,7 +85,7 @@ func TestCorrections_always(t *testing.T) {
 		}
 	}
 	for file, archive := range archives(t, "testdata/corrections/*.txtar") {
-		c, err := recount.Compare(t.Context(), correcting(t, archive), recount.Options{})
+		c, err := recount.Compare(t.Context(), accountsBut(t, archive, "corrections"), recount.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -2,6 +2,7 @@ package recount_test
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -49,6 +50,36 @@ func archives(t *testing.T, pattern string) map[string]*txtar.Archive {
 		}
 	}
 	return all
+}
+
+// holdSection holds that the section of an archive is got; with -update it makes it so.
+func holdSection(t *testing.T, file string, archive *txtar.Archive, section, got string) {
+	t.Helper()
+	i := slices.IndexFunc(archive.Files, func(f txtar.File) bool { return f.Name == section })
+	switch {
+	case !*updateChecks && (i < 0 || string(archive.Files[i].Data) != got):
+		t.Errorf("the %s are\n%s", section, got)
+	case !*updateChecks:
+		return
+	case i < 0:
+		archive.Files = append(archive.Files, txtar.File{Name: section, Data: []byte(got)})
+	default:
+		archive.Files[i].Data = []byte(got)
+	}
+	if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// accountsBut are the accounts of an archive, which are all its files but a section.
+func accountsBut(t *testing.T, archive *txtar.Archive, section string) (accounts []article.Article) {
+	t.Helper()
+	for _, f := range archive.Files {
+		if f.Name != section {
+			accounts = append(accounts, tell(t, f.Name, string(f.Data)))
+		}
+	}
+	return accounts
 }
 
 // nameOf is the name of the case in a file.
