@@ -20,7 +20,7 @@ var (
 	//go:embed check.css
 	checkStyle string
 
-	checkHTML = template.Must(template.New("check").Parse(checkTemplate))
+	checkHTML = template.Must(template.New("check").Parse(headTemplate + checkTemplate))
 )
 
 // htmlCheck is what the template shows.

@@ -21,6 +21,8 @@ import (
 // boxes that the style reads. html/template escapes every text.
 
 var (
+	//go:embed head.html
+	headTemplate string // of all pages: policy, title, style
 	//go:embed page.html
 	pageTemplate string
 	//go:embed page.css
@@ -28,7 +30,7 @@ var (
 	//go:embed page.js
 	pageScript string
 
-	htmlTemplate = template.Must(template.New("page").Funcs(template.FuncMap{"numbers": numbers}).Parse(pageTemplate))
+	htmlTemplate = template.Must(template.New("page").Funcs(template.FuncMap{"numbers": numbers}).Parse(headTemplate + pageTemplate))
 )
 
 // htmlPage is what the template shows.

@@ -17,13 +17,14 @@ var (
 	//go:embed stories.css
 	storiesStyle string
 
-	storiesHTML = template.Must(template.New("stories").Parse(storiesTemplate))
+	storiesHTML = template.Must(template.New("stories").Parse(headTemplate + storiesTemplate))
 )
 
 // htmlStories is what the template shows.
 type htmlStories struct {
-	Stories []htmlStory
-	Alone   []htmlMember
+	Headline string
+	Stories  []htmlStory
+	Alone    []htmlMember
 
 	Schema string
 	Policy string
@@ -59,9 +60,10 @@ type htmlClash struct {
 func writeStoriesHTML(w io.Writer, pages []*storyPage) error {
 	style := pageStyle + treeStyle + storiesStyle
 	h := htmlStories{
-		Schema: SchemaStories,
-		Policy: "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src " + hash(style),
-		Style:  template.CSS(style), // ours, and the hash in Policy is of these bytes
+		Headline: "Stories",
+		Schema:   SchemaStories,
+		Policy:   "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src " + hash(style),
+		Style:    template.CSS(style), // ours, and the hash in Policy is of these bytes
 	}
 	several, alone := together(pages)
 	for _, p := range several {
