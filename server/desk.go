@@ -40,9 +40,16 @@ type desk struct {
 	unsaved int      // articles that came since all this was stored
 }
 
+// compareVersion numbers what is made of documents. A change that can alter a
+// comparison takes a new number and a line here, or what was kept would be taken for
+// new:
+//
+//	1  2026: the first
+const compareVersion = 1
+
 // version is what a comparison or a grouping that was kept must be of to be as good as
-// a new one. The number grows with what is made of documents.
-var version = recount.DocumentVersion + ", compare 1"
+// a new one.
+var version = fmt.Sprintf("%s, compare %d", recount.DocumentVersion, compareVersion)
 
 // mostAccounts is how many accounts of a story are compared, the oldest. Forty of six
 // hundred words take a second or two.
